@@ -1,0 +1,182 @@
+/**
+ * What a dataset is. One file in `schemas/datasets/` makes one of these; routes, validation, OpenAPI,
+ * CSV columns, table keys and docs follow from it and are never repeated elsewhere.
+ */
+import * as z from "zod";
+
+/** A text in both languages of the system; Chinese is the first. */
+export interface Bilingual {
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** The kinds of organisation that may publish (contract.md 1). */
+export const publisherKinds = [
+  "root",
+  "city",
+  "county",
+  "congress",
+  "department",
+  "subdistrict",
+  "residents_committee",
+  "villagers_committee",
+  "utility",
+  "social_organization",
+] as const;
+export type PublisherKind = (typeof publisherKinds)[number];
+
+/** How deep an area code goes: 4, 6, 9 or 12 digits of the statistical division code. */
+export type AreaLevel = "city" | "county" | "township" | "community";
+
+/** Digits of the division code per level (National Bureau of Statistics coding rules). */
+export const digitsOfLevel = { city: 4, county: 6, township: 9, community: 12 } as const;
+
+/** Units a number may be in. Money is always integer fen (1 yuan = 100 fen). */
+export type Unit = "fen" | "yuan" | "m2" | "km2" | "households" | "persons" | "days" | "items";
+
+/** What readers, forms and tables need to know about one field beside its type. */
+export interface FieldFacts {
+  readonly title: Bilingual;
+  readonly help?: Bilingual;
+  readonly unit?: Unit;
+  /** Name of the code list its values come from. */
+  readonly codeList?: string;
+  /** Written by people in their own words: scanned for personal data, searched by `q`. */
+  readonly freeText?: true;
+}
+
+/** Facts by schema instance; attach them to the outermost schema of a field with {@link field}. */
+export const fieldFacts = z.registry<FieldFacts>();
+
+/** Attaches titles, help and unit to a field's schema and returns that very schema. */
+export function field<Schema extends z.ZodType>(schema: Schema, facts: FieldFacts): Schema {
+  fieldFacts.add(schema, facts);
+  return schema;
+}
+
+/** One code with its labels; codes are never reused. */
+export interface CodeListEntry extends Bilingual {
+  readonly code: string;
+  readonly validFrom?: string;
+  readonly validTo?: string;
+}
+
+/** A closed list of codes, published at `/v1/code-lists/{name}`. */
+export interface CodeList {
+  readonly name: string;
+  readonly title: Bilingual;
+  readonly entries: readonly CodeListEntry[];
+}
+
+/** The data part of a record, after its schema has accepted it. */
+export type Data = Readonly<Record<string, unknown>>;
+
+/** One live period of a series (a fund account of a committee), as the ledger's head keeps it. */
+export interface SeriesEntry {
+  readonly record: string;
+  /** ISO dates, inclusive. */
+  readonly from: string;
+  readonly to: string;
+  /** Entries of different classes may overlap: a `year` summary lies over its months or quarters. */
+  readonly class: string;
+  /** What later items are compared with, e.g. `closingBalanceFen`. */
+  readonly facts: Readonly<Record<string, number>>;
+}
+
+/** What a write rule may look at. No clock: `acceptedOn` is the acceptance date in Beijing time. */
+export interface RuleInput {
+  readonly op: "publish" | "correct";
+  readonly data: Data;
+  readonly area: string;
+  readonly acceptedOn: string;
+  /** Live entries of the item's series, its own record left out; empty where there is no series. */
+  readonly series: readonly SeriesEntry[];
+}
+
+/** One thing a rule has to say. `path` is inside `data`; a message never repeats free text. */
+export interface RuleRemark {
+  readonly severity: "error" | "warning";
+  readonly rule: string;
+  readonly path: readonly (string | number)[];
+  readonly message: Bilingual;
+}
+
+/** A pure check on one item, run after its schema has accepted it. */
+export type WriteRule = (input: RuleInput) => readonly RuleRemark[];
+
+/** Periods that may not overlap within one series, e.g. receipts by area and fund account. */
+export interface Series {
+  /** `area` or top-level data fields that name the series. */
+  readonly by: readonly string[];
+  readonly entryOf: (data: Data) => Omit<SeriesEntry, "record">;
+}
+
+/** A `publish` item as a publisher sends it. */
+export interface PublishItem {
+  readonly op: "publish";
+  readonly area?: string;
+  readonly ref?: string;
+  readonly attested?: readonly string[];
+  readonly data: Data;
+}
+
+interface DatasetFacts {
+  /** The path (`/v1/{name}`), the file name, the table key: one spelling. */
+  readonly name: string;
+  readonly title: Bilingual;
+  readonly description: Bilingual;
+  /** Article numbers of the regulation, e.g. `"26"`. */
+  readonly articles: readonly string[];
+  /** Dotted field of `data` (a date), or the envelope's `publishedAt`: what `from`, `to`, `sort` use. */
+  readonly timeField: string;
+  /** Dotted fields of `data` that readers may filter by. */
+  readonly filters: readonly string[];
+  /** Strict: an unknown member of `data` is refused. */
+  readonly fields: z.ZodObject;
+}
+
+/** A dataset that publishers submit to. */
+export interface Dataset extends DatasetFacts {
+  readonly kind: "submitted";
+  readonly schemaVersion: number;
+  readonly publisherKinds: readonly PublisherKind[];
+  /** Levels that a record's area may have. */
+  readonly levels: readonly AreaLevel[];
+  /** Top-level field of `data` that is the record's id (`code`, `uscc`, …). */
+  readonly naturalKey?: string;
+  /** The area where an item names none (registry datasets: it follows from the data). */
+  readonly areaOf?: (data: Data) => string;
+  /** Fields no two live records may share: `area` or top-level data fields. */
+  readonly unique: readonly string[];
+  readonly series?: Series;
+  readonly rules: readonly WriteRule[];
+  /** A complete publish item that validates. */
+  readonly example: PublishItem;
+  /** Dotted field whose text is the record's title in feeds and pages. */
+  readonly titleField?: string;
+}
+
+/** A dataset of the rows of one array field of another: a view, nothing of it is stored. */
+export interface DerivedDataset extends DatasetFacts {
+  readonly kind: "derived";
+  /** Name of the dataset that holds the array. */
+  readonly source: string;
+  /** Top-level array field of the source's data. */
+  readonly arrayField: string;
+  /** Field of a row that numbers it within its parent; row ids are `{parent id}.{number}`. */
+  readonly numberField: string;
+  /** Fields of the parent's data repeated in each row, e.g. `fundAccount`, `period`. */
+  readonly inherited: readonly string[];
+}
+
+export type AnyDataset = Dataset | DerivedDataset;
+
+/** Marks an object as a dataset; the file that calls it holds facts only. */
+export function defineDataset(facts: Omit<Dataset, "kind">): Dataset {
+  return { kind: "submitted", ...facts };
+}
+
+/** Marks an object as the derived dataset of an array field. */
+export function defineDerivedDataset(facts: Omit<DerivedDataset, "kind">): DerivedDataset {
+  return { kind: "derived", ...facts };
+}

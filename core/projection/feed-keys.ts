@@ -1,0 +1,115 @@
+/**
+ * Keys of the projection. A record's appearance between two seqs is a row; each row stands under its
+ * record and under every index it can be listed by, all written in one transaction.
+ */
+import type { FeedKey } from "../ports.ts";
+
+/** Width that makes seqs and item numbers sort as text. */
+const seqDigits = 12;
+
+/** A seq as text that sorts. */
+export function seqText(seq: number): string {
+  return seq.toString().padStart(seqDigits, "0");
+}
+
+/** Partition of one record: its rows by seq, and `CUR`, a copy of the newest. */
+export function recordPartition(dataset: string, id: string): string {
+  return `REC#${dataset}#${id}`;
+}
+
+/** Key of the newest row of a record. */
+export function currentKey(dataset: string, id: string): FeedKey {
+  return { pk: recordPartition(dataset, id), sk: "CUR" };
+}
+
+/** Key of the row that appeared at `from`. */
+export function rowKey(dataset: string, id: string, from: number): FeedKey {
+  return { pk: recordPartition(dataset, id), sk: `ROW#${seqText(from)}` };
+}
+
+/**
+ * Where a row sorts in a list: by time, then by the record's first publication, then by the row's own
+ * seq. Equal in every index, so that partitions can be merged and duplicates met side by side.
+ */
+export function listSortKey(row: {
+  readonly time: string;
+  readonly firstSeq: number;
+  readonly firstItem: number;
+  readonly from: number;
+}): string {
+  return `${row.time}#${seqText(row.firstSeq)}-${row.firstItem.toString().padStart(4, "0")}#${seqText(row.from)}`;
+}
+
+/** The county of an area, or the city itself for an area above county level. */
+export function countyOf(area: string): string {
+  return area.length >= 6 ? area.slice(0, 6) : area;
+}
+
+/** Rows of records whose own or served area is exactly this one, by year of their time. */
+export function areaPartition(dataset: string, area: string, year: string): string {
+  return `AREA#${dataset}#${area}#${year}`;
+}
+
+/** Rows of records of one county (or of the city's own level), by year. */
+export function countyPartition(dataset: string, county: string, year: string): string {
+  return `COUNTY#${dataset}#${county}#${year}`;
+}
+
+/** Rows of records of one publisher, by year. */
+export function publisherPartition(dataset: string, publisher: string, year: string): string {
+  return `PUB#${dataset}#${publisher}#${year}`;
+}
+
+/** Rows of records with this ref, all publishers. */
+export function refPartition(dataset: string, ref: string): string {
+  return `REF#${dataset}#${ref}`;
+}
+
+/** Of each county: seq and time of the last change, and the years that have rows. One item a county. */
+export function scopeKey(dataset: string, county: string): FeedKey {
+  return { pk: `SCOPE#${dataset}`, sk: county };
+}
+
+/** What a scope item holds as JSON. */
+export interface Scope {
+  readonly county: string;
+  /** Last change within dataset and county. */
+  readonly seq: number;
+  /** Its acceptance time. */
+  readonly at: string;
+  /** Years (of the time field) that have rows, ascending. */
+  readonly years: readonly string[];
+}
+
+/** Years in which a publisher has rows of a dataset. */
+export function publisherScopeKey(dataset: string, publisher: string): FeedKey {
+  return { pk: `PUBSCOPE#${dataset}`, sk: publisher };
+}
+
+/** Outcome of each applied submission: `{"seq":…,"status":"published"|"void"}`. */
+export function verdictKey(submission: string): FeedKey {
+  return { pk: `VERDICT#${submission}`, sk: "VERDICT" };
+}
+
+/** Name of an area in force, as the communities' records say: `{"name":…}`. */
+export function areaNameKey(area: string): FeedKey {
+  return { pk: `NAME#${area}`, sk: "NAME" };
+}
+
+/** Seq of the last change to keys, organizations, communities or rules-settings: what caches watch. */
+export const registryKey: FeedKey = { pk: "REGISTRY", sk: "REGISTRY" };
+
+/** Change lines, in partitions of 1,000 seqs. */
+export function changesPartition(seq: number): string {
+  return `CHANGES#${seqText(Math.floor(seq / 1000))}`;
+}
+
+/** Sort key of one line of the changes feed. */
+export function changeSortKey(seq: number, item: number): string {
+  return `${seqText(seq)}-${item.toString().padStart(4, "0")}`;
+}
+
+/** Year partition of a time (a date, a month or a time stamp). */
+export function yearOf(time: string): string {
+  return time.slice(0, 4);
+}
