@@ -1,0 +1,185 @@
+/** Each item by itself: its area, its size, its dataset's schema, and what keys must prove. */
+import type { Data } from "../definitions.ts";
+import { Problem, type ProblemError } from "../problem.ts";
+import type { Ground, SubmissionItem } from "../records.ts";
+import { validateData } from "../validation.ts";
+import { authoriseRegistryData, judgeArea } from "./authority.ts";
+import { utf8 } from "./encoding.ts";
+import type { PrepareInput } from "./prepare.ts";
+
+/** Bytes that one item's `data` may take in canonical JSON. */
+export const maxItemBytes = 64 * 1024;
+
+export interface CheckedItem {
+  readonly index: number;
+  readonly item: SubmissionItem;
+  /** Area of the record; empty where it is in error. */
+  readonly area: string;
+  /** Absent for a withdrawal, and where the data are in error. */
+  readonly data: Data | undefined;
+  readonly errors: readonly ProblemError[];
+}
+
+/**
+ * Checks every item and collects every error (422). Throws 403 at once for an area or a registry entry
+ * outside the publisher's authority. `areaOfTarget` answers for corrections and withdrawals.
+ */
+export async function checkItems(
+  input: PrepareInput,
+  areaOfTarget: (index: number) => string | undefined,
+): Promise<readonly CheckedItem[]> {
+  const checked: CheckedItem[] = [];
+  for (const [index, item] of input.items.entries()) {
+    checked.push(
+      item.op === "withdraw"
+        ? checkWithdrawal(input, index, item, areaOfTarget(index) ?? "")
+        : await checkData(input, index, item, areaOfTarget(index)),
+    );
+  }
+  return checked;
+}
+
+async function checkData(
+  input: PrepareInput,
+  index: number,
+  item: Extract<SubmissionItem, { op: "publish" | "correct" }>,
+  targetArea: string | undefined,
+): Promise<CheckedItem> {
+  const { dataset, context, authorised } = input;
+  const pointer = `/items/${String(index)}`;
+  const named = item.op === "publish" ? item.area : targetArea;
+  const errors: ProblemError[] = [];
+  // An area that the item names itself is judged before its data: not one's own is 403, whatever they say.
+  if (item.op === "publish" && named !== undefined)
+    errors.push(...(await areaErrors(input, index, named)));
+  const size = utf8(JSON.stringify(item.data)).length;
+  if (size > maxItemBytes) throw tooLarge(pointer, size);
+  const validated = validateData(dataset, item.data, `${pointer}/data`);
+  if ("errors" in validated) {
+    return {
+      index,
+      item,
+      area: named ?? "",
+      data: undefined,
+      errors: [...errors, ...validated.errors],
+    };
+  }
+  const { data } = validated;
+  const derived = dataset.areaOf?.(data);
+  const area = named ?? derived ?? "";
+  if (area === "") {
+    errors.push({
+      pointer: `${pointer}/area`,
+      rule: "area.required",
+      message: {
+        zh: "缺少区划代码（area）。",
+        en: "The item needs an area (division code).",
+      },
+    });
+  } else if (derived !== undefined && derived !== area) {
+    errors.push({
+      pointer: item.op === "publish" ? `${pointer}/area` : `${pointer}/data`,
+      rule: "area.differs",
+      message: {
+        zh: `区划代码与数据不一致（应为 ${derived}）。`,
+        en: `The area differs from what the data say (${derived}).`,
+      },
+    });
+  } else if (item.op === "publish" && item.area === undefined) {
+    errors.push(...(await areaErrors(input, index, area)));
+  }
+  if (errors.length === 0) await authoriseRegistryData(context, dataset, authorised, data);
+  if (dataset.name === "keys") {
+    const found = await input.verifyKeyProof(data);
+    errors.push(...found.map((e) => ({ ...e, pointer: `${pointer}/data${e.pointer ?? ""}` })));
+  }
+  if (item.op === "correct" && item.erase === true && item.ground === undefined) {
+    errors.push({
+      pointer: `${pointer}/ground`,
+      rule: "correction.erase_ground",
+      message: {
+        zh: "删除原文须以 personal_information 为由。",
+        en: "Erasing needs the ground personal_information.",
+      },
+    });
+  }
+  return { index, item, area, data, errors };
+}
+
+async function areaErrors(
+  input: PrepareInput,
+  index: number,
+  area: string,
+): Promise<ProblemError[]> {
+  const verdict = await judgeArea(input.context, input.dataset, input.authorised, area);
+  if (verdict === undefined) return [];
+  const messages = {
+    "area.unknown": [
+      "没有登记这个区划代码，或本实例不服务该地区。",
+      "This division code is not registered, or not served here.",
+    ],
+    "area.level": [
+      `该数据集的区划层级应为：${input.dataset.levels.join("、")}。`,
+      `Areas of this dataset are of level: ${input.dataset.levels.join(", ")}.`,
+    ],
+    "committee.not_submitting": [
+      "该单元是虚拟或统计单元，没有居（村）民委员会，不能发布。",
+      "This is a virtual or statistical unit without a committee; nothing can be published for it.",
+    ],
+  } as const;
+  const [zh, en] = messages[verdict];
+  return [{ pointer: `/items/${String(index)}/area`, rule: verdict, message: { zh, en } }];
+}
+
+function checkWithdrawal(
+  input: PrepareInput,
+  index: number,
+  item: Extract<SubmissionItem, { op: "withdraw" }>,
+  area: string,
+): CheckedItem {
+  const keys = input.dataset.name === "keys";
+  const grounds: readonly Ground[] = keys
+    ? ["superseded", "compromised"]
+    : ["error", "superseded", "legal", "personal_information"];
+  const errors: ProblemError[] = [];
+  if (!grounds.includes(item.ground)) {
+    errors.push({
+      pointer: `/items/${String(index)}/ground`,
+      rule: "withdrawal.ground",
+      message: {
+        zh: `此处可用的理由类别：${grounds.join("、")}。`,
+        en: `Grounds allowed here: ${grounds.join(", ")}.`,
+      },
+    });
+  }
+  if ((item.ground === "compromised") !== (item.suspectSince !== undefined)) {
+    errors.push({
+      pointer: `/items/${String(index)}/suspectSince`,
+      rule: "withdrawal.suspect_since",
+      message: {
+        zh: "仅当理由为 compromised 时，须注明 suspectSince（日志序号）。",
+        en: "suspectSince (a seq) goes with the ground compromised, and only with it.",
+      },
+    });
+  }
+  return { index, item, area, data: undefined, errors };
+}
+
+function tooLarge(pointer: string, size: number): Problem {
+  return new Problem(
+    "item.too_large",
+    {
+      zh: `单项数据最大 ${String(maxItemBytes)} 字节，现为 ${String(size)} 字节。`,
+      en: `An item's data may take ${String(maxItemBytes)} bytes; this one takes ${String(size)}.`,
+    },
+    {
+      errors: [
+        {
+          pointer: `${pointer}/data`,
+          rule: "item.too_large",
+          message: { zh: "数据过大。", en: "Too large." },
+        },
+      ],
+    },
+  );
+}

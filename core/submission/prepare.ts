@@ -1,0 +1,85 @@
+/**
+ * From authorised items to what the accepting transaction writes: record ids, heads, refs, warnings.
+ * Reads the ledger only; decides everything here, writes nothing.
+ */
+import type { Data, Dataset } from "../definitions.ts";
+import type { HeadWrite, Ledger, RefClaim } from "../ports.ts";
+import { Problem, type ProblemError } from "../problem.ts";
+import type { SubmissionItem, Warning } from "../records.ts";
+import type { Authorised, AuthorityContext } from "./authority.ts";
+import { checkItems } from "./check-items.ts";
+import { Desk } from "./desk.ts";
+import type { Verdict } from "./heads.ts";
+import { invalidData } from "./refusals.ts";
+
+/** Items of one submission that may touch a head (contract.md 2). */
+export const maxHeadItems = 80;
+
+/** What a submission will be once accepted, but for its place in the chain. */
+export interface Preparation {
+  readonly records: readonly string[];
+  readonly heads: readonly HeadWrite[];
+  readonly refs: readonly Omit<RefClaim, "n">[];
+  readonly warnings: readonly Warning[];
+}
+
+export interface PrepareInput {
+  readonly submission: string;
+  readonly dataset: Dataset;
+  readonly publisher: string;
+  readonly items: readonly SubmissionItem[];
+  readonly authorised: Authorised;
+  readonly context: AuthorityContext;
+  readonly ledger: Ledger;
+  /** Outcomes of submissions that the projection has applied. */
+  readonly verdicts: (submissions: readonly string[]) => Promise<ReadonlyMap<string, Verdict>>;
+  /** Acceptance date in Beijing time. */
+  readonly acceptedOn: string;
+  readonly verifyKeyProof: (data: Data) => Promise<readonly ProblemError[]>;
+}
+
+/** Throws 403, 409 or 422; otherwise says what to write. */
+export async function prepareItems(input: PrepareInput): Promise<Preparation> {
+  assertHeadCount(input.dataset, input.items);
+  const desk = new Desk(input);
+  await desk.loadRefs();
+  await desk.loadTargets();
+  const checked = await checkItems(input, (index) => desk.areaOfTarget(index));
+  await desk.loadKeys(checked);
+  const errors: ProblemError[] = [...checked.flatMap((item) => item.errors)];
+  const warnings: Warning[] = [];
+  if (errors.length === 0) {
+    for (const item of checked) {
+      for (const remark of desk.rulesOf(item)) {
+        const pointer = `/items/${String(item.index)}/data${remark.path.map((step) => `/${String(step)}`).join("")}`;
+        if (remark.severity === "error") {
+          errors.push({ pointer, rule: remark.rule, message: remark.message });
+        } else warnings.push({ pointer, rule: remark.rule, message: remark.message });
+      }
+    }
+  }
+  if (errors.length > 0) throw invalidData(errors);
+  const records: string[] = [];
+  for (const item of checked) records.push(await desk.place(item));
+  return { records, heads: desk.headWrites(), refs: desk.claims, warnings };
+}
+
+/** Whether an item reads and moves a head; plain publications into free datasets do not. */
+export function touchesHead(dataset: Dataset, item: SubmissionItem): boolean {
+  if (item.op !== "publish") return true;
+  return (
+    item.ref !== undefined ||
+    dataset.naturalKey !== undefined ||
+    dataset.unique.length > 0 ||
+    dataset.series !== undefined
+  );
+}
+
+function assertHeadCount(dataset: Dataset, items: readonly SubmissionItem[]): void {
+  const count = items.filter((item) => touchesHead(dataset, item)).length;
+  if (count <= maxHeadItems) return;
+  throw new Problem("submission.too_many_heads", {
+    zh: `一次提交中更正、撤回、带编号或需占唯一号的项目最多 ${String(maxHeadItems)} 项，现有 ${String(count)} 项，请分批提交。`,
+    en: `At most ${String(maxHeadItems)} items that correct, withdraw, carry a ref or hold a unique key; this submission has ${String(count)}. Split it.`,
+  });
+}
