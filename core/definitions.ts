@@ -43,6 +43,8 @@ export interface FieldFacts {
   readonly codeList?: string;
   /** Written by people in their own words: scanned for personal data, searched by `q`. */
   readonly freeText?: true;
+  /** A text that holds a decimal number, so that no digit is lost: tables show it as a number. */
+  readonly decimal?: true;
 }
 
 /** Facts by schema instance; attach them to the outermost schema of a field with {@link field}. */
@@ -52,6 +54,21 @@ export const fieldFacts = z.registry<FieldFacts>();
 export function field<Schema extends z.ZodType>(schema: Schema, facts: FieldFacts): Schema {
   fieldFacts.add(schema, facts);
   return schema;
+}
+
+/** What a `refine` of a field says when it fails: a rule id and the sentence for the clerk. */
+export interface SchemaRemark {
+  readonly rule: string;
+  readonly message: Bilingual;
+}
+
+/** Options of a zod `refine` that carry its remark to whoever reports the error. */
+export function remark(
+  rule: string,
+  zh: string,
+  en: string,
+): { readonly params: Readonly<Record<keyof SchemaRemark, unknown>> } {
+  return { params: { rule, message: { zh, en } } };
 }
 
 /** One code with its labels; codes are never reused. */
@@ -142,7 +159,10 @@ export interface Dataset extends DatasetFacts {
   readonly publisherKinds: readonly PublisherKind[];
   /** Levels that a record's area may have. */
   readonly levels: readonly AreaLevel[];
-  /** Top-level field of `data` that is the record's id (`code`, `uscc`, …). */
+  /**
+   * Top-level field of `data` that is the record's id (`code`, `uscc`). Where its value is an object it is
+   * a public key as JWK, and the id is its RFC 7638 thumbprint (`keys`).
+   */
   readonly naturalKey?: string;
   /** The area where an item names none (registry datasets: it follows from the data). */
   readonly areaOf?: (data: Data) => string;

@@ -3,6 +3,7 @@
  * adapter (tests) and a DynamoDB adapter; one contract suite runs on both (`test/contract/`).
  */
 import type { SeriesEntry } from "./definitions.ts";
+import type { EdgeText } from "./log/right-edge.ts";
 import type { AcceptedSubmission, RecordStatus } from "./records.ts";
 
 /** The last place in a publisher's chain; `undefined` where it never submitted. */
@@ -21,6 +22,10 @@ export type HeadState =
       /** Where the current data stand; a withdrawal keeps the place of the version before it. */
       readonly submission: string;
       readonly item: number;
+      /** Who may correct it: its publisher, and the committee it was published for. */
+      readonly publisher: string;
+      readonly onBehalfOf: string | null;
+      readonly area: string;
     }
   /** A unique or natural key: the live record that holds it, or nobody. */
   | { readonly kind: "holder"; readonly record: string | null }
@@ -118,6 +123,24 @@ export interface SequenceLedger {
   assign(expectedNext: number, entries: readonly PendingEntry[]): Promise<"assigned" | "conflict">;
   /** Numbered submissions from `seq` on, in order, at most about `limit` of them. */
   sequenced(seq: number, limit: number): Promise<readonly SequencedEntry[]>;
+}
+
+/** The state that a signed checkpoint stands for: the point of no return of the log. */
+export interface PublishedState {
+  readonly size: number;
+  /** Signed note, exactly as it is served. */
+  readonly checkpoint: string;
+  /** Right edge of the tree, to append without reading the log again. */
+  readonly edge: EdgeText;
+}
+
+/**
+ * Where the published state is kept. `publish` is atomic and durable: it replaces the state of
+ * `expectedSize` (0: none yet) or does nothing. Reads are strongly consistent.
+ */
+export interface PublicationLedger {
+  published(): Promise<PublishedState | undefined>;
+  publish(expectedSize: number, state: PublishedState): Promise<"published" | "stale">;
 }
 
 /** One item of the projection: a JSON text valid from one seq to before another. */

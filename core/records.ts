@@ -13,6 +13,10 @@ export interface PublicRecord {
   readonly schemaVersion: number;
   readonly area: string;
   readonly areaName: string | null;
+  /** Further areas it serves (contract.md 1), where its data name any. */
+  readonly servedAreas?: readonly string[];
+  /** Value of the dataset's time field: what `from`, `to` and `sort` use. A tombstone keeps it. */
+  readonly time: string;
   readonly publisher: string;
   readonly publisherName: string | null;
   readonly onBehalfOf: string | null;
@@ -24,8 +28,10 @@ export interface PublicRecord {
   readonly seq: number;
   /** Submission this version came from; its place in `links.submission`. */
   readonly submission: string;
-  /** `null` once withdrawn. */
+  /** `null` once withdrawn or erased. */
   readonly data: Data | null;
+  /** Present where this version was erased: its bytes are gone. */
+  readonly erased?: true;
   readonly attested?: readonly string[];
   readonly correction?: { readonly reason: string; readonly ground?: Ground };
   readonly withdrawal?: {

@@ -28,16 +28,22 @@ export function rowKey(dataset: string, id: string, from: number): FeedKey {
 }
 
 /**
- * Where a row sorts in a list: by time, then by the record's first publication, then by the row's own
- * seq. Equal in every index, so that partitions can be merged and duplicates met side by side.
+ * Where a row sorts in a list: by time, then by the record's first publication and id, then by the row's
+ * own seq. Equal in every index, so that partitions can be merged and duplicates met side by side.
  */
 export function listSortKey(row: {
   readonly time: string;
-  readonly firstSeq: number;
-  readonly firstItem: number;
+  readonly firstPublishedAt: string;
+  readonly id: string;
   readonly from: number;
 }): string {
-  return `${row.time}#${seqText(row.firstSeq)}-${row.firstItem.toString().padStart(4, "0")}#${seqText(row.from)}`;
+  return `${row.time}#${row.firstPublishedAt}#${paddedId(row.id)}#${seqText(row.from)}`;
+}
+
+/** A record id whose item number sorts as a number. */
+function paddedId(id: string): string {
+  const item = /^([a-z2-7]{26})-(\d+)$/.exec(id);
+  return item === null ? id : `${item[1] ?? ""}-${(item[2] ?? "").padStart(4, "0")}`;
 }
 
 /** The county of an area, or the city itself for an area above county level. */
@@ -104,9 +110,9 @@ export function changesPartition(seq: number): string {
   return `CHANGES#${seqText(Math.floor(seq / 1000))}`;
 }
 
-/** Sort key of one line of the changes feed. */
-export function changeSortKey(seq: number, item: number): string {
-  return `${seqText(seq)}-${item.toString().padStart(4, "0")}`;
+/** Sort key of one line of the changes feed; an item may have several lines (its own, then states). */
+export function changeSortKey(seq: number, item: number, line = 0): string {
+  return `${seqText(seq)}-${item.toString().padStart(4, "0")}-${line.toString().padStart(2, "0")}`;
 }
 
 /** Year partition of a time (a date, a month or a time stamp). */

@@ -1,0 +1,85 @@
+/** The marks a change leaves beside the record's own rows: its line in the feed, and its scopes. */
+import type { Operation, PublicRecord } from "../records.ts";
+import type { LogEntry } from "./apply-entry.ts";
+import {
+  changeSortKey,
+  changesPartition,
+  publisherScopeKey,
+  scopeKey,
+  yearOf,
+} from "./feed-keys.ts";
+import type { Overlay } from "./overlay.ts";
+import { countiesOf } from "./rows.ts";
+
+/** Puts one line of the changes feed. Line 0 is the item's own record, further ones are states. */
+export function putChange(
+  overlay: Overlay,
+  entry: LogEntry,
+  index: number,
+  line: number,
+  op: Operation | "state",
+  record: PublicRecord,
+  title: string | null,
+): void {
+  overlay.put({
+    pk: changesPartition(entry.seq),
+    sk: changeSortKey(entry.seq, index, line),
+    from: entry.seq,
+    json: JSON.stringify({
+      seq: entry.seq,
+      item: index,
+      submission: entry.submission.submission,
+      dataset: record.dataset,
+      op,
+      record: record.id,
+      version: record.version,
+      area: record.area,
+      publisher: record.publisher,
+      title,
+      at: entry.submission.acceptedAt,
+    }),
+  });
+}
+
+/** Moves the last-change marks of every county and publisher that the record is or was listed under. */
+export async function touchScopes(
+  overlay: Overlay,
+  entry: LogEntry,
+  record: PublicRecord,
+  former: PublicRecord | undefined,
+): Promise<void> {
+  const year = yearOf(record.time);
+  const counties = new Set([
+    ...countiesOf(record),
+    ...(former === undefined ? [] : countiesOf(former)),
+  ]);
+  for (const county of counties) {
+    await touchScope(overlay, scopeKey(record.dataset, county), { county }, entry, year);
+  }
+  for (const publisher of [record.publisher, record.onBehalfOf]) {
+    if (publisher === null) continue;
+    await touchScope(
+      overlay,
+      publisherScopeKey(record.dataset, publisher),
+      { publisher },
+      entry,
+      year,
+    );
+  }
+}
+
+async function touchScope(
+  overlay: Overlay,
+  key: { readonly pk: string; readonly sk: string },
+  names: Readonly<Record<string, string>>,
+  entry: LogEntry,
+  year: string,
+): Promise<void> {
+  const item = await overlay.get(key);
+  // Written here alone, in this shape.
+  const former =
+    item === undefined ? undefined : (JSON.parse(item.json) as { years: readonly string[] });
+  const years = [...new Set([...(former?.years ?? []), year])].sort();
+  const json = JSON.stringify({ ...names, seq: entry.seq, at: entry.submission.acceptedAt, years });
+  overlay.put({ ...key, from: entry.seq, json });
+}

@@ -1,0 +1,90 @@
+/**
+ * The replay (trust.md 2): whether an entry's key, role, area and versions were valid at its own place in
+ * the log. What was not valid stays in the log as `void` and publishes nothing.
+ */
+import { Problem } from "../problem.ts";
+import type { SubmissionEnvelope } from "../records.ts";
+import {
+  authoriseChange,
+  authorisePublisher,
+  authoriseRegistryData,
+  judgeArea,
+  type Authorised,
+  type AuthorityContext,
+} from "../submission/authority.ts";
+import { genesisKey } from "../submission/genesis.ts";
+import type { KeyFacts } from "../submission/registry.ts";
+import type { LogEntry } from "./apply-entry.ts";
+import type { Overlay } from "./overlay.ts";
+import { currentRow } from "./rows.ts";
+
+/** Judges an entry by the registry and records before it. Signatures are taken as verified. */
+export async function judgeEntry(
+  overlay: Overlay,
+  entry: LogEntry,
+  context: AuthorityContext,
+): Promise<"published" | "void"> {
+  try {
+    const { submission, dataset, items } = entry;
+    const envelope: SubmissionEnvelope = {
+      publisher: submission.publisher,
+      nonce: "",
+      items,
+      ...(submission.onBehalfOf !== null && { onBehalfOf: submission.onBehalfOf }),
+    };
+    const keys = await keysOf(entry, context);
+    if (keys === undefined) return "void";
+    const authorised = await authorisePublisher(context, dataset, envelope, keys);
+    for (const index of items.keys()) {
+      if (!(await holds(overlay, entry, index, authorised, context))) return "void";
+    }
+    return "published";
+  } catch (error) {
+    // Only a refusal is a verdict; anything else is a fault and must stop the projection.
+    if (error instanceof Problem) return "void";
+    throw error;
+  }
+}
+
+async function keysOf(
+  entry: LogEntry,
+  { registry, root }: AuthorityContext,
+): Promise<readonly KeyFacts[] | undefined> {
+  const keys: KeyFacts[] = [];
+  for (const { keyid } of entry.submission.signatures) {
+    const key =
+      (await registry.key(keyid)) ?? (keyid === root.keyid ? genesisKey(root) : undefined);
+    if (key === undefined || key.revoked) return undefined;
+    keys.push(key);
+  }
+  return keys;
+}
+
+async function holds(
+  overlay: Overlay,
+  entry: LogEntry,
+  index: number,
+  authorised: Authorised,
+  context: AuthorityContext,
+): Promise<boolean> {
+  const { dataset } = entry;
+  const item = entry.items[index];
+  const id = entry.submission.records[index];
+  if (item === undefined || id === undefined) return false;
+  const row = await currentRow(overlay, dataset.name, id);
+  if (item.op === "publish") {
+    if (row !== undefined) return false;
+    const area = item.area ?? dataset.areaOf?.(item.data) ?? "";
+    if ((await judgeArea(context, dataset, authorised, area)) !== undefined) return false;
+    await authoriseRegistryData(context, dataset, authorised, item.data);
+    return true;
+  }
+  if (row?.record.status !== "published" || row.record.version !== item.version) return false;
+  const change =
+    item.op === "correct"
+      ? ({ op: "correct" } as const)
+      : ({ op: "withdraw", ground: item.ground } as const);
+  await authoriseChange(context, dataset, authorised, row.record, change);
+  if (item.op === "correct") await authoriseRegistryData(context, dataset, authorised, item.data);
+  return true;
+}

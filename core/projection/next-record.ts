@@ -1,0 +1,112 @@
+/** The record that one item makes: a first version, a correction or a tombstone. */
+import type { Dataset } from "../definitions.ts";
+import type { PublicRecord } from "../records.ts";
+import { itemIdOf } from "../submission/item-id.ts";
+import type { LogEntry } from "./apply-entry.ts";
+import { areaNamesOf } from "./area-names.ts";
+import { areaNameKey } from "./feed-keys.ts";
+import type { Overlay } from "./overlay.ts";
+import { timeOf } from "./record-facts.ts";
+import { currentRow, type Row } from "./rows.ts";
+
+/** The version that item `index` of an entry makes of what stood before. Names are those in force then. */
+export async function nextRecord(
+  overlay: Overlay,
+  entry: LogEntry,
+  index: number,
+  former: Row | undefined,
+): Promise<PublicRecord> {
+  const { dataset, seq, submission } = entry;
+  const item = entry.items[index];
+  const at = submission.acceptedAt;
+  if (item?.op === "publish") {
+    const area = item.area ?? dataset.areaOf?.(item.data) ?? "";
+    const served = item.data["servedAreas"];
+    return {
+      id: itemIdOf(dataset, submission.submission, index, item.data),
+      ref: item.ref ?? null,
+      dataset: dataset.name,
+      schemaVersion: dataset.schemaVersion,
+      area,
+      areaName: await areaName(overlay, dataset, area, item.data),
+      ...(Array.isArray(served) && { servedAreas: served.map(String) }),
+      time: timeOf(dataset, item.data, at),
+      publisher: submission.publisher,
+      publisherName: await organizationName(overlay, dataset, submission.publisher, item.data),
+      onBehalfOf: submission.onBehalfOf,
+      version: 1,
+      status: "published",
+      publishedAt: at,
+      firstPublishedAt: at,
+      seq,
+      submission: submission.submission,
+      data: item.data,
+      ...(item.attested !== undefined && { attested: item.attested }),
+      state: { disputed: false },
+    };
+  }
+  if (item === undefined || former === undefined)
+    throw new Error("a change needs a former version");
+  const { attested: _attested, correction: _correction, erased: _erased, ...kept } = former.record;
+  const next = {
+    ...kept,
+    version: former.record.version + 1,
+    publishedAt: at,
+    seq,
+    submission: submission.submission,
+  };
+  if (item.op === "withdraw") {
+    return {
+      ...next,
+      status: "withdrawn",
+      data: null,
+      withdrawal: {
+        reason: item.reason,
+        ground: item.ground,
+        by: submission.publisher,
+        at,
+        ...(item.suspectSince !== undefined && { suspectSince: item.suspectSince }),
+      },
+    };
+  }
+  const served = item.data["servedAreas"];
+  const { servedAreas: _served, ...unserved } = next;
+  return {
+    ...unserved,
+    schemaVersion: dataset.schemaVersion,
+    areaName: await areaName(overlay, dataset, next.area, item.data),
+    ...(Array.isArray(served) && { servedAreas: served.map(String) }),
+    time: timeOf(dataset, item.data, next.firstPublishedAt),
+    publisherName: await organizationName(overlay, dataset, next.publisher, item.data),
+    data: item.data,
+    ...(item.attested !== undefined && { attested: item.attested }),
+    correction: { reason: item.reason, ...(item.ground !== undefined && { ground: item.ground }) },
+  };
+}
+
+async function areaName(
+  overlay: Overlay,
+  dataset: Dataset,
+  area: string,
+  data: Readonly<Record<string, unknown>>,
+): Promise<string | null> {
+  if (dataset.name === "communities") {
+    const own = areaNamesOf(data).find(([code]) => code === area);
+    if (own !== undefined) return own[1];
+  }
+  const item = await overlay.get(areaNameKey(area));
+  return item === undefined ? null : (JSON.parse(item.json) as { name: string }).name;
+}
+
+/** The publisher's name in force; an organisation that registers itself names itself. */
+async function organizationName(
+  overlay: Overlay,
+  dataset: Dataset,
+  uscc: string,
+  data: Readonly<Record<string, unknown>>,
+): Promise<string | null> {
+  if (dataset.name === "organizations" && data["uscc"] === uscc) return String(data["name"]);
+  const row = await currentRow(overlay, "organizations", uscc);
+  const name = row?.record.data?.["name"];
+  return typeof name === "string" ? name : null;
+}

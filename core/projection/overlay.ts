@@ -1,0 +1,80 @@
+/** The projection as it will be once the writes gathered so far are committed. */
+import type { FeedItem, FeedKey, FeedReader, FeedWrite } from "../ports.ts";
+
+/**
+ * Gathers the writes of one commit, each key at most once, and lets later entries of the same commit see
+ * them. Reads are strongly consistent: the projector must see its own last commit.
+ */
+export class Overlay {
+  readonly #feed: Pick<FeedReader, "get" | "query">;
+  readonly #writes = new Map<string, FeedWrite>();
+  /** Items read and known to be as stored, until something is written over them. */
+  readonly #cache: Map<string, FeedItem | undefined>;
+
+  constructor(
+    feed: Pick<FeedReader, "get" | "query">,
+    cache: Map<string, FeedItem | undefined> = new Map(),
+  ) {
+    this.#feed = feed;
+    this.#cache = cache;
+  }
+
+  /** Number of writes gathered. */
+  get size(): number {
+    return this.#writes.size;
+  }
+
+  /** The writes, for one commit. */
+  writes(): readonly FeedWrite[] {
+    return [...this.#writes.values()];
+  }
+
+  async get(key: FeedKey): Promise<FeedItem | undefined> {
+    const name = nameOf(key);
+    const write = this.#writes.get(name);
+    if (write !== undefined && "put" in write) return write.put;
+    if (write !== undefined && "delete" in write) return undefined;
+    const item = this.#cache.has(name) ? this.#cache.get(name) : await this.#read(key, name);
+    if (item === undefined || write === undefined) return item;
+    return { ...item, to: write.to };
+  }
+
+  /** Stored items of a partition, newest last; writes gathered here are not in it. */
+  async stored(pk: string): Promise<readonly FeedItem[]> {
+    const items: FeedItem[] = [];
+    for (let after: string | undefined; ;) {
+      const page = await this.#feed.query({
+        pk,
+        limit: 1000,
+        consistent: true,
+        ...(after !== undefined && { after }),
+      });
+      items.push(...page.items);
+      after = page.items.at(-1)?.sk;
+      if (!page.more || after === undefined) return items;
+    }
+  }
+
+  put(item: FeedItem): void {
+    this.#writes.set(nameOf(item), { put: item });
+  }
+
+  close(key: FeedKey, to: number): void {
+    const name = nameOf(key);
+    const write = this.#writes.get(name);
+    // A row may appear and give way within one commit.
+    if (write !== undefined && "put" in write)
+      this.#writes.set(name, { put: { ...write.put, to } });
+    else this.#writes.set(name, { close: { pk: key.pk, sk: key.sk }, to });
+  }
+
+  async #read(key: FeedKey, name: string): Promise<FeedItem | undefined> {
+    const item = await this.#feed.get(key, true);
+    this.#cache.set(name, item);
+    return item;
+  }
+}
+
+function nameOf(key: FeedKey): string {
+  return `${key.pk}\n${key.sk}`;
+}

@@ -1,0 +1,26 @@
+/** What the projection takes out of a record's data by the dataset's own words. */
+import type { Data, Dataset } from "../definitions.ts";
+import type { PublicRecord } from "../records.ts";
+
+/** Value at a dotted path of `data`; `undefined` where a step is missing. */
+export function valueAt(data: Data, path: string): unknown {
+  let value: unknown = data;
+  for (const step of path.split(".")) {
+    if (typeof value !== "object" || value === null) return undefined;
+    value = Object.entries(value).find(([key]) => key === step)?.[1];
+  }
+  return value;
+}
+
+/** Value of the time field; the first publication's time where the data have none. */
+export function timeOf(dataset: Dataset, data: Data, firstPublishedAt: string): string {
+  const value = dataset.timeField === "publishedAt" ? undefined : valueAt(data, dataset.timeField);
+  return typeof value === "string" ? value : firstPublishedAt;
+}
+
+/** Title of a version, from its data; a tombstone's is not repeated. */
+export function titleOf(dataset: Dataset, record: PublicRecord): string | null {
+  if (record.data === null || dataset.titleField === undefined) return null;
+  const value = valueAt(record.data, dataset.titleField);
+  return typeof value === "string" ? value : null;
+}

@@ -1,0 +1,75 @@
+/** The registry, read from the projection: as of its last commit, or as a commit in the making sees it. */
+import type { FeedItem, FeedKey, FeedReader } from "../ports.ts";
+import type { PublicRecord } from "../records.ts";
+import type { Registry } from "../submission/registry.ts";
+import { registryOf } from "../submission/registry.ts";
+import { publicKeyIn } from "../submission/public-jwk.ts";
+import { areaNameKey, currentKey, registryKey, rowKey } from "./feed-keys.ts";
+
+/** A registry over single items, as the projector's overlay gives them. */
+export function registryOver(get: (key: FeedKey) => Promise<FeedItem | undefined>): Registry {
+  return registryOf(
+    {
+      async record(dataset, id) {
+        const item = await get(currentKey(dataset, id));
+        return item === undefined ? undefined : (JSON.parse(item.json) as PublicRecord);
+      },
+      async areaName(area) {
+        const item = await get(areaNameKey(area));
+        return item === undefined ? undefined : (JSON.parse(item.json) as { name: string }).name;
+      },
+    },
+    publicKeyIn,
+  );
+}
+
+/**
+ * A registry for acceptance: what has been read stays in memory until the registry changes, which one small
+ * consistent read a request tells. Entries of a half-applied submission do not count yet.
+ */
+export function cachedRegistry(feed: FeedReader): { refresh(): Promise<void>; registry: Registry } {
+  let changed: string | undefined;
+  let visible = -1;
+  const items = new Map<string, FeedItem | undefined>();
+  const most = 20_000;
+  async function get(key: FeedKey): Promise<FeedItem | undefined> {
+    const name = `${key.pk}\n${key.sk}`;
+    if (items.has(name)) return items.get(name);
+    const item = await visibleItem(feed, key, visible);
+    if (items.size >= most) items.clear();
+    // What is not there yet may come without the registry's mark having been seen: not remembered.
+    if (item !== undefined) items.set(name, item);
+    return item;
+  }
+  return {
+    async refresh() {
+      const [mark, cursor] = await Promise.all([feed.get(registryKey, true), feed.cursor(true)]);
+      visible = cursor.seq - 1;
+      if (mark?.json !== changed) {
+        items.clear();
+        changed = mark?.json;
+      }
+    },
+    registry: registryOver(get),
+  };
+}
+
+/** The newest row at or before `visible`, where `CUR` is of a submission that is half applied. */
+async function visibleItem(
+  feed: FeedReader,
+  key: FeedKey,
+  visible: number,
+): Promise<FeedItem | undefined> {
+  const item = await feed.get(key, true);
+  if (item === undefined || item.from <= visible || key.sk !== "CUR") return item;
+  const { sk: max } = rowKey("", "", visible);
+  const { items } = await feed.query({
+    pk: key.pk,
+    min: "ROW#",
+    max,
+    limit: 1,
+    descending: true,
+    consistent: true,
+  });
+  return items[0];
+}

@@ -1,0 +1,27 @@
+/** Lambda: woken by numbered batches on the ledger's stream, and every minute. The event is not read. */
+import middy from "@middy/core";
+import * as z from "zod";
+import { datasets } from "../../schemas/index.ts";
+import { connectDynamo } from "../../store/dynamo-client.ts";
+import { connectFeedWriter } from "../../store/dynamo-feed.ts";
+import { connectLedger } from "../../store/dynamo-ledger.ts";
+import { instanceEnv } from "../middleware/instance-env.ts";
+import { jobLog } from "../middleware/job-log.ts";
+import { projectPending } from "./project.ts";
+
+const { LEDGER_TABLE, FEED_TABLE, AWS_REGION, GONGSHI_CITY, GONGSHI_ROOT_KEY } = instanceEnv;
+const env = z
+  .object({ LEDGER_TABLE, FEED_TABLE, AWS_REGION, GONGSHI_CITY, GONGSHI_ROOT_KEY })
+  .parse(process.env);
+const client = connectDynamo({ region: env.AWS_REGION });
+const dependencies = {
+  ledger: connectLedger(client, env.LEDGER_TABLE),
+  feed: connectFeedWriter(client, env.FEED_TABLE),
+  datasets,
+  authority: { root: env.GONGSHI_ROOT_KEY, cities: [env.GONGSHI_CITY] },
+};
+const write = (line: string): boolean => process.stdout.write(`${line}\n`);
+
+export const handler = middy(async () => ({ applied: await projectPending(dependencies) })).use(
+  jobLog("project", write, Date.now),
+);

@@ -1,0 +1,157 @@
+/**
+ * Applies numbered submissions to the projection, strictly in order, from its own cursor. Each commit makes
+ * its writes and moves the cursor in one transaction, so a crash, a repeated event or a second projector
+ * changes nothing.
+ */
+import type { AnyDataset, Dataset } from "../../core/definitions.ts";
+import {
+  feedCommitLimit,
+  type FeedItem,
+  type FeedWriter,
+  type Ledger,
+  type ProjectionCursor,
+  type SequencedEntry,
+  type SequenceLedger,
+} from "../../core/ports.ts";
+import {
+  applyItem,
+  finishEntry,
+  voidEntry,
+  type LogEntry,
+} from "../../core/projection/apply-entry.ts";
+import { judgeEntry } from "../../core/projection/judge-entry.ts";
+import { Overlay } from "../../core/projection/overlay.ts";
+import { registryOver } from "../../core/projection/registry-source.ts";
+import type { AuthorityContext } from "../../core/submission/authority.ts";
+import { parseItems } from "../../core/submission/stored-items.ts";
+
+export interface ProjectDependencies {
+  readonly ledger: Pick<Ledger, "submission" | "body"> & Pick<SequenceLedger, "sequenced">;
+  readonly feed: FeedWriter;
+  readonly datasets: readonly AnyDataset[];
+  readonly authority: Omit<AuthorityContext, "registry">;
+  /** Called after each commit with the cursor as it stands. */
+  readonly onCommit?: (cursor: ProjectionCursor) => void;
+}
+
+/** Entries read ahead at a time. */
+const readAhead = 100;
+/** Writes that an item of a dataset without served areas may need at most (a key: its own rows, its office's). */
+const roomForItem = 50;
+
+/** Applies what is numbered and not yet applied; answers how many entries it applied. */
+export async function projectPending(dependencies: ProjectDependencies): Promise<number> {
+  const projector = new Projector(dependencies);
+  let applied = 0;
+  for (;;) {
+    const cursor = await dependencies.feed.cursor(true);
+    const entries = await dependencies.ledger.sequenced(cursor.seq, readAhead);
+    if (entries.length === 0) return applied;
+    applied += await projector.run(cursor, entries);
+  }
+}
+
+class Projector {
+  readonly #dependencies: ProjectDependencies;
+  readonly #datasets: ReadonlyMap<string, Dataset>;
+  #cache = new Map<string, FeedItem | undefined>();
+
+  constructor(dependencies: ProjectDependencies) {
+    this.#dependencies = dependencies;
+    this.#datasets = new Map(
+      dependencies.datasets.filter((set) => set.kind === "submitted").map((set) => [set.name, set]),
+    );
+  }
+
+  /** Applies entries in order from the cursor; stops early where another projector went ahead. */
+  async run(from: ProjectionCursor, entries: readonly SequencedEntry[]): Promise<number> {
+    let committed = from;
+    let reached = from;
+    let overlay = this.#overlay();
+    let lost = false;
+    const commit = async (): Promise<void> => {
+      if (lost || reached === committed) return;
+      const { feed, onCommit } = this.#dependencies;
+      if ((await feed.commit(committed, reached, overlay.writes())) === "stale") {
+        this.#cache = new Map();
+        lost = true;
+        return;
+      }
+      this.#remember(overlay);
+      committed = reached;
+      overlay = this.#overlay();
+      onCommit?.(committed);
+    };
+    const loaded = await Promise.all(entries.map((entry) => this.#load(entry)));
+    for (const entry of loaded) {
+      const start = entry.seq === reached.seq ? reached.chunk : 0;
+      const done = { seq: entry.seq + 1, chunk: 0, at: entry.submission.acceptedAt };
+      // Another projector cannot be detected between items but by the next commit.
+      if (start === 0 && (await this.#judge(overlay, entry)) === "void") {
+        if (overlay.size > feedCommitLimit - roomForItem) await commit();
+        voidEntry(overlay, entry);
+        reached = done;
+        continue;
+      }
+      for (let index = start; index < entry.items.length && !lost; index += 1) {
+        if (overlay.size > feedCommitLimit - roomFor(entry.dataset)) await commit();
+        await applyItem(overlay, entry, index);
+        // Within an entry the cursor counts the items done: they become visible with the last.
+        reached = { seq: entry.seq, chunk: index + 1, at: reached.at };
+      }
+      if (lost) break;
+      finishEntry(overlay, entry);
+      reached = done;
+    }
+    await commit();
+    return committed.seq - from.seq;
+  }
+
+  async #judge(overlay: Overlay, entry: LogEntry): Promise<"published" | "void"> {
+    const registry = registryOver((key) => overlay.get(key));
+    return judgeEntry(overlay, entry, { ...this.#dependencies.authority, registry });
+  }
+
+  async #load(entry: SequencedEntry): Promise<LogEntry> {
+    const { ledger } = this.#dependencies;
+    const [submission, items] = await Promise.all([
+      ledger.submission(entry.submission),
+      parseItems(ledger, entry.submission),
+    ]);
+    const dataset = submission && this.#datasets.get(submission.dataset);
+    if (submission === undefined || dataset === undefined || items === undefined) {
+      throw new Error(
+        `entry ${String(entry.seq)} (${entry.submission}) cannot be read from the ledger`,
+      );
+    }
+    return { seq: entry.seq, submission, dataset, items };
+  }
+
+  #overlay(): Overlay {
+    return new Overlay(this.#dependencies.feed, this.#cache);
+  }
+
+  /** Keeps what later entries read again; a projector is alone, or its next commit is stale. */
+  #remember(overlay: Overlay): void {
+    const most = 5000;
+    if (this.#cache.size > most) this.#cache.clear();
+    for (const write of overlay.writes()) {
+      if ("put" in write) {
+        if (isReadAgain(write.put)) this.#cache.set(`${write.put.pk}\n${write.put.sk}`, write.put);
+      } else {
+        const key = "close" in write ? write.close : write.delete;
+        this.#cache.delete(`${key.pk}\n${key.sk}`);
+      }
+    }
+  }
+}
+
+/** A record that serves many areas stands in as many places: it gets a commit of its own. */
+function roomFor(dataset: Dataset): number {
+  return "servedAreas" in dataset.fields.shape ? feedCommitLimit : roomForItem;
+}
+
+/** Current rows, names and scopes are read by later entries; index rows never are. */
+function isReadAgain(item: FeedItem): boolean {
+  return item.sk === "CUR" || !/^(REC|AREA|COUNTY|PUB|REF|CHANGES|VERDICT)#/.test(item.pk);
+}

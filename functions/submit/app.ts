@@ -1,0 +1,147 @@
+/** Signed writes: `POST /v1/{dataset}/submissions` (contract.md 2). */
+import { Hono, type Context } from "hono";
+import type { AnyDataset, Dataset } from "../../core/definitions.ts";
+import { Problem } from "../../core/problem.ts";
+import type { Verdict } from "../../core/submission/heads.ts";
+import {
+  acceptSubmission,
+  type AcceptDependencies,
+  type Outcome,
+} from "../../core/submission/accept-submission.ts";
+import { utf8 } from "../../core/submission/encoding.ts";
+import type { ReceivedRequest } from "../../core/submission/http-signature.ts";
+import { signReceipt } from "../../core/submission/receipt.ts";
+import type { RequestSigner } from "../../core/submission/sign-request.ts";
+import { languageOf } from "../http/language.ts";
+import { problemResponse, type ReportBug } from "../http/problem-response.ts";
+import { answerOf, validAnswer } from "./answer.ts";
+import { readBody } from "./read-body.ts";
+import { readWait, waitForVerdict } from "./wait.ts";
+
+/** The request's target as received: no framework has normalised it. */
+export interface RawTarget {
+  readonly authority: string;
+  readonly path: string;
+  readonly query: string;
+}
+
+export interface SubmitDependencies extends AcceptDependencies {
+  readonly datasets: readonly AnyDataset[];
+  /** Raw path and query of a request, and the configured public authority it came to. */
+  readonly target: (context: Context) => RawTarget;
+  /** Makes the registry current; called once before each submission is judged. */
+  readonly refreshRegistry: () => Promise<void>;
+  /** Tells the sequencer that something is pending; a lost call costs time, nothing else. */
+  readonly wake: () => void;
+  /** Signs the answer to an accepted submission; the promise of trust.md 4. */
+  readonly receiptKey: RequestSigner;
+  /** Headers that every answer carries (environment, rate limit policy). */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly reportBug: ReportBug;
+}
+
+/** The submit app. Anything but POST is answered 405. */
+export function createSubmitApp(dependencies: SubmitDependencies): Hono {
+  const app = new Hono();
+  app.post("/v1/:dataset/submissions", async (c) => {
+    const { path, query, authority } = dependencies.target(c);
+    const dataset = findDataset(dependencies.datasets, path);
+    const request: ReceivedRequest = {
+      method: c.req.method,
+      authority,
+      path,
+      query,
+      header: (name) => c.req.header(name) ?? null,
+    };
+    const wait = readWait(c.req.header("prefer"));
+    const body = await readBody(c.req.raw);
+    await dependencies.refreshRegistry();
+    const outcome = await acceptSubmission(dataset, request, body, dependencies);
+    return respond(c, outcome, wait, dependencies);
+  });
+  app.options("/v1/:dataset/submissions", (c) =>
+    c.body(null, 204, { ...dependencies.headers, ...preflight }),
+  );
+  app.all("*", () => {
+    throw new Problem(
+      "method.not_allowed",
+      { zh: "提交只接受 POST。", en: "Submissions are made by POST." },
+      { headers: { allow: "POST, OPTIONS" } },
+    );
+  });
+  app.onError((error, c) =>
+    problemResponse(error, {
+      language: languageOf(c.req.header("accept-language")),
+      instance: dependencies.target(c).path,
+      headers: { ...dependencies.headers, ...cors },
+      reportBug: dependencies.reportBug,
+    }),
+  );
+  return app;
+}
+
+const cors = {
+  "access-control-allow-origin": "*",
+  "access-control-expose-headers":
+    "Location, Retry-After, RateLimit, RateLimit-Policy, Accept-Signature, Content-Digest, Signature, Signature-Input",
+};
+
+const preflight = {
+  ...cors,
+  allow: "POST, OPTIONS",
+  "access-control-allow-methods": "POST",
+  "access-control-allow-headers":
+    "content-type, content-digest, signature, signature-input, prefer, accept-language",
+  "access-control-max-age": "86400",
+};
+
+function findDataset(datasets: readonly AnyDataset[], path: string): Dataset {
+  const name = /^\/v1\/([^/]*)\/submissions$/.exec(path)?.[1] ?? "";
+  const dataset = datasets.find((candidate) => candidate.name === name);
+  if (dataset?.kind === "submitted") return dataset;
+  if (dataset?.kind === "derived") {
+    throw new Problem("dataset.unknown", {
+      zh: `${dataset.name} 由 ${dataset.source} 派生，请提交到 ${dataset.source}。`,
+      en: `${dataset.name} is derived from ${dataset.source}; submit to that.`,
+    });
+  }
+  throw new Problem("dataset.unknown", {
+    zh: "没有这个数据集；清单见 /v1/datasets。",
+    en: "There is no such dataset; /v1/datasets lists them.",
+  });
+}
+
+async function respond(
+  c: Context,
+  outcome: Outcome,
+  wait: number,
+  dependencies: SubmitDependencies,
+): Promise<Response> {
+  const language = languageOf(c.req.header("accept-language"));
+  const headers = { ...dependencies.headers, ...cors, "cache-control": "no-store" };
+  if (outcome.kind === "valid") {
+    return c.json(validAnswer(outcome.warnings, language), 200, headers);
+  }
+  const { entry } = outcome;
+  if (outcome.kind === "accepted") dependencies.wake();
+  // A new submission has no verdict yet; that read is spared where nobody waits for it.
+  const verdict: Verdict =
+    outcome.kind === "accepted" && wait === 0
+      ? undefined
+      : await waitForVerdict(entry.submission, wait, dependencies);
+  const preference = wait > 0 ? { "preference-applied": `wait=${String(wait / 1000)}` } : {};
+  const status = outcome.kind === "accepted" ? 201 : 200;
+  const body = utf8(JSON.stringify(answerOf(entry, verdict, language)));
+  const facts = { status, requestDigest: entry.request["content-digest"], body };
+  const created = Math.floor(dependencies.clock() / 1000);
+  return new Response(new Uint8Array(body), {
+    status,
+    headers: {
+      "content-type": "application/json",
+      ...headers,
+      ...preference,
+      ...(await signReceipt(facts, dependencies.receiptKey, created)),
+      location: `/v1/submissions/${entry.submission}`,
+    },
+  });
+}

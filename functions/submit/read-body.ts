@@ -1,0 +1,41 @@
+/** Reads a request's body once, bounded: nothing larger than the limit is ever held in memory. */
+import { Problem } from "../../core/problem.ts";
+
+/** Bytes a submission may have (contract.md 2). */
+export const maxBodyBytes = 1024 * 1024;
+
+/** The whole body; throws `body.too_large` (413) as soon as the limit is passed. */
+export async function readBody(request: Request, limit = maxBodyBytes): Promise<Uint8Array> {
+  const declared = Number(request.headers.get("content-length") ?? "0");
+  if (declared > limit) throw tooLarge(limit);
+  if (request.body === null) return new Uint8Array();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  const reader: ReadableStreamDefaultReader<Uint8Array> = request.body.getReader();
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    size += value.length;
+    if (size > limit) {
+      await reader.cancel();
+      throw tooLarge(limit);
+    }
+    chunks.push(value);
+  }
+  const only = chunks[0];
+  if (chunks.length === 1 && only !== undefined) return only;
+  const body = new Uint8Array(size);
+  let offset = 0;
+  for (const chunk of chunks) {
+    body.set(chunk, offset);
+    offset += chunk.length;
+  }
+  return body;
+}
+
+function tooLarge(limit: number): Problem {
+  return new Problem("body.too_large", {
+    zh: `正文最大 ${String(limit)} 字节，请分批提交。`,
+    en: `The body may have ${String(limit)} bytes; split the submission.`,
+  });
+}

@@ -1,0 +1,27 @@
+/** `Prefer: wait=N` (RFC 7240): answer once the records can be read, at most N seconds. */
+import type { AcceptDependencies } from "../../core/submission/accept-submission.ts";
+import type { Verdict } from "../../core/submission/heads.ts";
+
+/** Longest wait a client may ask for, in seconds (contract.md 2). */
+const longest = 10;
+const pollMilliseconds = 25;
+
+/** Milliseconds a request asks to wait; 0 without the preference. A preference never refuses a request. */
+export function readWait(prefer: string | undefined): number {
+  const match = /(?:^|[,;]\s*)wait=(\d{1,4})(?:\s*[,;]|$)/i.exec(prefer ?? "");
+  return match === null ? 0 : Math.min(Number(match[1]), longest) * 1000;
+}
+
+/** What became of a submission, waiting up to so many milliseconds for it. */
+export async function waitForVerdict(
+  submission: string,
+  milliseconds: number,
+  { verdicts, pause }: Pick<AcceptDependencies, "verdicts" | "pause">,
+): Promise<Verdict> {
+  // Counted, not timed: the clock may stand still (the demo's history is entered under a simulated one).
+  for (let waited = 0; ; waited += pollMilliseconds) {
+    const verdict = (await verdicts([submission])).get(submission);
+    if (verdict !== undefined || waited >= milliseconds) return verdict;
+    await pause(pollMilliseconds);
+  }
+}
