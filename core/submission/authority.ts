@@ -195,8 +195,12 @@ async function represented(
 ): Promise<OrganizationFacts | undefined> {
   if (envelope.onBehalfOf === undefined) return undefined;
   const other = await liveOrganization(registry, envelope.onBehalfOf);
-  const mayRepresent = organization.kind === "county" || organization.kind === "subdistrict";
-  if (!mayRepresent || !(await isAbove(registry, organization.uscc, other.uscc))) {
+  // A subdistrict is above the committees of its area, although the county appoints both.
+  const mayRepresent =
+    (organization.kind === "county" || organization.kind === "subdistrict") &&
+    other.areaCode.length > organization.areaCode.length &&
+    other.areaCode.startsWith(organization.areaCode);
+  if (!mayRepresent) {
     throw forbidden(
       "publisher.on_behalf_of",
       `${organization.name}不是 ${other.uscc} 的上级单位，不能代为发布。`,

@@ -72,7 +72,7 @@ function walk(schema: z.core.$ZodType, value: unknown, path: Path, whole: unknow
   if (plain instanceof z.ZodNumberFormat) set("too large", 2 ** 52, /^schema\.range$/);
   if (plain instanceof z.ZodObject) {
     set("with an unknown member", secret, /^schema\.unknown_member$/, [...path, "surplus"]);
-    for (const [member, inner] of Object.entries(plain.shape as Record<string, z.ZodType>)) {
+    for (const [member, inner] of Object.entries(plain.shape)) {
       const at = [...path, member];
       if (!inner.safeParse(undefined).success) {
         found.push({
@@ -87,7 +87,7 @@ function walk(schema: z.core.$ZodType, value: unknown, path: Path, whole: unknow
     }
   }
   if (plain instanceof z.ZodArray && Array.isArray(value) && value.length > 0) {
-    found.push(...walk(plain.element as z.ZodType, value[0], [...path, 0], whole));
+    found.push(...walk(plain.element, value[0], [...path, 0], whole));
   }
   return found;
 }
@@ -118,7 +118,7 @@ function replaced(whole: unknown, path: Path, value: unknown): unknown {
   const [step, ...rest] = path;
   if (step === undefined) return value;
   const copy: Record<string | number, unknown> = Array.isArray(whole)
-    ? ([...whole] as unknown as Record<number, unknown>)
+    ? Object.assign<Record<number, unknown>, unknown>([], whole)
     : { ...(whole as Record<string, unknown>) };
   const inner = replaced(copy[step], rest, value);
   if (inner === undefined)

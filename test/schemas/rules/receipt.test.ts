@@ -195,7 +195,12 @@ describe("beside the other statements of the account", () => {
     "2026-06-30",
     statement(9_000_000, ["expenditure", 5_000_000]),
   );
-  const q4 = published("2026-Q4", "2026-10-01", "2026-12-31", statement(4_100_000, ["income", 60_000]));
+  const q4 = published(
+    "2026-Q4",
+    "2026-10-01",
+    "2026-12-31",
+    statement(4_100_000, ["income", 60_000]),
+  );
   const year = published("2025", "2025-01-01", "2025-12-31", statement(1, ["income", 77]));
 
   test("an opening balance that is not the last closing balance is a warning", () => {

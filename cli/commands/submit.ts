@@ -1,0 +1,141 @@
+/** `gongshi submit`: signs what a file holds and publishes it. */
+import { writeFileSync } from "node:fs";
+import type { Command } from "commander";
+import * as z from "zod";
+import { exitOf, hostUrl, send, type Answer } from "../http.ts";
+import { exitCodes, Failure, type CliIo } from "../io.ts";
+import type { SigningKey } from "../key-file.ts";
+import { addOptions, wholeNumber } from "../options.ts";
+import { postSigned, type SignedPost } from "../post-signed.ts";
+import { problemText } from "../problem-text.ts";
+import { bodyOf, type SubmissionFile } from "../read-submission.ts";
+import { splitItems } from "../split-items.ts";
+import {
+  datasetName,
+  datasetOf,
+  signingKeys,
+  submissionOf,
+  type SubmissionOptions,
+} from "../submission-options.ts";
+
+interface SubmitOptions extends SubmissionOptions {
+  readonly host: string;
+  readonly wait?: string;
+  readonly dryRun?: true;
+  readonly json?: true;
+}
+
+/** Adds the command; its exit code goes to `exit`. */
+export function addSubmit(program: Command, io: CliIo, exit: (code: number) => void): void {
+  const zh = io.language === "zh";
+  const command = program
+    .command("submit")
+    .description(
+      zh ? "签名并提交公示、更正或撤回" : "sign and submit: publish, correct or withdraw",
+    )
+    .option(
+      "--wait <seconds>",
+      zh ? "等待发布完成（至多 10 秒）" : "wait until it can be read (at most 10 s)",
+    )
+    .action(async (options: SubmitOptions) => exit(await submit(options, io)));
+  addOptions(command, io.language, [
+    ...(["host", "key", "dataset", "file", "publisher", "onBehalfOf"] as const),
+    ...(["record", "version", "reason", "withdraw", "ground", "dryRun", "json"] as const),
+  ]);
+  command.addHelpText(
+    "after",
+    `
+  gongshi submit --dataset receipts --file 2026-Q2.json --key clerk.jwk --wait 5
+  gongshi submit --dataset receipts --record ID --version 1 --file new-data.json --reason "${zh ? "金额录入有误" : "wrong amount"}" --key clerk.jwk
+  gongshi submit --dataset disclosures --record ID --version 1 --withdraw --ground error --reason "…" --key clerk.jwk
+`,
+  );
+}
+
+async function submit(options: SubmitOptions, io: CliIo): Promise<number> {
+  const dataset = datasetName(options.dataset);
+  const host = hostUrl(options.host);
+  const wait = options.wait === undefined ? 0 : wholeNumber(options.wait, "--wait", 0);
+  const file = submissionOf(options);
+  const keys = signingKeys(options);
+  const publisher = file.publisher ?? (await publisherOf(keys[0], host, io));
+  const groups =
+    file.nonce === undefined ? splitItems(file.items, await datasetOf(dataset)) : [file.items];
+  for (const items of groups.length === 0 ? [[]] : groups) {
+    const part: SubmissionFile = { ...file, items };
+    const body = bodyOf(part, publisher, io);
+    const post = { host, dataset, body, keys, dryRun: options.dryRun === true, wait };
+    const answer = await sendOrKeep(io, post, options.file);
+    report(answer, post, options.json === true, io);
+    if (answer.status >= 400) return exitOf(answer.status);
+  }
+  return exitCodes.done;
+}
+
+/**
+ * Sends it; when no answer comes, nobody knows whether it was accepted, so the very bytes are kept in a
+ * file: sent again later, they are published once.
+ */
+async function sendOrKeep(io: CliIo, post: SignedPost, file: string | undefined): Promise<Answer> {
+  try {
+    return await postSigned(io, post);
+  } catch (error) {
+    if (!(error instanceof Failure) || post.dryRun || file === undefined || file === "-")
+      throw error;
+    const kept = `${file}.unsent.json`;
+    writeFileSync(kept, post.body);
+    throw new Failure("network", {
+      zh: `${error.text.zh}\n是否已受理尚不清楚；请稍后用 --file ${kept} 重发，不会重复公布。`,
+      en: `${error.text.en}\nIt is not known whether it was accepted; send --file ${kept} later: it is published once.`,
+    });
+  }
+}
+
+const keyRecord = z.object({ data: z.object({ organization: z.string() }) });
+
+/** The organisation a key is registered for. Throws a Failure where the instance does not know the key. */
+async function publisherOf(key: SigningKey, host: URL, io: CliIo): Promise<string> {
+  const answer = await send(io, new URL(`/v1/keys/${key.keyid}`, host).href);
+  const record = keyRecord.safeParse(answer.json);
+  if (answer.status === 200 && record.success) return record.data.data.organization;
+  throw new Failure("refused", {
+    zh: `密钥 ${key.keyid} 未在 ${host.origin} 登记（或已吊销）；可用 --publisher 指明发布单位。`,
+    en: `key ${key.keyid} is not registered at ${host.origin}, or revoked; --publisher names the publisher.`,
+  });
+}
+
+const accepted = z.object({
+  status: z.string(),
+  submission: z.string().optional(),
+  records: z.array(z.string()).default([]),
+  warnings: z
+    .array(z.object({ pointer: z.string(), rule: z.string(), message: z.string() }))
+    .default([]),
+});
+
+function report(answer: Answer, { host, dataset }: SignedPost, json: boolean, io: CliIo): void {
+  const parsed = accepted.safeParse(answer.json);
+  if (json) {
+    io.out(`${JSON.stringify(answer.json)}\n`);
+  } else if (answer.status >= 400 || !parsed.success) {
+    io.err(problemText(answer, io.language, io.now()));
+  } else {
+    const { status, submission, records, warnings } = parsed.data;
+    const word = statusWords[status]?.[io.language] ?? status;
+    io.out(
+      submission === undefined
+        ? `${word}\n`
+        : `${word} ${new URL(`/v1/submissions/${submission}`, host).href}\n`,
+    );
+    for (const record of records) io.out(`  ${new URL(`/v1/${dataset}/${record}`, host).href}\n`);
+    for (const { pointer, rule, message } of warnings)
+      io.err(`  ! ${pointer}  ${rule}: ${message}\n`);
+  }
+}
+
+const statusWords: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = {
+  valid: { zh: "校验通过，未发布", en: "valid, nothing published" },
+  accepted: { zh: "已受理，即将发布", en: "accepted, to be published in a moment" },
+  published: { zh: "已发布", en: "published" },
+  void: { zh: "已入日志，但因授权失效未发布", en: "logged, but void: its authority had ended" },
+};

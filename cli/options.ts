@@ -1,0 +1,73 @@
+/** Options that several commands share, with their help in the terminal's language. */
+import { Option, type Command } from "commander";
+import type { Bilingual } from "../core/definitions.ts";
+import type { Language } from "../core/problem.ts";
+import { Failure } from "./io.ts";
+
+/** Options by long name. */
+export const optionTexts = {
+  host: ["--host <url>", { zh: "实例网址", en: "base URL of the instance" }],
+  key: [
+    "--key <file...>",
+    { zh: "签名私钥文件（JWK，可多个，至多 4 个）", en: "private key file (JWK), up to 4" },
+  ],
+  dataset: ["--dataset <name>", { zh: "数据集，如 receipts", en: "dataset, such as receipts" }],
+  file: [
+    "--file <path>",
+    { zh: "JSON 文件（- 为标准输入）", en: "JSON file (- for standard input)" },
+  ],
+  publisher: [
+    "--publisher <uscc>",
+    { zh: "发布单位的统一社会信用代码", en: "credit code of the publisher" },
+  ],
+  onBehalfOf: [
+    "--on-behalf-of <uscc>",
+    { zh: "代为发布的委员会", en: "committee it is published for" },
+  ],
+  record: ["--record <id>", { zh: "要更正或撤回的记录", en: "record to correct or withdraw" }],
+  version: ["--version <n>", { zh: "所见的版本号", en: "version number" }],
+  reason: [
+    "--reason <text>",
+    { zh: "更正或撤回的理由", en: "reason of the correction or withdrawal" },
+  ],
+  withdraw: [
+    "--withdraw",
+    { zh: "撤回 --record 指明的记录", en: "withdraw the record named by --record" },
+  ],
+  ground: ["--ground <ground>", { zh: "撤回的理由类别", en: "ground of the withdrawal" }],
+  dryRun: ["--dry-run", { zh: "只校验，不发布", en: "validate only, publish nothing" }],
+  json: ["--json", { zh: "输出 JSON", en: "print JSON" }],
+} as const satisfies Record<string, readonly [string, Bilingual]>;
+
+/** Adds shared options to a command, each in the given language. */
+export function addOptions(
+  command: Command,
+  language: Language,
+  names: readonly (keyof typeof optionTexts)[],
+): Command {
+  for (const name of names) {
+    const [flags, text] = optionTexts[name];
+    const option = new Option(flags, text[language]);
+    if (name === "host") option.default("http://127.0.0.1:8787");
+    if (name === "ground")
+      option.choices(["error", "superseded", "legal", "personal_information", "compromised"]);
+    command.addOption(option);
+  }
+  return command;
+}
+
+/** A value that a command cannot do without. Throws a usage Failure that names the option. */
+export function required<Value>(value: Value | undefined, option: string): Value {
+  if (value !== undefined) return value;
+  throw new Failure("usage", { zh: `缺少 ${option}`, en: `${option} is missing` });
+}
+
+/** A whole number of at least `min`. Throws a usage Failure that names the option. */
+export function wholeNumber(text: string, option: string, min: number): number {
+  const number = Number(text);
+  if (/^\d{1,15}$/.test(text) && number >= min) return number;
+  throw new Failure("usage", {
+    zh: `${option} 应为不小于 ${String(min)} 的整数`,
+    en: `${option} should be a whole number of at least ${String(min)}`,
+  });
+}

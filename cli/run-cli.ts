@@ -1,0 +1,73 @@
+/** The `gongshi` command line as a function: arguments in, exit code out. */
+import { Command, CommanderError } from "commander";
+import { addBootstrap } from "./commands/bootstrap.ts";
+import { addGet } from "./commands/get.ts";
+import { addKeygen } from "./commands/keygen.ts";
+import { addList } from "./commands/list.ts";
+import { addSign } from "./commands/sign.ts";
+import { addSubmit } from "./commands/submit.ts";
+import { addValidate } from "./commands/validate.ts";
+import { exitCodes, Failure, type CliIo } from "./io.ts";
+
+const version = "0.1.0";
+
+/** Runs one command: 0 done, 1 refused, 2 usage, 3 network. Anything else thrown is a bug. */
+export async function runCli(args: readonly string[], io: CliIo): Promise<number> {
+  let code: number = exitCodes.done;
+  const program = buildProgram(io, (exit) => {
+    code = exit;
+  });
+  try {
+    await program.parseAsync([...args], { from: "user" });
+    return code;
+  } catch (error) {
+    // Commander has said what was wrong, or has shown the help that was asked for.
+    if (error instanceof CommanderError)
+      return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
+    if (!(error instanceof Failure)) throw error;
+    io.err(`gongshi: ${error.text[io.language]}\n`);
+    return error.exitCode;
+  }
+}
+
+function buildProgram(io: CliIo, exit: (code: number) => void): Command {
+  const zh = io.language === "zh";
+  const program = new Command("gongshi")
+    .description(
+      zh
+        ? "城乡社区公示：签名、提交、读取"
+        : "signed public disclosures of communities: sign, submit, read",
+    )
+    // `submit --version 1` is a record's version: the program's own options come before the command.
+    .enablePositionalOptions()
+    .version(version, "-V, --version", zh ? "显示程序版本" : "print the program's version")
+    .helpOption("-h, --help", zh ? "显示帮助" : "show help")
+    .helpCommand("help [command]", zh ? "显示命令的帮助" : "show help of a command")
+    .exitOverride()
+    .configureOutput({ writeOut: io.out, writeErr: io.err })
+    .configureHelp(zh ? { styleTitle: (title) => titles[title] ?? title } : {});
+  addKeygen(program, io);
+  addBootstrap(program, io, exit);
+  addSign(program, io);
+  addSubmit(program, io, exit);
+  addValidate(program, io, exit);
+  addGet(program, io, exit);
+  addList(program, io, exit);
+  for (const command of program.commands) {
+    command.helpOption("-h, --help", zh ? "显示帮助" : "show help");
+  }
+  program.addHelpText(
+    "after",
+    zh
+      ? "\n退出码：0 成功，1 被拒绝，2 用法有误，3 网络不通\n"
+      : "\nExit codes: 0 done, 1 refused, 2 usage, 3 network\n",
+  );
+  return program;
+}
+
+const titles: Readonly<Record<string, string>> = {
+  "Usage:": "用法：",
+  "Arguments:": "参数：",
+  "Options:": "选项：",
+  "Commands:": "命令：",
+};

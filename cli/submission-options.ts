@@ -1,0 +1,91 @@
+/** From the options of `sign`, `submit` and `validate` to what is to be signed. */
+import type { AnyDataset, Dataset } from "../core/definitions.ts";
+import { Failure } from "./io.ts";
+import { readKeyFile, type SigningKey } from "./key-file.ts";
+import { required, wholeNumber } from "./options.ts";
+import { readJson, readSubmissionFile, type SubmissionFile } from "./read-submission.ts";
+
+export interface SubmissionOptions {
+  readonly dataset?: string;
+  readonly file?: string;
+  readonly key?: readonly string[];
+  readonly publisher?: string;
+  readonly onBehalfOf?: string;
+  readonly record?: string;
+  readonly version?: string;
+  readonly reason?: string;
+  readonly withdraw?: true;
+  readonly ground?: string;
+}
+
+/** What the file and the options say together. Throws a usage Failure where they do not fit. */
+export function submissionOf(options: SubmissionOptions): SubmissionFile {
+  const file =
+    options.record === undefined
+      ? readSubmissionFile(required(options.file, "--file"))
+      : change(options);
+  return {
+    ...file,
+    publisher: options.publisher ?? file.publisher,
+    onBehalfOf: options.onBehalfOf ?? file.onBehalfOf,
+  };
+}
+
+/** A correction (the file holds the new data) or a withdrawal (no file) of the record named. */
+function change(options: SubmissionOptions): SubmissionFile {
+  const named = {
+    record: required(options.record, "--record"),
+    version: wholeNumber(required(options.version, "--version"), "--version", 1),
+    reason: required(options.reason, "--reason"),
+  };
+  const item =
+    options.withdraw === true
+      ? { op: "withdraw", ...named, ground: required(options.ground, "--ground") }
+      : { op: "correct", ...named, data: dataOf(readJson(required(options.file, "--file"))) };
+  return { items: [item], publisher: undefined, onBehalfOf: undefined, nonce: undefined };
+}
+
+/** The data themselves, also from an item or a record as `gongshi get` prints it. */
+function dataOf(value: unknown): unknown {
+  return typeof value === "object" && value !== null && "data" in value ? value.data : value;
+}
+
+/**
+ * The dataset as this tool knows it; a newer instance may know more. Loaded when first asked for: half of
+ * the time that a command takes to start.
+ */
+export async function knownDataset(name: string): Promise<AnyDataset | undefined> {
+  const { datasets } = await import("../schemas/index.ts");
+  return datasets.find((one) => one.name === name);
+}
+
+/** A dataset that can be submitted to; see {@link knownDataset}. */
+export async function datasetOf(name: string): Promise<Dataset | undefined> {
+  const found = await knownDataset(name);
+  return found?.kind === "submitted" ? found : undefined;
+}
+
+/** The name of a dataset that a path can hold. Throws a usage Failure for anything else. */
+export function datasetName(name: string | undefined): string {
+  const given = required(name, "--dataset");
+  if (/^[a-z][a-z-]*$/.test(given)) return given;
+  throw new Failure("usage", { zh: `没有数据集 ${given}`, en: `no dataset ${given}` });
+}
+
+/** The keys of `--key`, each another. Throws a usage Failure that names the file, never its content. */
+export function signingKeys(options: SubmissionOptions): readonly [SigningKey, ...SigningKey[]] {
+  const [first, ...more] = required(options.key, "--key").map((path) => {
+    try {
+      return readKeyFile(path);
+    } catch (error) {
+      throw keyFailure(error);
+    }
+  });
+  return [required(first, "--key"), ...more];
+}
+
+/** A key file that cannot be used, as a usage Failure. */
+export function keyFailure(error: unknown): Failure {
+  const en = error instanceof Error ? error.message : "key file unreadable";
+  return new Failure("usage", { zh: `密钥文件无法使用：${en}`, en });
+}

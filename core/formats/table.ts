@@ -1,0 +1,148 @@
+/** A dataset as a table: its columns, derived from the envelope and from the dataset's own fields. */
+import type { AnyDataset, CodeList, FieldFacts } from "../definitions.ts";
+import { columnsOf, type Column } from "../fields.ts";
+import { Problem } from "../problem.ts";
+import type { ShownRecord } from "../reading/derived-records.ts";
+import { envelopeFields, type EnvelopeField } from "../reading/envelope-fields.ts";
+import type { FieldChoice } from "../reading/list-query.ts";
+import { valueTypeOf } from "../reading/value-type.ts";
+import { formulaSafe } from "./csv.ts";
+import { beijingTime, yuanOfFen } from "./people.ts";
+
+/** `code`: field names, codes, fen and RFC 3339, for machines. */
+export type TableLanguage = "zh" | "en" | "code";
+
+export interface TableColumn {
+  readonly heading: string;
+  readonly cell: (record: ShownRecord) => string;
+}
+
+/**
+ * The columns of a dataset's table, envelope first; with `fields` those and in that order, `id` first.
+ * Throws `parameter.invalid` for a field that no column can show.
+ */
+export function tableColumns(
+  dataset: AnyDataset,
+  language: TableLanguage,
+  codeLists: readonly CodeList[],
+  fields?: readonly FieldChoice[],
+): readonly TableColumn[] {
+  const labels = labelsOf(codeLists, language);
+  const envelope = envelopeFields
+    .filter(({ name }) => name !== "parent" || dataset.kind === "derived")
+    .map((field) => ({ name: field.name, column: envelopeColumn(field, language, labels) }));
+  const data = columnsOf(dataset).map((column) => ({
+    path: column.path,
+    column: dataColumn(column, language, codeLists, labels),
+  }));
+  if (fields === undefined) return [...envelope, ...data].map(({ column }) => column);
+  const chosen = [{ place: "envelope", path: ["id"] } as const, ...fields].flatMap((choice) => {
+    const path = choice.path.join(".");
+    const found =
+      choice.place === "envelope"
+        ? envelope.filter(({ name }) => name === path)
+        : data.filter((one) => path === "" || one.path === path || one.path.startsWith(`${path}.`));
+    if (found.length === 0) throw noColumn(path);
+    return found.map(({ column }) => column);
+  });
+  return [...new Set(chosen)];
+}
+
+type Labels = (list: string | undefined, code: string) => string;
+
+function labelsOf(codeLists: readonly CodeList[], language: TableLanguage): Labels {
+  if (language === "code") return (_list, code) => code;
+  const lists = new Map(
+    codeLists.map(({ name, entries }) => [
+      name,
+      new Map(entries.map((entry) => [entry.code, entry[language]])),
+    ]),
+  );
+  return (list, code) => (list === undefined ? undefined : lists.get(list)?.get(code)) ?? code;
+}
+
+function envelopeColumn(
+  { name, type, title, codeList }: EnvelopeField,
+  language: TableLanguage,
+  labels: Labels,
+): TableColumn {
+  const people = language !== "code";
+  return {
+    heading: people ? title[language] : name,
+    cell: (record) => {
+      const value = memberOf(record, name);
+      if (typeof value === "number") return String(value);
+      if (typeof value !== "string") return "";
+      if (!people) return value;
+      if (type.kind === "time") return beijingTime(value);
+      return formulaSafe(type.kind === "code" ? labels(codeList, value) : value);
+    },
+  };
+}
+
+function dataColumn(
+  column: Column,
+  language: TableLanguage,
+  codeLists: readonly CodeList[],
+  labels: Labels,
+): TableColumn {
+  const { path, facts } = column;
+  const steps = path.split(".");
+  const isTime = valueTypeOf(column.schema, facts, codeLists).kind === "time";
+  const show = language === "code" ? machineText : peopleText(column, isTime, language, labels);
+  return {
+    heading: language === "code" ? path : heading(facts, language),
+    cell: (record) => {
+      let value: unknown = record.data;
+      for (const step of steps) value = memberOf(value, step);
+      return value === null || value === undefined ? "" : show(value);
+    },
+  };
+}
+
+function heading({ title, unit }: FieldFacts, language: "zh" | "en"): string {
+  if (unit !== "fen") return title[language];
+  return language === "zh" ? `${title.zh}（元）` : `${title.en} (yuan)`;
+}
+
+function machineText(value: unknown): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
+
+function peopleText(
+  { type, facts }: Column,
+  isTime: boolean,
+  language: "zh" | "en",
+  labels: Labels,
+): (value: unknown) => string {
+  const plain = (value: unknown): string => {
+    if (typeof value === "number") return facts.unit === "fen" ? yuanOfFen(value) : String(value);
+    if (typeof value === "boolean") return yesOrNo[language][value ? 0 : 1];
+    if (typeof value !== "string") return JSON.stringify(value);
+    return isTime ? beijingTime(value) : labels(facts.codeList, value);
+  };
+  if (type === "decimal" || type === "date") return plain;
+  return (value) => {
+    if (typeof value === "number") return plain(value);
+    if (!Array.isArray(value)) return formulaSafe(plain(value));
+    return formulaSafe(value.map(plain).join(language === "zh" ? "；" : "; "));
+  };
+}
+
+const yesOrNo = { zh: ["是", "否"], en: ["yes", "no"] } as const;
+
+function memberOf(value: unknown, name: string): unknown {
+  if (typeof value !== "object" || value === null) return undefined;
+  // Any object has members by name; what is not there is undefined.
+  return (value as Readonly<Record<string, unknown>>)[name];
+}
+
+function noColumn(path: string): Problem {
+  const message = {
+    zh: `表格中没有 ${path} 这一列；数组请用它的派生数据集，或用 format=json。`,
+    en: `A table has no column ${path}; an array has its own derived dataset, or take format=json.`,
+  };
+  return new Problem("parameter.invalid", message, {
+    errors: [{ parameter: "fields", rule: "parameter.field", message }],
+  });
+}

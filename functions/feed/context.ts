@@ -1,0 +1,55 @@
+/** What the routes of the feed share: their dependencies, and what is kept between requests. */
+import type { AnyDataset, CodeList } from "../../core/definitions.ts";
+import type { InstanceConfig } from "../../core/instance.ts";
+import type { Clock, FeedReader, Ledger } from "../../core/ports.ts";
+import { Problem, type Language } from "../../core/problem.ts";
+import { watchVisibility, type Visibility } from "../../core/reading/visibility.ts";
+import { instanceHeaders } from "../http/instance-headers.ts";
+import type { ReportBug } from "../http/problem-response.ts";
+import { answerCache, type AnswerCache } from "./answer-cache.ts";
+import type { Health } from "./health.ts";
+
+export interface FeedDependencies {
+  readonly datasets: readonly AnyDataset[];
+  readonly codeLists: readonly CodeList[];
+  readonly feed: FeedReader;
+  readonly ledger: Pick<Ledger, "submission" | "body">;
+  readonly clock: Clock;
+  readonly instance: InstanceConfig;
+  readonly documents: {
+    readonly openapi: () => Promise<string>;
+    /** The reference page, as HTML. */
+    readonly reference: (language: Language) => Promise<string>;
+  };
+  readonly health: () => Promise<Health>;
+  readonly reportBug: ReportBug;
+}
+
+export interface FeedContext extends FeedDependencies {
+  readonly visibility: Visibility;
+  /** Finished answers by all that determines them. */
+  readonly answers: AnswerCache;
+  /** Headers of every answer. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** The dataset of a path; throws `dataset.unknown`. */
+  readonly datasetOf: (name: string) => AnyDataset;
+}
+
+/** Sets up what the routes share. */
+export function feedContext(dependencies: FeedDependencies): FeedContext {
+  const byName = new Map(dependencies.datasets.map((dataset) => [dataset.name, dataset]));
+  return {
+    ...dependencies,
+    visibility: watchVisibility(dependencies.feed, dependencies.clock),
+    answers: answerCache(16_000_000),
+    headers: { ...instanceHeaders(dependencies.instance), vary: "Accept, Accept-Language" },
+    datasetOf: (name) => {
+      const dataset = byName.get(name);
+      if (dataset !== undefined) return dataset;
+      throw new Problem("dataset.unknown", {
+        zh: "没有这个数据集；清单见 /v1/datasets。",
+        en: "There is no such dataset; /v1/datasets lists them.",
+      });
+    },
+  };
+}

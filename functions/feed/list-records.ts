@@ -1,0 +1,75 @@
+/** `GET /v1/{dataset}`: lists, by page or as one stream. */
+import type { Context } from "hono";
+import { Problem } from "../../core/problem.ts";
+import { tagOf } from "../../core/reading/answer-key.ts";
+import type { ListFormat } from "../../core/reading/list-query.ts";
+import { parseListQuery } from "../../core/reading/parse-query.ts";
+import { languageOf } from "../http/language.ts";
+import {
+  accepted,
+  answer,
+  caching,
+  json,
+  notModified,
+  queryOf,
+  wantsFresh,
+  whole,
+  type Meta,
+} from "./answer.ts";
+import type { FeedContext } from "./context.ts";
+import { datasetLinks, linkHeader } from "./links.ts";
+import { formatters, mediaTypes } from "./list-formats.ts";
+import { listPage } from "./list-page.ts";
+import { listStream } from "./list-stream.ts";
+import { locateList } from "./locate-list.ts";
+import { listScopes } from "./scope-cache.ts";
+
+/** Answers a list: JSON by pages; NDJSON and CSV whole without `limit`, by pages with it. */
+export function listRecords(context: FeedContext): (c: Context) => Promise<Response> {
+  const scopes = listScopes(context);
+  return async (c) => {
+    const dataset = context.datasetOf(c.req.param("dataset") ?? "");
+    const query = parseListQuery(queryOf(c), dataset, context.codeLists);
+    const format = query.format ?? formatOf(c);
+    if (query.count && format !== "json") throw countsInJson();
+    const language = query.lang ?? languageOf(c.req.header("accept-language"));
+    const { codeLists } = context;
+    const formatter = formatters[format]({ dataset, query, language, codeLists });
+    const fresh = wantsFresh(c);
+    const list = await locateList(context, scopes, dataset, query, fresh);
+    // All that determines the answer: what the client wrote, what it left to headers, and the log's place.
+    const key = JSON.stringify([
+      ...[dataset.name, format, format === "csv" ? language : ""],
+      ...[list.reading.seq, list.scopeSeq, query.given],
+    ]);
+    const meta: Meta = {
+      etag: tagOf(key),
+      cacheControl: caching.list,
+      contentType: mediaTypes[format],
+      lastModified: list.reading.plan.at,
+      headers: { ...formatter.headers, link: linkHeader(datasetLinks(dataset.name)) },
+    };
+    if (query.limit === undefined && format !== "json") {
+      return answer(c, context, meta, () => listStream(list, formatter));
+    }
+    const unchanged = notModified(c, context, meta);
+    if (unchanged !== undefined) return unchanged;
+    const kept = fresh ? undefined : context.answers.get(key);
+    const page = kept ?? (await listPage(list, formatter, format === "json"));
+    if (kept === undefined) context.answers.put(key, page);
+    return whole(context, { ...meta, headers: { ...meta.headers, link: page.link } }, page.body);
+  };
+}
+
+function formatOf(c: Context): ListFormat {
+  const type = accepted(c, [json, "application/x-ndjson", "application/ndjson", "text/csv"]);
+  if (type === "text/csv") return "csv";
+  return type === json ? "json" : "ndjson";
+}
+
+function countsInJson(): Problem {
+  const message = { zh: "count 只用于 JSON", en: "`count` goes with JSON only" };
+  return new Problem("parameter.invalid", message, {
+    errors: [{ parameter: "count", rule: "parameter.invalid", message }],
+  });
+}

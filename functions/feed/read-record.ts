@@ -1,0 +1,96 @@
+/** `GET /v1/{dataset}/{id}`: one record as it is, or as it was. */
+import type { Context } from "hono";
+import type { AnyDataset } from "../../core/definitions.ts";
+import { Problem } from "../../core/problem.ts";
+import { rowTag } from "../../core/reading/answer-key.ts";
+import { derivedRecords, parentOf } from "../../core/reading/derived-records.ts";
+import { findAsOf, findCurrent } from "../../core/reading/find-row.ts";
+import { Parameters } from "../../core/reading/parameters.ts";
+import { asOfOf } from "../../core/reading/parse-query.ts";
+import { derivedText, recordText } from "../../core/reading/record-text.ts";
+import type { StoredRow } from "../../core/reading/stored-row.ts";
+import { accepted, answer, caching, json, queryOf } from "./answer.ts";
+import { seqOf } from "./as-of-seq.ts";
+import type { FeedContext } from "./context.ts";
+import { datasetLinks, linkHeader } from "./links.ts";
+import { gone, noRecord } from "./refusals.ts";
+
+/** Answers one record; 404 where it never was, 410 where it was withdrawn. */
+export function readRecord(context: FeedContext): (c: Context) => Promise<Response> {
+  const links = new Map(
+    context.datasets.map(({ name }) => [name, linkHeader(datasetLinks(name))]),
+  );
+  return async (c) => {
+    const dataset = context.datasetOf(c.req.param("dataset") ?? "");
+    const id = c.req.param("id") ?? "";
+    const asOf = await asOfOfRequest(c, context);
+    const { row, render } = await find(context, dataset, id, asOf);
+    const meta = {
+      etag: rowTag(row, dataset.name),
+      cacheControl: caching.record,
+      contentType: json,
+      lastModified: row.text("publishedAt"),
+      headers: { link: links.get(dataset.name) ?? "" },
+    };
+    return answer(c, context, meta, render);
+  };
+}
+
+/** Seq to answer as of; `undefined` for now. Refuses what this path has no parameter for. */
+async function asOfOfRequest(c: Context, context: FeedContext): Promise<number | undefined> {
+  const query = queryOf(c);
+  if (query === "") {
+    accepted(c, [json]);
+    return undefined;
+  }
+  const parameters = new Parameters(query);
+  parameters.allow(["asOf", "format", "lang"]);
+  const asOf = asOfOf(parameters);
+  const format = parameters.choice("format", ["json"]);
+  parameters.choice("lang", ["zh", "en", "code"]);
+  parameters.refuse();
+  if (format === undefined) accepted(c, [json]);
+  return asOf === undefined ? undefined : seqOf(context, asOf);
+}
+
+async function find(
+  context: FeedContext,
+  dataset: AnyDataset,
+  id: string,
+  asOf: number | undefined,
+): Promise<{ readonly row: StoredRow; readonly render: () => string }> {
+  if (dataset.kind === "submitted") {
+    const row = await standing(context, dataset.name, id, asOf);
+    return { row, render: () => recordText(dataset.name, row) };
+  }
+  const parent = parentOf(id)?.parent;
+  if (parent === undefined) throw noRecord();
+  const row = await standing(context, dataset.source, parent, asOf);
+  const record = derivedRecords(dataset, row.record).find((candidate) => candidate.id === id);
+  if (record === undefined) throw noRecord();
+  return { row, render: () => derivedText(dataset, record) };
+}
+
+/** The row that is there to be shown. */
+async function standing(
+  context: FeedContext,
+  dataset: string,
+  id: string,
+  asOf: number | undefined,
+): Promise<StoredRow> {
+  const row = await (asOf === undefined
+    ? findCurrent(context.feed, context.visibility, dataset, id)
+    : findAsOf(context.feed, dataset, id, asOf));
+  if (row === undefined) throw noRecord();
+  if (row.withdrawn) throw gone(row.record);
+  if (row.erased) throw erasedVersion();
+  return row;
+}
+
+/** A version whose bytes were destroyed. */
+export function erasedVersion(): Problem {
+  return new Problem("body.erased", {
+    zh: "这一版本含有个人信息，已依法删除。",
+    en: "This version held personal information and was erased.",
+  });
+}

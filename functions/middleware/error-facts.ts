@@ -1,0 +1,12 @@
+/**
+ * What of an error may be logged: its name and where it was thrown. The message may repeat what it
+ * choked on (a body, a parameter), so it stays out.
+ */
+export function errorFacts(error: unknown): {
+  readonly error: string;
+  readonly at: readonly string[];
+} {
+  if (!(error instanceof Error)) return { error: typeof error, at: [] };
+  const at = (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line));
+  return { error: error.name, at: at.map((line) => line.trim()) };
+}

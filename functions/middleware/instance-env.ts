@@ -1,0 +1,42 @@
+import * as z from "zod";
+import type { InstanceConfig } from "../../core/instance.ts";
+import type { RootConfig } from "../../core/submission/genesis.ts";
+import { fromBase64url } from "../../core/submission/encoding.ts";
+import { thumbprint } from "../../core/submission/thumbprint.ts";
+
+/** The names that infra gives to every function; a handler's schema takes those it needs. */
+export const instanceEnv = {
+  LEDGER_TABLE: z.string().min(1),
+  FEED_TABLE: z.string().min(1),
+  /** Lambda sets it. */
+  AWS_REGION: z.string().min(1),
+  GONGSHI_ENVIRONMENT: z.enum(["production", "sandbox", "demo"]),
+  /** Prefecture-level city served, 4 digits. */
+  GONGSHI_CITY: z.string().regex(/^\d{4}$/),
+  /** Where clients reach it; its host is the `@authority` they sign. */
+  GONGSHI_ORIGIN: z.url({ protocol: /^https$/ }),
+  GONGSHI_ROOT_ORGANIZATION: z.string().length(18),
+  /** The root's Ed25519 public key: base64url `x` of its JWK. */
+  GONGSHI_ROOT_KEY: z.string().transform((text, context): RootConfig => {
+    const publicKey = fromBase64url(text);
+    if (publicKey?.length === 32) return { keyid: thumbprint(publicKey), publicKey };
+    context.addIssue({ code: "custom", message: "not 32 bytes as base64url" });
+    return z.NEVER;
+  }),
+  /** The log's verifier key; empty while checkpoints are not signed yet. */
+  GONGSHI_LOG_VKEY: z.string(),
+};
+
+/** What the instance says of itself, as its environment configures it. */
+export function instanceOf(
+  env: Readonly<z.infer<z.ZodObject<typeof instanceEnv>>>,
+): InstanceConfig {
+  return {
+    environment: env.GONGSHI_ENVIRONMENT,
+    origin: env.GONGSHI_ORIGIN,
+    cities: [env.GONGSHI_CITY],
+    root: { organization: env.GONGSHI_ROOT_ORGANIZATION, keyid: env.GONGSHI_ROOT_KEY.keyid },
+    log: { origin: new URL(env.GONGSHI_ORIGIN).host, vkey: env.GONGSHI_LOG_VKEY },
+    limits: [],
+  };
+}

@@ -1,0 +1,4 @@
+/** What `cdk` runs (cdk.json). */
+import { buildApp } from "./build-app.ts";
+
+buildApp();

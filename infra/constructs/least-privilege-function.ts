@@ -1,0 +1,100 @@
+import { resolve } from "node:path";
+import { RemovalPolicy, Stack, type Duration } from "aws-cdk-lib";
+import type { TableV2 } from "aws-cdk-lib/aws-dynamodb";
+import { Effect, PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import { Architecture, Runtime } from "aws-cdk-lib/aws-lambda";
+import { NodejsFunction, OutputFormat } from "aws-cdk-lib/aws-lambda-nodejs";
+import { LogGroup, type RetentionDays } from "aws-cdk-lib/aws-logs";
+import { Construct } from "constructs";
+
+/** Ways to credentials that the SDK would only try (and then import) without Lambda's environment variables. */
+const credentialsNeverUsed = [
+  ...["ini", "login", "process", "sso", "web-identity"].map(
+    (name) => `@aws-sdk/credential-provider-${name}`,
+  ),
+  "@smithy/credential-provider-imds",
+];
+
+const root = resolve(import.meta.dirname, "../..");
+
+/** DynamoDB actions on one table, without the prefix; `keys` narrows them to partition keys (`PENDING#*`). */
+export interface TableAccess {
+  readonly table: TableV2;
+  readonly actions: readonly string[];
+  readonly keys?: readonly string[];
+}
+
+export interface LeastPrivilegeFunctionProps {
+  /** Folder under functions/ whose handler.ts is bundled. */
+  readonly folder: string;
+  readonly timeout: Duration;
+  readonly memoryMiB: number;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly access: readonly TableAccess[];
+  readonly logRetention: RetentionDays;
+  /** Files of the repository that lie beside the bundle. */
+  readonly files?: readonly string[];
+}
+
+/**
+ * A Lambda that may write to its own log group and do what `access` lists, and nothing else: no managed
+ * policy, no wildcard of actions. Its log group exists before it and has a retention.
+ */
+export class LeastPrivilegeFunction extends Construct {
+  readonly function: NodejsFunction;
+
+  constructor(scope: Construct, id: string, props: LeastPrivilegeFunctionProps) {
+    super(scope, id);
+    const logGroup = new LogGroup(this, "Logs", {
+      retention: props.logRetention,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    const role = new Role(this, "Role", {
+      assumedBy: new ServicePrincipal("lambda.amazonaws.com"),
+    });
+    logGroup.grantWrite(role);
+    for (const access of props.access) role.addToPolicy(statementOf(access));
+    this.function = new NodejsFunction(this, "Function", {
+      entry: resolve(root, "functions", props.folder, "handler.ts"),
+      projectRoot: root,
+      depsLockFilePath: resolve(root, "package-lock.json"),
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      role,
+      logGroup,
+      timeout: props.timeout,
+      memorySize: props.memoryMiB,
+      environment: props.environment,
+      bundling: {
+        // Assertion tests skip bundling; without this they would hash node_modules instead.
+        ...(!Stack.of(this).bundlingRequired && { assetHash: props.folder }),
+        format: OutputFormat.ESM,
+        target: "node24",
+        minify: true,
+        mainFields: ["module", "main"],
+        // The SDK is bundled: what was tested is what runs, and it starts faster than the runtime's own.
+        externalModules: credentialsNeverUsed,
+        // Some CommonJS packages ask for Node's modules with require().
+        banner:
+          'import{createRequire}from"node:module";const require=createRequire(import.meta.url);',
+        commandHooks: {
+          beforeBundling: () => [],
+          beforeInstall: () => [],
+          afterBundling: (input, output) =>
+            (props.files ?? []).map((file) => `cp "${input}/${file}" "${output}/"`),
+        },
+      },
+    });
+  }
+}
+
+function statementOf({ table, actions, keys }: TableAccess): PolicyStatement {
+  return new PolicyStatement({
+    effect: Effect.ALLOW,
+    actions: actions.map((action) => `dynamodb:${action}`),
+    resources: [table.tableArn],
+    ...(keys !== undefined && {
+      conditions: { "ForAllValues:StringLike": { "dynamodb:LeadingKeys": keys } },
+    }),
+  });
+}

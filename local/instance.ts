@@ -1,0 +1,200 @@
+/** A whole gongshi on one machine: engine, tables, log folder, handlers and pump, put together. */
+import { setTimeout as pause } from "node:timers/promises";
+import { join } from "node:path";
+import type { Context, Hono } from "hono";
+import type { SigningKey } from "../cli/key-file.ts";
+import type { InstanceConfig } from "../core/instance.ts";
+import { vkey } from "../core/log/vkey.ts";
+import type { ObjectStore } from "../core/log/object-store.ts";
+import type {
+  Clock,
+  FeedReader,
+  FeedWriter,
+  Ledger,
+  PublicationLedger,
+  SequenceLedger,
+} from "../core/ports.ts";
+import { cachedRegistry } from "../core/projection/registry-source.ts";
+import { verdictsOf } from "../core/projection/verdicts.ts";
+import { createFeedApp } from "../functions/feed/app.ts";
+import { projectPending } from "../functions/project/project.ts";
+import { publishLog } from "../functions/sequence/publish-log.ts";
+import { sequencePending } from "../functions/sequence/sequence.ts";
+import { createSubmitApp, type RawTarget } from "../functions/submit/app.ts";
+import { codeLists, datasets } from "../schemas/index.ts";
+import { connectDynamo } from "../store/dynamo-client.ts";
+import { connectFeedWriter } from "../store/dynamo-feed.ts";
+import { connectLedger } from "../store/dynamo-ledger.ts";
+import { publicationLedger } from "../store/dynamo-publication.ts";
+import { verifyEd25519 } from "../store/ed25519-node.ts";
+import { folderObjects } from "../store/folder-objects.ts";
+import { connectLeanFeed } from "../store/lean-feed.ts";
+import { readDocuments } from "./documents.ts";
+import { startEngine, type EngineOptions } from "./engine.ts";
+import { readHealth } from "./health.ts";
+import { logPolicy } from "./log-policy.ts";
+import { Pump } from "./pump.ts";
+import { createLocalTables } from "./tables.ts";
+import { turns } from "./turns.ts";
+
+export interface InstanceOptions {
+  /** Folder of the log's files; the engine's own folder is part of `engine`. */
+  readonly data: string;
+  readonly engine: EngineOptions;
+  readonly environment: InstanceConfig["environment"];
+  /** Cities served; the first is the instance's own. */
+  readonly cities: readonly string[];
+  /** `http://127.0.0.1:8787`, and every other origin under which clients may sign. */
+  readonly origin: string;
+  readonly authorities: readonly string[];
+  readonly rootOrganization: string;
+  readonly rootKey: Pick<SigningKey, "keyid" | "publicKey">;
+  readonly logKey: SigningKey;
+  readonly receiptKey: SigningKey;
+  readonly clock: Clock;
+  readonly report: (what: string, error: unknown) => void;
+}
+
+export interface Instance {
+  /** Signed writes under another clock than the instance's own: for the simulated history alone. */
+  readonly submitAt: (clock: Clock) => Hono;
+  readonly submit: Hono;
+  readonly feed: Hono;
+  readonly ledger: Ledger & SequenceLedger & PublicationLedger;
+  readonly reader: FeedReader;
+  readonly writer: FeedWriter;
+  readonly objects: ObjectStore;
+  readonly pump: Pump;
+  /** Until called, `/healthz` answers 503 with this text. */
+  setStarting(progress: string | undefined): void;
+  stop(): Promise<void>;
+}
+
+/** Origin line of the log: a name, not an address, so that it survives a move. */
+export function logOrigin(city: string): string {
+  return `gongshi.example/${city}`;
+}
+
+/** Starts everything but the HTTP server. Throws an Error with one clear sentence where it cannot. */
+export async function startInstance(options: InstanceOptions): Promise<Instance> {
+  const engine = await startEngine(options.engine);
+  const place = {
+    endpoint: engine.endpoint,
+    region: "local",
+    credentials: { accessKeyId: "local", secretAccessKey: "local" },
+  };
+  const client = connectDynamo(place);
+  const tables = { ledger: "gongshi-ledger", feed: "gongshi-feed" };
+  await createLocalTables(client, tables);
+  const ledger = {
+    ...connectLedger(client, tables.ledger),
+    ...publicationLedger(client, tables.ledger),
+  };
+  const writer = connectFeedWriter(client, tables.feed);
+  const reader = connectLeanFeed({ ...place, table: tables.feed, clock: Date.now });
+  const objects = folderObjects(join(options.data, "objects", "log"));
+  const root = { keyid: options.rootKey.keyid, publicKey: options.rootKey.publicKey };
+  const authority = { root, cities: options.cities };
+  const origin = logOrigin(options.cities[0] ?? "");
+  const signer = { name: origin, publicKey: options.logKey.publicKey, sign: options.logKey.sign };
+  const config: InstanceConfig = {
+    environment: options.environment,
+    origin: options.origin,
+    cities: options.cities,
+    root: { organization: options.rootOrganization, keyid: root.keyid },
+    log: { origin, vkey: vkey(origin, options.logKey.publicKey) },
+    limits: [],
+  };
+  const pump = new Pump({
+    steps: [
+      () => sequencePending(ledger),
+      () => publishLog({ ledger, objects, signer }),
+      () => projectPending({ ledger, feed: writer, datasets, authority }),
+    ],
+    onError: (error) => {
+      options.report("pump", error);
+    },
+  });
+  const { registry, refresh } = cachedRegistry(reader);
+  const turn = turns();
+  const reportBug = (error: unknown, instance: string): void => {
+    options.report(instance, error);
+  };
+  const environmentHeader =
+    options.environment === "production" ? {} : { "gongshi-environment": options.environment };
+  const submitAt = (clock: Clock): Hono =>
+    createSubmitApp({
+      datasets,
+      ledger,
+      context: { ...authority, registry },
+      verdicts: verdictsOf(reader),
+      verify: verifyEd25519,
+      clock,
+      pause: (milliseconds) => pause(milliseconds),
+      random: Math.random,
+      turn,
+      target: (context) => rawTarget(context, options.authorities),
+      refreshRegistry: refresh,
+      wake: () => {
+        pump.wake();
+      },
+      receiptKey: options.receiptKey,
+      headers: environmentHeader,
+      reportBug,
+    });
+  let starting: string | undefined = "starting";
+  const feed = createFeedApp({
+    datasets,
+    codeLists,
+    feed: reader,
+    ledger,
+    objects,
+    policy: await logPolicy(config.log.vkey, options.receiptKey, signer),
+    clock: options.clock,
+    instance: config,
+    documents: readDocuments(),
+    health: () => readHealth({ ledger, reader, clock: options.clock, starting }),
+    reportBug,
+  });
+  return {
+    submitAt,
+    submit: submitAt(options.clock),
+    feed,
+    ledger,
+    reader,
+    writer,
+    objects,
+    pump,
+    setStarting: (progress) => {
+      starting = progress;
+    },
+    stop: async () => {
+      await pump.stop();
+      client.destroy();
+      await engine.stop();
+    },
+  };
+}
+
+/** Path and query as they stood in the request line; the authority among those that clients may sign. */
+function rawTarget(context: Context, authorities: readonly string[]): RawTarget {
+  const raw = rawUrlOf(context);
+  const split = raw.indexOf("?");
+  const host = (context.req.header("host") ?? "").toLowerCase();
+  return {
+    authority: authorities.includes(host) ? host : (authorities[0] ?? ""),
+    path: split === -1 ? raw : raw.slice(0, split),
+    query: split === -1 ? "" : raw.slice(split + 1),
+  };
+}
+
+/** The Node server hands its own request along; a request made in this process has its URL only. */
+function rawUrlOf(context: Context): string {
+  const env: unknown = context.env;
+  if (typeof env === "object" && env !== null && "incoming" in env) {
+    const { incoming } = env as { incoming?: { url?: string } };
+    if (incoming?.url !== undefined) return incoming.url;
+  }
+  const url = new URL(context.req.url);
+  return url.pathname + url.search;
+}

@@ -1,0 +1,81 @@
+/**
+ * Numbers and applies what was accepted, without a stream: an accepted submission wakes the pump, and so
+ * does a timer, since a wake-up may be lost with the process that sent it.
+ */
+import { setTimeout as sleep } from "node:timers/promises";
+
+export interface PumpWork {
+  /** Each step runs until nothing is left for it, in this order. */
+  readonly steps: readonly (() => Promise<number>)[];
+  readonly onError: (error: unknown) => void;
+}
+
+/** Milliseconds between two rounds that nobody asked for. */
+const idleMilliseconds = 1000;
+const retryMilliseconds = 500;
+
+/** A loop over the steps; wakes coalesce, errors are reported and tried again. */
+export class Pump {
+  readonly #work: PumpWork;
+  readonly #stopped = new AbortController();
+  #nudge: (() => void) | undefined;
+  #nudged = false;
+  #running: Promise<void> | undefined;
+
+  constructor(work: PumpWork) {
+    this.#work = work;
+  }
+
+  start(): void {
+    this.#running ??= this.#loop();
+  }
+
+  /** Starts a round now, or right after the one that runs. */
+  wake(): void {
+    this.#nudged = true;
+    this.#nudge?.();
+  }
+
+  /** One round, on the caller's account: what was pending before the call is applied after it. */
+  async drain(): Promise<void> {
+    for (let moved = 1; moved > 0;) {
+      moved = 0;
+      for (const step of this.#work.steps) moved += await step();
+    }
+  }
+
+  /** Lets the running round finish, and starts no other. */
+  async stop(): Promise<void> {
+    this.#stopped.abort();
+    this.#nudge?.();
+    await this.#running;
+  }
+
+  async #loop(): Promise<void> {
+    while (!this.#stopped.signal.aborted) {
+      this.#nudged = false;
+      try {
+        for (const step of this.#work.steps) await step();
+      } catch (error) {
+        if (this.#stopped.signal.aborted) return;
+        this.#work.onError(error);
+        await this.#pause(retryMilliseconds);
+      }
+      if (!this.#nudged) await this.#pause(idleMilliseconds);
+    }
+  }
+
+  async #pause(milliseconds: number): Promise<void> {
+    const timer = new AbortController();
+    this.#nudge = () => {
+      timer.abort();
+    };
+    try {
+      await sleep(milliseconds, undefined, { signal: timer.signal });
+    } catch {
+      // Woken early.
+    } finally {
+      this.#nudge = undefined;
+    }
+  }
+}

@@ -1,0 +1,37 @@
+/** What the environment decides; nothing need be set. */
+import * as z from "zod";
+
+const shape = z.object({
+  GONGSHI_ENVIRONMENT: z.enum(["production", "sandbox", "demo"]).default("demo"),
+  GONGSHI_CITY: z
+    .string()
+    .regex(/^\d{4}$/)
+    .default("1401"),
+  GONGSHI_ROOT_KEY_FILE: z.string().optional(),
+  DYNAMODB_ENDPOINT: z.url().optional(),
+  DYNOXIDE_BIN: z.string().optional(),
+});
+
+export interface Settings {
+  readonly environment: "production" | "sandbox" | "demo";
+  readonly city: string;
+  readonly rootKeyFile: string | undefined;
+  readonly engineEndpoint: string | undefined;
+  readonly engineBinary: string | undefined;
+}
+
+/** Reads the environment; throws an Error that names the variable. */
+export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
+  const result = shape.safeParse(env);
+  if (!result.success) {
+    const names = result.error.issues.map((issue) => issue.path.join("."));
+    throw new Error(`environment variable ${names.join(", ")} has a value that is not accepted`);
+  }
+  return {
+    environment: result.data.GONGSHI_ENVIRONMENT,
+    city: result.data.GONGSHI_CITY,
+    rootKeyFile: result.data.GONGSHI_ROOT_KEY_FILE,
+    engineEndpoint: result.data.DYNAMODB_ENDPOINT,
+    engineBinary: result.data.DYNOXIDE_BIN,
+  };
+}

@@ -1,0 +1,143 @@
+/** The ledger on DynamoDB: one transaction accepts a submission, one numbers a batch. */
+import {
+  ConditionalCheckFailedException,
+  GetItemCommand,
+  PutItemCommand,
+  type TransactWriteItem,
+} from "@aws-sdk/client-dynamodb";
+import type {
+  Acceptance,
+  ChainHead,
+  HeadWrite,
+  Ledger,
+  RefClaim,
+  SequenceLedger,
+} from "../core/ports.ts";
+import type { DynamoClient } from "./dynamo-client.ts";
+import { batchGet, queryAll, type Attributes } from "./dynamo-reads.ts";
+import { sequenceLedger } from "./dynamo-sequence.ts";
+import { keyAttributes } from "./feed-item.ts";
+import { bodyOf, storeBody } from "./ledger-body.ts";
+import {
+  chainItem,
+  chainOf,
+  headItem,
+  headOf,
+  pendingItem,
+  refClaimItem,
+  refClaimOf,
+  submissionItem,
+  submissionOf,
+} from "./ledger-items.ts";
+import { chainKey, headKey, refPartition, submissionKey, type LedgerKey } from "./ledger-keys.ts";
+import { assertHeadsFit } from "./ledger-limits.ts";
+import { pooled } from "./pooled.ts";
+import { failed, transact } from "./transact.ts";
+
+/** Requests under way at once for one call. */
+const width = 16;
+
+/** Reads and writes the ledger in this table. */
+export function connectLedger(client: DynamoClient, table: string): Ledger & SequenceLedger {
+  const read = async (key: LedgerKey, attributes?: string): Promise<Attributes | undefined> => {
+    const projection = attributes === undefined ? {} : { ProjectionExpression: attributes };
+    const place = { TableName: table, Key: keyAttributes(key), ConsistentRead: true };
+    return (await client.send(new GetItemCommand({ ...place, ...projection }))).Item;
+  };
+  const partition = (pk: string): Promise<Attributes[]> => queryAll(client, table, pk);
+
+  return {
+    submission: async (id) => {
+      const item = await read(submissionKey(id), "j, z"); // all but the body
+      return item && submissionOf(item);
+    },
+    body: async (id) => bodyOf(await partition(submissionKey(id).pk)),
+    chain: async (publisher) => {
+      const item = await read(chainKey(publisher));
+      return item && chainOf(item);
+    },
+    heads: async (keys) =>
+      new Map((await batchGet(client, table, keys.map(headKey), true)).map(headOf)),
+    refClaims: async (publisher, dataset, refs) => {
+      const found = await pooled(refs, width, async (ref) => {
+        const items = await partition(refPartition(publisher, dataset, ref));
+        return [ref, items.map((item) => refClaimOf(ref, item))] as const;
+      });
+      return new Map(found.filter(([, claims]) => claims.length > 0));
+    },
+
+    accept: async (acceptance) => {
+      assertHeadsFit(acceptance);
+      const { entry, refs } = acceptance;
+      await pooled(refs, width, (claim) =>
+        putClaim(client, table, refClaimItem(entry.publisher, entry.dataset, claim), claim),
+      );
+      const refusals = await transact(client, await acceptingWrites(table, acceptance));
+      if (refusals === undefined) return "accepted";
+      // Asked first: an accepted submission's chain and heads have moved on as well.
+      return failed(refusals[0]) ? "already_accepted" : "conflict";
+    },
+
+    ...sequenceLedger(client, table),
+  };
+}
+
+/** The submission comes first: its refusal is told apart from all others. */
+async function acceptingWrites(
+  table: string,
+  { entry, body, expectedChain, heads }: Acceptance,
+): Promise<TransactWriteItem[]> {
+  const { inline, chunks } = await storeBody(entry.submission, body);
+  const absent = { TableName: table, ConditionExpression: "attribute_not_exists(pk)" };
+  return [
+    { Put: { ...absent, Item: { ...submissionItem(entry), ...inline } } },
+    { Put: { TableName: table, Item: chainItem(entry), ...chainStands(expectedChain) } },
+    { Put: { ...absent, Item: pendingItem(entry) } },
+    ...chunks.map((Item) => ({ Put: { TableName: table, Item } })),
+    ...heads.map((write) => ({
+      Put: { TableName: table, Item: headItem(write.key, write.head), ...headStands(write) },
+    })),
+  ];
+}
+
+interface Condition {
+  readonly ConditionExpression: string;
+  readonly ExpressionAttributeValues?: Attributes;
+}
+
+function chainStands(expected: ChainHead | undefined): Condition {
+  if (expected === undefined) return { ConditionExpression: "attribute_not_exists(pk)" };
+  return {
+    ConditionExpression: "n = :n AND h = :h",
+    ExpressionAttributeValues: { ":n": { N: String(expected.n) }, ":h": { S: expected.leafHash } },
+  };
+}
+
+function headStands({ expected }: HeadWrite): Condition {
+  if (expected === 0) return { ConditionExpression: "attribute_not_exists(pk)" };
+  return {
+    ConditionExpression: "rev = :rev",
+    ExpressionAttributeValues: { ":rev": { N: String(expected) } },
+  };
+}
+
+/** A slow repeat of an accepted submission must not put back an older place in the chain. */
+async function putClaim(
+  client: DynamoClient,
+  table: string,
+  item: Attributes,
+  { n }: RefClaim,
+): Promise<void> {
+  try {
+    await client.send(
+      new PutItemCommand({
+        TableName: table,
+        Item: item,
+        ConditionExpression: "attribute_not_exists(pk) OR n < :n",
+        ExpressionAttributeValues: { ":n": { N: String(n) } },
+      }),
+    );
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+  }
+}

@@ -1,0 +1,48 @@
+/** The published state of the log on DynamoDB: one item, replaced on condition of the size before. */
+import { GetItemCommand } from "@aws-sdk/client-dynamodb";
+import type { PublicationLedger, PublishedState } from "../core/ports.ts";
+import type { DynamoClient } from "./dynamo-client.ts";
+import { keyAttributes } from "./feed-item.ts";
+import { publishedKey } from "./ledger-keys.ts";
+import { transact } from "./transact.ts";
+
+/** Keeps the published state in this table. */
+export function publicationLedger(client: DynamoClient, table: string): PublicationLedger {
+  return {
+    published: async () => {
+      const { Item } = await client.send(
+        new GetItemCommand({
+          TableName: table,
+          Key: keyAttributes(publishedKey),
+          ConsistentRead: true,
+        }),
+      );
+      const text = Item?.["j"]?.S;
+      // Written below alone, in this shape.
+      return text === undefined ? undefined : (JSON.parse(text) as PublishedState);
+    },
+
+    publish: async (expectedSize, state) => {
+      const refusals = await transact(client, [
+        {
+          Put: {
+            TableName: table,
+            Item: {
+              ...keyAttributes(publishedKey),
+              size: { N: String(state.size) },
+              j: { S: JSON.stringify(state) },
+            },
+            ...(expectedSize === 0
+              ? { ConditionExpression: "attribute_not_exists(pk)" }
+              : {
+                  ConditionExpression: "#size = :size",
+                  ExpressionAttributeNames: { "#size": "size" },
+                  ExpressionAttributeValues: { ":size": { N: String(expectedSize) } },
+                }),
+          },
+        },
+      ]);
+      return refusals === undefined ? "published" : "stale";
+    },
+  };
+}

@@ -1,0 +1,47 @@
+/** A body as stored: exact bytes, deflated where that saves, inline or in chunks beside its submission. */
+import { promisify } from "node:util";
+import { deflateRaw, inflateRaw } from "node:zlib";
+import type { Attributes } from "./dynamo-reads.ts";
+import { keyAttributes } from "./feed-item.ts";
+import { bodyChunkKey } from "./ledger-keys.ts";
+
+/** DynamoDB's item limit is 400 KB; the submission's facts need the rest. */
+const mostInline = 300_000;
+const chunkBytes = 350_000;
+
+const deflated = promisify(deflateRaw);
+const inflated = promisify(inflateRaw);
+
+/** Attributes for the submission's item, and the items of the chunks: `e` encoding, `c` chunk count. */
+export async function storeBody(
+  submission: string,
+  body: Uint8Array,
+): Promise<{ inline: Attributes; chunks: Attributes[] }> {
+  const small = await deflated(body);
+  const [bytes, encoding] = small.length < body.length ? [small, "deflate"] : [body, "plain"];
+  const e = { S: encoding };
+  if (bytes.length <= mostInline) return { inline: { e, b: { B: bytes } }, chunks: [] };
+  const chunks: Attributes[] = [];
+  for (let at = 0; at < bytes.length; at += chunkBytes) {
+    chunks.push({
+      ...keyAttributes(bodyChunkKey(submission, chunks.length)),
+      b: { B: bytes.subarray(at, at + chunkBytes) },
+    });
+  }
+  return { inline: { e, c: { N: String(chunks.length) } }, chunks };
+}
+
+/**
+ * The body from all items of a submission's partition; `undefined` where there is no submission or its
+ * body was erased. Throws where chunks are missing.
+ */
+export async function bodyOf(items: readonly Attributes[]): Promise<Uint8Array | undefined> {
+  const meta = items.find(({ sk }) => sk?.S === "META");
+  if (meta?.["e"] === undefined) return undefined;
+  const chunks = items.filter(({ sk }) => sk?.S?.startsWith("BODY#") === true);
+  if (chunks.length !== Number(meta["c"]?.N ?? 0)) {
+    throw new Error(`${meta["pk"]?.S ?? ""}: ${chunks.length} of its body's chunks are there`);
+  }
+  const bytes = Buffer.concat([meta, ...chunks].map(({ b }) => b?.B ?? new Uint8Array()));
+  return meta["e"].S === "deflate" ? await inflated(bytes) : bytes;
+}

@@ -1,0 +1,152 @@
+/** The real handlers, called as Lambda calls them, over the embedded engine: from a signed POST to a readable record. */
+import { beforeAll, expect, test, vi } from "vitest";
+import * as z from "zod";
+import { base64url, utf8 } from "../../core/submission/encoding.ts";
+import { keyProofMessage } from "../../core/submission/key-proof.ts";
+import { testEngine } from "../support/engine.ts";
+import { signedRequest, testKey } from "../support/keys.ts";
+import { lambdaContext } from "../support/lambda.ts";
+import {
+  callStreaming,
+  installLambdaStreaming,
+  type Streamed,
+} from "../support/lambda-streaming.ts";
+
+const root = testKey("root");
+const authority = "gongshi.test";
+const organization = "11990100MB0A00018B";
+
+interface Handlers {
+  readonly submit: (event: unknown) => Promise<unknown>;
+  readonly sequence: () => Promise<unknown>;
+  readonly project: () => Promise<unknown>;
+  readonly feed: (event: unknown) => Promise<Streamed>;
+}
+
+let handlers: Handlers;
+beforeAll(async () => {
+  const engine = await testEngine();
+  const { place } = engine;
+  const names = await engine.tables();
+  const environment = {
+    AWS_REGION: place.region,
+    AWS_ENDPOINT_URL_DYNAMODB: place.endpoint,
+    AWS_ACCESS_KEY_ID: place.credentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: place.credentials.secretAccessKey,
+    LEDGER_TABLE: names.ledger,
+    FEED_TABLE: names.feed,
+    GONGSHI_ENVIRONMENT: "sandbox",
+    GONGSHI_CITY: "9901",
+    GONGSHI_ORIGIN: `https://${authority}`,
+    GONGSHI_ROOT_ORGANIZATION: organization,
+    GONGSHI_ROOT_KEY: root.jwk.x,
+    GONGSHI_LOG_VKEY: "",
+  };
+  for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
+  installLambdaStreaming();
+  handlers = await loadHandlers();
+});
+
+test("a signed POST is accepted by submit, numbered by sequence, applied by project and read from feed", async () => {
+  const before = await handlers.submit(await submission("organizations", rootOrganization()));
+  expect(answerSchema.parse(before)).toMatchObject({ statusCode: 201 });
+  expect(await handlers.sequence()).toEqual({ assigned: 1 });
+  expect(await handlers.project()).toEqual({ applied: 1 });
+  expect(await handlers.project()).toEqual({ applied: 0 });
+
+  const key = await handlers.submit(await submission("keys", rootKey()));
+  expect(answerSchema.parse(key).body).toContain("accepted");
+  await handlers.sequence();
+  await handlers.project();
+
+  const read = await handlers.feed(readEvent(`/v1/organizations/${organization}`));
+  expect(read.status).toBe(200);
+  expect(read.headers["gongshi-environment"]).toBe("sandbox");
+  expect(JSON.parse(read.chunks.join(""))).toMatchObject({ id: organization, seq: 0, version: 1 });
+});
+
+test("an unsigned POST, another method and an unknown path are refused with problem documents", async () => {
+  const unsigned = answerSchema.parse(
+    await handlers.submit(writeEvent("POST", "/v1/receipts/submissions", {}, "{}")),
+  );
+  expect(unsigned.statusCode).toBe(400);
+  expect(unsigned.body).toContain('"code":"digest.missing"');
+  const got = answerSchema.parse(
+    await handlers.submit(writeEvent("GET", "/v1/receipts/submissions", {}, "")),
+  );
+  expect(got.statusCode).toBe(405);
+  expect((await handlers.feed(readEvent("/nowhere"))).status).toBe(404);
+});
+
+test("a signature over another authority is refused: the gateway's own host counts for nothing", async () => {
+  const event = await submission("organizations", rootOrganization(), "abc.execute-api.example");
+  const { statusCode } = answerSchema.parse(await handlers.submit(event));
+  expect(statusCode).toBe(401);
+});
+
+const answerSchema = z.object({ statusCode: z.int(), body: z.string() });
+
+async function loadHandlers(): Promise<Handlers> {
+  const [submit, sequence, project, feed] = await Promise.all([
+    import("../../functions/submit/handler.ts"),
+    import("../../functions/sequence/handler.ts"),
+    import("../../functions/project/handler.ts"),
+    import("../../functions/feed/handler.ts"),
+  ]);
+  // Events are the part of Lambda's that the handlers look at.
+  const call = (handler: unknown) => (event: unknown) =>
+    (handler as (event: unknown, context: unknown) => Promise<unknown>)(event, lambdaContext());
+  return {
+    submit: call(submit.handler),
+    sequence: () => call(sequence.handler)({}),
+    project: () => call(project.handler)({}),
+    feed: (event) => callStreaming(feed.handler, event, lambdaContext()),
+  };
+}
+
+async function submission(dataset: string, data: unknown, signedFor = authority): Promise<object> {
+  const nonce = base64url(new Uint8Array(16).fill(dataset.length));
+  const path = `/v1/${dataset}/submissions`;
+  const { headers, body } = await signedRequest(
+    { publisher: organization, nonce, items: [{ op: "publish", area: "9901", data }] },
+    { path, authority: signedFor, keys: [root], created: Math.floor(Date.now() / 1000) },
+  );
+  return writeEvent("POST", path, headers, new TextDecoder().decode(body));
+}
+
+function rootOrganization(): unknown {
+  return { uscc: organization, name: "示例市民政局", kind: "root", areaCode: "9901" };
+}
+
+function rootKey(): unknown {
+  const facts = { organization, role: "officer", person: "root" };
+  const proof = root.sign(keyProofMessage({ ...facts, keyid: root.keyid }));
+  const { kty, crv, x } = root.jwk;
+  return { ...facts, jwk: { kty, crv, x }, proof: base64url(proof) };
+}
+
+function writeEvent(
+  method: string,
+  rawPath: string,
+  headers: Readonly<Record<string, string>>,
+  body: string,
+): object {
+  return {
+    version: "2.0",
+    rawPath,
+    rawQueryString: "",
+    headers: { host: "abc.execute-api.example", ...headers },
+    body: Buffer.from(utf8(body)).toString("base64"),
+    isBase64Encoded: true,
+    requestContext: { domainName: "abc.execute-api.example", http: { method, path: rawPath } },
+  };
+}
+
+function readEvent(rawPath: string): object {
+  return {
+    rawPath,
+    rawQueryString: "",
+    headers: { accept: "application/json" },
+    requestContext: { domainName: "abc.lambda-url.example", http: { method: "GET" } },
+  };
+}

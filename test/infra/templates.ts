@@ -1,0 +1,34 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import type { AppProps, Stack } from "aws-cdk-lib";
+import { Template } from "aws-cdk-lib/assertions";
+import * as z from "zod";
+import { buildApp } from "../../infra/build-app.ts";
+
+const cdkJson = z
+  .object({ context: z.record(z.string(), z.unknown()) })
+  .parse(JSON.parse(readFileSync(resolve(import.meta.dirname, "../../cdk.json"), "utf8")));
+
+export type TemplateName = "Data" | "Pipeline" | "Api";
+
+/** The app as cdk.json describes it, with changes to its context; functions are not bundled unless it says so. */
+export function testApp(
+  context: Readonly<Record<string, unknown>> = {},
+  props: AppProps = {},
+): ReturnType<typeof buildApp> {
+  const unbundled = { "aws:cdk:bundling-stacks": [] };
+  return buildApp({ ...props, context: { ...cdkJson.context, ...unbundled, ...context } });
+}
+
+/** The template of each stack, by the last part of its name. */
+export function testTemplates(
+  context: Readonly<Record<string, unknown>> = {},
+): Readonly<Record<TemplateName, Template>> {
+  const app = testApp(context);
+  const template = (name: TemplateName): Template => {
+    const stack = app.node.children.find((child): child is Stack => child.node.id.endsWith(name));
+    if (stack === undefined) throw new Error(`no stack ${name}`);
+    return Template.fromStack(stack);
+  };
+  return { Data: template("Data"), Pipeline: template("Pipeline"), Api: template("Api") };
+}

@@ -1,0 +1,209 @@
+/** The real submit app, sequencer, log and projector over memory adapters, with the demo city in them. */
+import type { Hono } from "hono";
+import type { SigningKey } from "../../cli/key-file.ts";
+import { envelopeBody } from "../../cli/bootstrap/step.ts";
+import type { ObjectStore } from "../../core/log/object-store.ts";
+import type {
+  FeedWriter,
+  Ledger,
+  PublicationLedger,
+  SequenceLedger,
+} from "../../core/ports.ts";
+import { cachedRegistry } from "../../core/projection/registry-source.ts";
+import { verdictsOf } from "../../core/projection/verdicts.ts";
+import { base64url } from "../../core/submission/encoding.ts";
+import { signRequest, type RequestSigner } from "../../core/submission/sign-request.ts";
+import { projectPending } from "../../functions/project/project.ts";
+import { publishLog } from "../../functions/sequence/publish-log.ts";
+import { sequencePending } from "../../functions/sequence/sequence.ts";
+import { createSubmitApp } from "../../functions/submit/app.ts";
+import { genesisSteps } from "../../cli/bootstrap/genesis.ts";
+import { demoRegistrySteps } from "../../local/bootstrap/demo-steps.ts";
+import { runBootstrap } from "../../local/bootstrap/run.ts";
+import { turns } from "../../local/turns.ts";
+import { datasets } from "../../schemas/index.ts";
+import { verifyEd25519 } from "../../store/ed25519-node.ts";
+import { memoryFeed } from "../../store/memory-feed.ts";
+import { memoryLedger } from "../../store/memory-ledger.ts";
+import { memoryObjects } from "../../store/memory-objects.ts";
+import { planKeys, root, seed } from "../local/bootstrap/demo-plan.ts";
+import { testKey } from "./keys.ts";
+
+/** Committee, county and community that most tests use (domain.md G). */
+export const guiyuan = "55990101MF00A00185";
+export const guiyuanArea = "990101003005";
+export const donghu = "1199010100A0D0106U";
+export const liuxi = "1199010100A0D02025";
+
+/** The instance's time until a test moves it: 2026-03-18T07:20:00Z. */
+export const startTime = Date.UTC(2026, 2, 18, 7, 20);
+
+export interface TestInstance {
+  readonly ledger: Ledger & SequenceLedger & PublicationLedger;
+  readonly feed: FeedWriter;
+  readonly objects: ObjectStore;
+  readonly app: Hono;
+  readonly bugs: unknown[];
+  /** The demo's keys, by `{uscc}.{role}` and `root`. */
+  readonly keys: ReadonlyMap<string, SigningKey>;
+  now: number;
+  key(name: string): SigningKey;
+  /** Signs and posts items; answers status, JSON and headers. */
+  post(submission: TestSubmission): Promise<TestAnswer>;
+  /** Posts exact bytes with these headers. */
+  raw(target: string, headers: Record<string, string>, body: Uint8Array | string): Promise<TestAnswer>;
+  /** Sequences, publishes the log and projects until nothing is left. */
+  drain(): Promise<void>;
+}
+
+export interface TestSubmission {
+  readonly dataset: string;
+  readonly items: readonly unknown[];
+  readonly publisher?: string;
+  readonly onBehalfOf?: string;
+  /** Names of keys, `{publisher}.clerk` where absent. */
+  readonly signers?: readonly (string | RequestSigner)[];
+  readonly nonce?: string;
+  readonly created?: number;
+  readonly dryRun?: boolean;
+  readonly headers?: Record<string, string>;
+}
+
+export interface TestAnswer {
+  readonly status: number;
+  // Tests look into answers of many shapes; what is asserted is the value, not its type.
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- see above
+  readonly json: any;
+  readonly headers: Headers;
+  readonly submission: string | undefined;
+}
+
+const authority = "127.0.0.1:8787";
+let nonces = 0;
+
+/** A new nonce, different in each call, the same in each run. */
+export function testNonce(): string {
+  nonces += 1;
+  const bytes = new Uint8Array(16);
+  new DataView(bytes.buffer).setUint32(12, nonces);
+  return base64url(bytes);
+}
+
+/** An instance that holds the demo city's registry, or (`empty`) nothing at all. */
+export async function testInstance(empty = false): Promise<TestInstance> {
+  const keys = planKeys();
+  const [ledger, feed, objects] = [memoryLedger(), memoryFeed(), memoryObjects()];
+  const rootKey = keys.get("root");
+  if (rootKey === undefined) throw new Error("planKeys makes a root key");
+  const context = {
+    root: { keyid: rootKey.keyid, publicKey: rootKey.publicKey },
+    cities: ["1401", "9901"],
+  };
+  const cached = cachedRegistry(feed);
+  const logKey = testKey("log");
+  const signer = { name: "log.example", publicKey: logKey.publicKey, sign: logKey.sign };
+  const bugs: unknown[] = [];
+  const instance: TestInstance = {
+    ledger,
+    feed,
+    objects,
+    bugs,
+    keys,
+    now: startTime,
+    app: createSubmitApp({
+      datasets,
+      ledger,
+      context: { ...context, registry: cached.registry },
+      verdicts: verdictsOf(feed),
+      verify: verifyEd25519,
+      clock: () => instance.now,
+      pause: () => new Promise((resolve) => setImmediate(resolve)),
+      random: Math.random,
+      turn: turns(),
+      target: (c) => {
+        const raw: unknown = c.env;
+        const target = raw as { target: string };
+        const [path = "", query = ""] = target.target.split("?");
+        return { authority, path, query };
+      },
+      refreshRegistry: cached.refresh,
+      wake: () => undefined,
+      receiptKey: testKey("receipt"),
+      headers: {},
+      reportBug: (error) => {
+        bugs.push(error);
+      },
+    }),
+    key(name) {
+      const key = keys.get(name);
+      if (key === undefined) throw new Error(`no key ${name}`);
+      return key;
+    },
+    async post(submission) {
+      const { dataset, items, publisher = guiyuan, onBehalfOf, dryRun = false } = submission;
+      const nonce = submission.nonce ?? testNonce();
+      const body = envelopeBody({ publisher, nonce, onBehalfOf, items });
+      const path = `/v1/${dataset}/submissions`;
+      const signers = submission.signers ?? [`${publisher}.clerk`];
+      const headers = await signRequest({
+        method: "POST",
+        authority,
+        path,
+        body,
+        keys: signers.map((key) => (typeof key === "string" ? instance.key(key) : key)),
+        created: submission.created ?? Math.floor(instance.now / 1000),
+        dryRun,
+      });
+      const target = dryRun ? `${path}?dryRun=true` : path;
+      return instance.raw(target, { ...headers, ...submission.headers }, body);
+    },
+    async raw(target, headers, body) {
+      const request = new Request(`http://${authority}${target}`, {
+        method: "POST",
+        headers,
+        body: typeof body === "string" ? body : new Uint8Array(body),
+      });
+      const response = await instance.app.fetch(request, { target });
+      // eslint-disable-next-line @typescript-eslint/no-explicit-any -- as above
+      const json: any = await response.json();
+      const submission: unknown = (json as { submission?: unknown }).submission;
+      return {
+        status: response.status,
+        json,
+        headers: response.headers,
+        submission: typeof submission === "string" ? submission : undefined,
+      };
+    },
+    async drain() {
+      await sequencePending(ledger);
+      await publishLog({ ledger, objects, signer });
+      await projectPending({ ledger, feed, datasets, authority: context });
+    },
+  };
+  if (!empty) await enterDemoRegistry(instance, rootKey);
+  return instance;
+}
+
+async function enterDemoRegistry(instance: TestInstance, rootKey: SigningKey): Promise<void> {
+  const at = Date.UTC(2025, 0, 1);
+  await runBootstrap({
+    plan: [
+      ...genesisSteps(root, rootKey, at),
+      ...demoRegistrySteps(root, seed.demo, instance.keys, at + 60_000),
+    ],
+    keys: instance.keys,
+    authority,
+    submit: async ({ path, headers, body }, now) => {
+      instance.now = now;
+      return instance.raw(path, { ...headers }, body);
+    },
+    published: async (submission) => {
+      const verdict = (await verdictsOf(instance.feed)([submission])).get(submission);
+      if (verdict !== undefined) return verdict;
+      return (await instance.ledger.submission(submission)) === undefined ? "unknown" : "accepted";
+    },
+    drain: () => instance.drain(),
+    progress: () => undefined,
+  });
+  instance.now = startTime;
+}
