@@ -26,6 +26,10 @@ export function readSubmissionFile(path: string): SubmissionFile {
   const value = readJson(path);
   if (Array.isArray(value)) return itemsOnly(value);
   if (typeof value === "object" && value !== null && "op" in value) return itemsOnly([value]);
+  // What `keygen --json` printed: the registration is the item to send.
+  if (typeof value === "object" && value !== null && "registration" in value) {
+    return itemsOnly([value.registration]);
+  }
   const parsed = envelopeFile.safeParse(value);
   if (!parsed.success) {
     throw new Failure("usage", {

@@ -69,10 +69,14 @@ async function main(): Promise<void> {
       : new Map<string, typeof rootKey>();
   const plan = bootstrapPlan({ config: { root, scope }, rootKey, demoKeys, seed });
   console.log(`gongshi 公示  ${origin}  (${settings.environment}, data in ${options.data})`);
+  let told = 0;
   await enterHistory(instance, plan, new Map([["root", rootKey], ...demoKeys]), {
     authority: `127.0.0.1:${String(options.port)}`,
     progress: (text) => {
       instance.setStarting(text);
+      // A line a second tells enough.
+      if (Date.now() - told < 1000) return;
+      told = Date.now();
       console.log(`  entering the initial data: ${text}`);
     },
   });

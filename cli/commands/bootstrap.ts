@@ -70,6 +70,10 @@ async function bootstrap(options: BootstrapOptions, io: CliIo): Promise<number> 
   };
   const steps = [...genesisSteps(root, key, 0), ...(await registrySteps(options.file, uscc))];
   for (const step of steps) {
+    if (await stands(step, uscc, host, key, io)) {
+      io.out(`= ${step.name}\n`);
+      continue;
+    }
     const refused = await enter(step, host, key, io);
     if (refused !== undefined) return refused;
     io.out(`✓ ${step.name}\n`);
@@ -100,6 +104,22 @@ async function rootOf(
     });
   }
   return given ?? organization;
+}
+
+/** Whether the instance has its root already, entered by an earlier run or in other words by itself. */
+async function stands(
+  { name }: Step,
+  uscc: string,
+  host: URL,
+  key: SigningKey,
+  io: CliIo,
+): Promise<boolean> {
+  const records: Readonly<Record<string, string>> = {
+    "genesis/root": `/v1/organizations/${uscc}`,
+    "genesis/root-key": `/v1/keys/${key.keyid}`,
+  };
+  const path = records[name];
+  return path !== undefined && (await send(io, new URL(path, host).href)).status === 200;
 }
 
 /** Sends one step and waits until it is published; an exit code where it was refused. */

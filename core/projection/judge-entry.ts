@@ -13,6 +13,7 @@ import {
   type AuthorityContext,
 } from "../submission/authority.ts";
 import { genesisKey } from "../submission/genesis.ts";
+import { itemArea } from "../submission/item-area.ts";
 import type { KeyFacts } from "../submission/registry.ts";
 import type { LogEntry } from "./apply-entry.ts";
 import type { Overlay } from "./overlay.ts";
@@ -74,7 +75,7 @@ async function holds(
   const row = await currentRow(overlay, dataset.name, id);
   if (item.op === "publish") {
     if (row !== undefined) return false;
-    const area = item.area ?? dataset.areaOf?.(item.data) ?? "";
+    const area = (await itemArea(context.registry, dataset, item.area, item.data)) ?? "";
     if ((await judgeArea(context, dataset, authorised, area)) !== undefined) return false;
     await authoriseRegistryData(context, dataset, authorised, item.data);
     return true;

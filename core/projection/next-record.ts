@@ -1,11 +1,13 @@
 /** The record that one item makes: a first version, a correction or a tombstone. */
 import type { Dataset } from "../definitions.ts";
 import type { PublicRecord } from "../records.ts";
+import { itemArea } from "../submission/item-area.ts";
 import { itemIdOf } from "../submission/item-id.ts";
 import type { LogEntry } from "./apply-entry.ts";
 import { areaNamesOf } from "./area-names.ts";
 import { areaNameKey } from "./feed-keys.ts";
 import type { Overlay } from "./overlay.ts";
+import { registryOver } from "./registry-source.ts";
 import { timeOf } from "./record-facts.ts";
 import { currentRow, type Row } from "./rows.ts";
 
@@ -20,7 +22,8 @@ export async function nextRecord(
   const item = entry.items[index];
   const at = submission.acceptedAt;
   if (item?.op === "publish") {
-    const area = item.area ?? dataset.areaOf?.(item.data) ?? "";
+    const registry = registryOver((key) => overlay.get(key));
+    const area = (await itemArea(registry, dataset, item.area, item.data)) ?? "";
     const served = item.data["servedAreas"];
     return {
       id: itemIdOf(dataset, submission.submission, index, item.data),

@@ -27,7 +27,12 @@ export async function seqAt(feed: FeedReader, time: string, visible: number): Pr
 
 async function acceptedAt(feed: FeedReader, seq: number): Promise<string> {
   const pk = changesPartition(seq);
-  const { items } = await feed.query({ pk, min: changeSortKey(seq, 0), limit: 1, consistent: true });
+  const { items } = await feed.query({
+    pk,
+    min: changeSortKey(seq, 0),
+    limit: 1,
+    consistent: true,
+  });
   const item = items[0];
   if (item === undefined) throw new Error(`entry ${String(seq)} has no line in the changes feed`);
   return timeOfLine(item.json);
@@ -36,7 +41,7 @@ async function acceptedAt(feed: FeedReader, seq: number): Promise<string> {
 /** Walks back from `seq` to the first entry accepted at or before `time`. */
 async function lastUpTo(feed: FeedReader, time: string, seq: number): Promise<number> {
   let max = `${seqText(seq)}~`;
-  for (let thousand = Math.floor(seq / 1000); seq >= 0 && thousand >= 0; ) {
+  for (let thousand = Math.floor(seq / 1000); seq >= 0 && thousand >= 0;) {
     const pk = changesPartition(thousand * 1000);
     const page = await feed.query({ pk, max, limit: 100, descending: true, consistent: true });
     const found = page.items.find(({ json }) => timeOfLine(json) <= time);

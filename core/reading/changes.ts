@@ -8,6 +8,8 @@ import type { Visible } from "./visibility.ts";
 export interface ChangesQuery {
   /** Exclusive: after all lines of an entry, or of one item of it. */
   readonly after: { readonly seq: number; readonly item: number | undefined } | undefined;
+  /** `after` as given. */
+  readonly given: string | undefined;
   readonly limit: number;
   /** Values that a line's members must have; of `area` a prefix. */
   readonly filters: readonly (readonly [member: string, value: string])[];
@@ -44,6 +46,7 @@ export function parseChangesQuery(query: string, datasets: readonly string[]): C
       after === undefined
         ? undefined
         : { seq: Number(seq), item: item === undefined ? undefined : Number(item) },
+    given: after,
     limit,
     filters: Object.entries(values).flatMap(([name, value]) =>
       value === undefined ? [] : [[name, value] as const],
@@ -87,7 +90,11 @@ export async function readChanges(
     for (const { sk, from, json } of page.items) {
       if (from > visible.seq) return { lines, next: undefined, full: false };
       const item = sk.slice(0, sk.lastIndexOf("-"));
-      if (item !== last && last !== undefined && (lines.length >= limit || examined >= mostExamined)) {
+      if (
+        item !== last &&
+        last !== undefined &&
+        (lines.length >= limit || examined >= mostExamined)
+      ) {
         return { lines, next: nameOf(last), full: lines.length >= limit };
       }
       last = item;
@@ -102,7 +109,13 @@ export async function readChanges(
 }
 
 /** A sort key after all lines of the entry or item: `~` sorts after digits and hyphens. */
-function afterKey({ seq, item }: { readonly seq: number; readonly item: number | undefined }): string {
+function afterKey({
+  seq,
+  item,
+}: {
+  readonly seq: number;
+  readonly item: number | undefined;
+}): string {
   return `${seqText(seq)}${item === undefined ? "" : `-${String(item).padStart(4, "0")}`}~`;
 }
 
@@ -118,6 +131,8 @@ function passes(json: string, filters: ChangesQuery["filters"]): boolean {
   const line = JSON.parse(json) as Readonly<Record<string, unknown>>;
   return filters.every(([member, wanted]) => {
     const value = line[member];
-    return member === "area" ? typeof value === "string" && value.startsWith(wanted) : value === wanted;
+    return member === "area"
+      ? typeof value === "string" && value.startsWith(wanted)
+      : value === wanted;
   });
 }

@@ -25,7 +25,8 @@ export function writeCursor(place: CursorPlace, list: string, identity: string):
 export function readCursor(text: string, list: string, identity: string): CursorPlace {
   const bytes = text.length <= maxLength ? fromBase64url(text) : undefined;
   const plain = bytes === undefined ? "" : new TextDecoder().decode(bytes);
-  const match = /^1~([0-9a-z]{1,11})~(-1|0|[1-9]\d{0,14})~(|[1-9]\d{0,4})~([\x20-\x7e]{1,400})$/.exec(plain);
+  const match =
+    /^1~([0-9a-z]{1,11})~(-1|0|[1-9]\d{0,14})~(|[1-9]\d{0,4})~([\x20-\x7e]{1,400})$/.exec(plain);
   if (match?.[1] === undefined || match[4] === undefined) throw invalid();
   if (match[1] !== binding(list, identity)) throw otherQuery();
   const rows = match[3] === undefined || match[3] === "" ? undefined : Number(match[3]);
@@ -40,7 +41,10 @@ function binding(list: string, identity: string): string {
 }
 
 function invalid(): Problem {
-  return cursorProblem("游标无法读取，请从第一页重新开始。", "The cursor cannot be read; start at the first page.");
+  return cursorProblem(
+    "游标无法读取，请从第一页重新开始。",
+    "The cursor cannot be read; start at the first page.",
+  );
 }
 
 function otherQuery(): Problem {

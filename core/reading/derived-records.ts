@@ -34,7 +34,9 @@ export function derivedRecords(
 }
 
 /** Splits the id of a derived record into its parent's and its number within it. */
-export function parentOf(id: string): { readonly parent: string; readonly number: string } | undefined {
+export function parentOf(
+  id: string,
+): { readonly parent: string; readonly number: string } | undefined {
   const match = /^(.+)\.(0|[1-9]\d{0,5})$/s.exec(id);
   return match === null ? undefined : { parent: match[1] ?? "", number: match[2] ?? "" };
 }

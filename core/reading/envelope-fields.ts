@@ -35,7 +35,11 @@ export const envelopeFields: readonly EnvelopeField[] = [
   },
   { name: "seq", type: { kind: "number" }, title: { zh: "日志序号", en: "Log entry" } },
   text("submission", "提交编号", "Submission"),
-  { name: "schemaVersion", type: { kind: "number" }, title: { zh: "结构版本", en: "Schema version" } },
+  {
+    name: "schemaVersion",
+    type: { kind: "number" },
+    title: { zh: "结构版本", en: "Schema version" },
+  },
 ];
 
 /** Members that can be chosen with `fields` beside those above, whole. */

@@ -28,7 +28,8 @@ export function testOf(
   text: string,
 ): Filter["accepts"] | FilterFault {
   if (operator === "exists") {
-    if (text !== "true" && text !== "false") return { zh: "应为 true 或 false", en: "true or false" };
+    if (text !== "true" && text !== "false")
+      return { zh: "应为 true 或 false", en: "true or false" };
     return (values) => values.length > 0 === (text === "true");
   }
   if (type.kind === "object") return { zh: "只能用 exists", en: "only `exists` applies" };

@@ -17,8 +17,9 @@ export function isDate(text: string): boolean {
  * space, so a space before the offset is read as the `+` it was meant to be.
  */
 export function instantOf(text: string): string | undefined {
-  const match =
-    /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}:\d{2})(\.\d{1,9})?(Z|[+ -]\d{2}:\d{2})$/i.exec(text);
+  const match = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}:\d{2})(\.\d{1,9})?(Z|[+ -]\d{2}:\d{2})$/i.exec(
+    text,
+  );
   if (match === null || !isDate(match[1] ?? "")) return undefined;
   const milliseconds = (match[3] ?? "").slice(0, 4);
   const offset = (match[4] ?? "").replace(" ", "+").toUpperCase();

@@ -68,7 +68,12 @@ export class Parameters {
   /** Names a parameter that means nothing here, and those that do. */
   unknown(name: string, known: readonly string[]): void {
     const list = known.join(", ");
-    this.fail(name, "parameter.unknown", `没有这个参数；可用：${list}`, `unknown; known are ${list}`);
+    this.fail(
+      name,
+      "parameter.unknown",
+      `没有这个参数；可用：${list}`,
+      `unknown; known are ${list}`,
+    );
   }
 
   fail(name: string, rule: string, zh: string, en: string): void {
@@ -78,6 +83,12 @@ export class Parameters {
   /** Refuses every parameter that is not one of these. */
   allow(known: readonly string[]): void {
     for (const name of this.#values.keys()) if (!known.includes(name)) this.unknown(name, known);
+  }
+
+  /** For a path that takes no parameter at all. */
+  refuseAll(): void {
+    this.allow([]);
+    this.refuse();
   }
 
   /** Throws a 400 that names every error found so far. */

@@ -80,7 +80,10 @@ const own: readonly string[] = [
 const looks: readonly string[] = ["limit", "cursor", "count", "format", "lang", "bom"];
 
 const divisionCode = /^(\d{4}|\d{6}|\d{9}|\d{12})$/;
-const divisionHelp = ["应为 4、6、9 或 12 位区划代码", "a division code of 4, 6, 9 or 12 digits"] as const;
+const divisionHelp = [
+  "应为 4、6、9 或 12 位区划代码",
+  "a division code of 4, 6, 9 or 12 digits",
+] as const;
 const usccs = /^[0-9A-HJ-NPQRTUWXY]{18}(,[0-9A-HJ-NPQRTUWXY]{18}){0,19}$/;
 const usccHelp = [
   "应为 18 位统一社会信用代码，最多 20 个，用逗号分隔",
@@ -103,7 +106,12 @@ function filterOf(
   const operator = operators.find((candidate) => candidate === (match[2] ?? "eq"));
   if (operator === undefined || match[2] === "eq") {
     const list = operators.filter((candidate) => candidate !== "eq").join(", ");
-    parameters.fail(name, "parameter.operator", `未知的运算符；可用：${list}`, `operators are ${list}`);
+    parameters.fail(
+      name,
+      "parameter.operator",
+      `未知的运算符；可用：${list}`,
+      `operators are ${list}`,
+    );
     return undefined;
   }
   return madeFilter(parameters, name, value, field, operator);
@@ -146,10 +154,7 @@ function placeOf(
   };
 }
 
-function fieldsOf(
-  parameters: Parameters,
-  dataset: AnyDataset,
-): readonly FieldChoice[] | undefined {
+function fieldsOf(parameters: Parameters, dataset: AnyDataset): readonly FieldChoice[] | undefined {
   const text = parameters.get("fields");
   if (text === undefined) return undefined;
   const choices: FieldChoice[] = [];
@@ -173,7 +178,9 @@ function choiceOf(name: string, dataset: AnyDataset): FieldChoice | undefined {
   }
   const path = name.startsWith("data.") ? name.slice("data.".length) : name;
   if (!/^[A-Za-z][A-Za-z0-9]*(\.[A-Za-z][A-Za-z0-9]*)*$/.test(path)) return undefined;
-  return fieldAt(dataset, path) === undefined ? undefined : { place: "data", path: path.split(".") };
+  return fieldAt(dataset, path) === undefined
+    ? undefined
+    : { place: "data", path: path.split(".") };
 }
 
 function dateOf(parameters: Parameters, name: string): string | undefined {
@@ -189,5 +196,7 @@ function boolean(choice: "true" | "false" | undefined): boolean | undefined {
 
 function identityOf(parameters: Parameters): string {
   const bound = parameters.entries().filter(([name]) => !looks.includes(name));
-  return new URLSearchParams(bound.map(([name, value]): [string, string] => [name, value])).toString();
+  return new URLSearchParams(
+    bound.map(([name, value]): [string, string] => [name, value]),
+  ).toString();
 }

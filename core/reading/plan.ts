@@ -87,7 +87,11 @@ function placesOf(dataset: string, query: ListQuery, scopes: readonly NamedScope
       partitionOf: (year: string) => countyPartition(dataset, name, year),
     }));
     // A county's partition holds what lies in it or serves it; a township's share must be sifted out.
-    return { partitions, scopes: counties, exact: area !== undefined && area.length > 6 ? {} : { area: true } };
+    return {
+      partitions,
+      scopes: counties,
+      exact: area !== undefined && area.length > 6 ? {} : { area: true },
+    };
   }
   const above = [4, 6, 9, 12].filter((digits) => digits <= covering.length);
   const prefixes = above.map((digits) => covering.slice(0, digits));
@@ -104,7 +108,9 @@ function areas(
   return codes.flatMap((code) => {
     const scope = scopes.find(({ name }) => name === countyOf(code));
     if (scope === undefined) return [];
-    return [{ years: scope.years, partitionOf: (year: string) => areaPartition(dataset, code, year) }];
+    return [
+      { years: scope.years, partitionOf: (year: string) => areaPartition(dataset, code, year) },
+    ];
   });
 }
 

@@ -131,9 +131,7 @@ function expansionOf(
     const after = row.item.sk;
     const given = start?.after === after ? (start.rows ?? 0) : 0;
     return derivedRecords(dataset, row.record).flatMap((derived, index) =>
-      index >= given && test(derived)
-        ? [{ row, derived, place: { after, rows: index + 1 } }]
-        : [],
+      index >= given && test(derived) ? [{ row, derived, place: { after, rows: index + 1 } }] : [],
     );
   };
 }

@@ -29,9 +29,7 @@ export class StoredRow {
   get withdrawn(): boolean {
     // In JSON text no string can contain an unescaped quote, so this never misses a member of the
     // envelope; a member of `data` may look the same, and then the parsed record decides.
-    return (
-      this.item.json.includes('"status":"withdrawn"') && this.record.status === "withdrawn"
-    );
+    return this.item.json.includes('"status":"withdrawn"') && this.record.status === "withdrawn";
   }
 
   get erased(): boolean {

@@ -19,7 +19,8 @@ export interface VersionEntry {
 /** The first row of each version, oldest first: later rows of it differ in `state` alone. */
 export function firstRows(rows: readonly StoredRow[]): readonly PublicRecord[] {
   const versions = new Map<number, PublicRecord>();
-  for (const { record } of rows) if (!versions.has(record.version)) versions.set(record.version, record);
+  for (const { record } of rows)
+    if (!versions.has(record.version)) versions.set(record.version, record);
   return [...versions.values()];
 }
 

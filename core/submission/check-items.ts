@@ -5,6 +5,7 @@ import type { Ground, SubmissionItem } from "../records.ts";
 import { validateData } from "../validation.ts";
 import { authoriseRegistryData, judgeArea } from "./authority.ts";
 import { utf8 } from "./encoding.ts";
+import { itemArea } from "./item-area.ts";
 import type { PrepareInput } from "./prepare.ts";
 
 /** Bytes that one item's `data` may take in canonical JSON. */
@@ -66,7 +67,7 @@ async function checkData(
   }
   const { data } = validated;
   const derived = dataset.areaOf?.(data);
-  const area = named ?? derived ?? "";
+  const area = (await itemArea(context.registry, dataset, named, data)) ?? "";
   if (area === "") {
     errors.push({
       pointer: `${pointer}/area`,

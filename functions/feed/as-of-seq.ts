@@ -11,9 +11,13 @@ export async function seqOf(context: FeedContext, asOf: AsOf): Promise<number> {
     const visible =
       asOf.seq <= visibility.known() ? visibility.known() : (await visibility.fresh()).seq;
     if (asOf.seq <= visible) return asOf.seq;
-    throw beyond(`日志的最后一条是 ${String(visible)}`, `the log's last entry is ${String(visible)}`);
+    throw beyond(
+      `日志的最后一条是 ${String(visible)}`,
+      `the log's last entry is ${String(visible)}`,
+    );
   }
-  if (Date.parse(asOf.time) > clock()) throw beyond("不能是将来的时间", "may not lie in the future");
+  if (Date.parse(asOf.time) > clock())
+    throw beyond("不能是将来的时间", "may not lie in the future");
   // Fresh, for an entry accepted up to that time may have been applied just now.
   return seqAt(feed, asOf.time, (await visibility.fresh()).seq);
 }

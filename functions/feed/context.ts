@@ -1,6 +1,7 @@
 /** What the routes of the feed share: their dependencies, and what is kept between requests. */
 import type { AnyDataset, CodeList } from "../../core/definitions.ts";
 import type { InstanceConfig } from "../../core/instance.ts";
+import type { ObjectStore } from "../../core/log/object-store.ts";
 import type { Clock, FeedReader, Ledger } from "../../core/ports.ts";
 import { Problem, type Language } from "../../core/problem.ts";
 import { watchVisibility, type Visibility } from "../../core/reading/visibility.ts";
@@ -14,6 +15,10 @@ export interface FeedDependencies {
   readonly codeLists: readonly CodeList[];
   readonly feed: FeedReader;
   readonly ledger: Pick<Ledger, "submission" | "body">;
+  /** The log's files, as they are served. */
+  readonly objects: Pick<ObjectStore, "get">;
+  /** Text of `/log/policy`. */
+  readonly policy: string;
   readonly clock: Clock;
   readonly instance: InstanceConfig;
   readonly documents: {

@@ -1,1 +1,58 @@
-export const handler: unknown = undefined;
+/** Lambda behind the streaming function URL: public reads. Wiring only. */
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import middy from "@middy/core";
+import { executionModeStreamifyResponse } from "@middy/core/StreamifyResponse";
+import * as z from "zod";
+import { codeLists, datasets } from "../../schemas/index.ts";
+import { connectDynamo } from "../../store/dynamo-client.ts";
+import { connectLedger } from "../../store/dynamo-ledger.ts";
+import { connectLeanFeed } from "../../store/lean-feed.ts";
+import { awsEnv, credentialsOf, instanceEnv, instanceOf } from "../middleware/instance-env.ts";
+import { internalProblem } from "../middleware/internal-problem.ts";
+import { reportBugTo } from "../middleware/report-bug.ts";
+import { requestLog } from "../middleware/request-log.ts";
+import { streamAnswer, type ReadEvent, type StreamedAnswer } from "../middleware/stream-answer.ts";
+import { createFeedApp } from "./app.ts";
+import { measureHealth } from "./measure-health.ts";
+
+const env = z
+  .object({ ...instanceEnv, ...awsEnv, LAMBDA_TASK_ROOT: z.string().min(1) })
+  .parse(process.env);
+const feed = connectLeanFeed({
+  region: env.AWS_REGION,
+  endpoint: env.AWS_ENDPOINT_URL_DYNAMODB,
+  credentials: credentialsOf(env),
+  clock: Date.now,
+  table: env.FEED_TABLE,
+});
+const ledger = connectLedger(connectDynamo({ region: env.AWS_REGION }), env.LEDGER_TABLE);
+/** The generated documents lie beside the bundle. */
+const document = (name: string): Promise<string> =>
+  readFile(join(env.LAMBDA_TASK_ROOT, name), "utf8");
+const write = (line: string): boolean => process.stdout.write(`${line}\n`);
+
+const app = createFeedApp({
+  datasets,
+  codeLists,
+  feed,
+  ledger,
+  // The log's files and its policy come to AWS with the object store and the log's signing key.
+  objects: { get: () => Promise.resolve(undefined) },
+  policy: "",
+  clock: Date.now,
+  instance: instanceOf(env),
+  documents: {
+    openapi: () => document("openapi.json"),
+    reference: (language) => document(`reference.${language}.html`),
+  },
+  health: () => measureHealth({ ledger, feed, clock: Date.now }),
+  reportBug: reportBugTo(write),
+});
+
+export const handler = middy<ReadEvent, StreamedAnswer>({
+  executionMode: executionModeStreamifyResponse,
+})
+  .handler((event: ReadEvent) => streamAnswer(event, (request) => app.fetch(request)))
+  .use(requestLog(write, Date.now))
+  .use(internalProblem());

@@ -7,4 +7,6 @@ export interface Health {
   readonly pending: number;
   /** Age of the oldest of them, in milliseconds. */
   readonly lag: number;
+  /** What a start that is still under way is at. */
+  readonly progress?: string;
 }

@@ -28,7 +28,8 @@ export async function locateList(
   const { feed, visibility } = context;
   const place =
     query.cursor === undefined ? undefined : readCursor(query.cursor, dataset.name, query.identity);
-  const asOf = query.asOf === undefined || place !== undefined ? undefined : await seqOf(context, query.asOf);
+  const asOf =
+    query.asOf === undefined || place !== undefined ? undefined : await seqOf(context, query.asOf);
   const asked = place?.seq ?? asOf;
   let visible = fresh ? await visibility.fresh() : await visibility.recent();
   // Another process may have seen more of the log than this one.

@@ -3,6 +3,11 @@ import type { Hono } from "hono";
 import { checkpointPath, parseTilePath } from "../../core/log/paths.ts";
 import type { ObjectStore } from "../../core/log/object-store.ts";
 import { Problem } from "../../core/problem.ts";
+import { tagOf } from "../../core/reading/answer-key.ts";
+import { base64 } from "../../core/submission/encoding.ts";
+import { answer, caching, type Meta } from "./answer.ts";
+import type { FeedContext } from "./context.ts";
+import { addRead } from "./reads.ts";
 
 export interface LogFileDependencies {
   readonly objects: Pick<ObjectStore, "get">;
@@ -11,34 +16,33 @@ export interface LogFileDependencies {
 }
 
 /** Adds `/log/checkpoint`, `/log/checkpoints/{size}`, `/log/tile/…` and `/log/policy`. */
-export function addLogFiles(app: Hono, { objects, policy }: LogFileDependencies): void {
-  app.get("/log/policy", (c) =>
-    c.body(policy, 200, { "content-type": text, "cache-control": "public, max-age=300" }),
-  );
-  app.get("/log/*", async (c) => {
+export function addLogFiles(app: Hono, context: FeedContext): void {
+  addRead(app, context, "/log/policy", (c) => {
+    const meta = { etag: tagOf(context.policy), cacheControl: caching.release, contentType: text };
+    return answer(c, context, meta, () => context.policy);
+  });
+  addRead(app, context, "/log/*", async (c) => {
     const path = c.req.path.slice("/log/".length);
     const kind = kindOf(path);
-    const bytes = kind === undefined ? undefined : await objects.get(path);
+    const bytes = kind === undefined ? undefined : await context.objects.get(path);
     if (kind === undefined || bytes === undefined) {
       throw new Problem("not_found", {
         zh: "日志中没有这个文件。",
         en: "The log has no such file.",
       });
     }
-    // An ArrayBuffer of its own: a pooled one would be sent whole.
-    return c.body(new Uint8Array(bytes).buffer, 200, kind);
+    const meta = { etag: tagOf(base64(bytes)), ...kind };
+    return answer(c, context, meta, () => new Uint8Array(bytes));
   });
 }
 
 const text = "text/plain; charset=utf-8";
-const forEver = "public, max-age=31536000, immutable";
-
-function kindOf(path: string): Record<string, string> | undefined {
-  if (path === checkpointPath) return { "content-type": text, "cache-control": "no-cache" };
+function kindOf(path: string): Pick<Meta, "contentType" | "cacheControl"> | undefined {
+  if (path === checkpointPath) return { contentType: text, cacheControl: "no-cache" };
   if (/^checkpoints\/(0|[1-9]\d{0,15})$/.test(path)) {
-    return { "content-type": text, "cache-control": forEver };
+    return { contentType: text, cacheControl: caching.forEver };
   }
   return parseTilePath(path) === undefined
     ? undefined
-    : { "content-type": "application/octet-stream", "cache-control": forEver };
+    : { contentType: "application/octet-stream", cacheControl: caching.forEver };
 }

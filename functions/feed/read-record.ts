@@ -17,9 +17,7 @@ import { gone, noRecord } from "./refusals.ts";
 
 /** Answers one record; 404 where it never was, 410 where it was withdrawn. */
 export function readRecord(context: FeedContext): (c: Context) => Promise<Response> {
-  const links = new Map(
-    context.datasets.map(({ name }) => [name, linkHeader(datasetLinks(name))]),
-  );
+  const links = new Map(context.datasets.map(({ name }) => [name, linkHeader(datasetLinks(name))]));
   return async (c) => {
     const dataset = context.datasetOf(c.req.param("dataset") ?? "");
     const id = c.req.param("id") ?? "";

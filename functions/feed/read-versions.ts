@@ -44,11 +44,7 @@ export function readVersion(context: FeedContext): (c: Context) => Promise<Respo
   };
 }
 
-function metaOf(
-  dataset: string,
-  body: string,
-  record: PublicRecord | undefined,
-): Meta {
+function metaOf(dataset: string, body: string, record: PublicRecord | undefined): Meta {
   return {
     etag: tagOf(body),
     cacheControl: caching.record,
@@ -61,7 +57,11 @@ function metaOf(
 async function versionsOf(
   c: Context,
   context: FeedContext,
-): Promise<{ readonly name: string; readonly id: string; readonly versions: readonly PublicRecord[] }> {
+): Promise<{
+  readonly name: string;
+  readonly id: string;
+  readonly versions: readonly PublicRecord[];
+}> {
   const dataset = context.datasetOf(c.req.param("dataset") ?? "");
   const id = c.req.param("id") ?? "";
   const parameters = new Parameters(queryOf(c));

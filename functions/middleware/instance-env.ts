@@ -8,8 +8,6 @@ import { thumbprint } from "../../core/submission/thumbprint.ts";
 export const instanceEnv = {
   LEDGER_TABLE: z.string().min(1),
   FEED_TABLE: z.string().min(1),
-  /** Lambda sets it. */
-  AWS_REGION: z.string().min(1),
   GONGSHI_ENVIRONMENT: z.enum(["production", "sandbox", "demo"]),
   /** Prefecture-level city served, 4 digits. */
   GONGSHI_CITY: z.string().regex(/^\d{4}$/),
@@ -26,6 +24,29 @@ export const instanceEnv = {
   /** The log's verifier key; empty while checkpoints are not signed yet. */
   GONGSHI_LOG_VKEY: z.string(),
 };
+
+/** What Lambda sets for the role's sake, and an endpoint to use instead of the region's (tests). */
+export const awsEnv = {
+  AWS_REGION: z.string().min(1),
+  AWS_ACCESS_KEY_ID: z.string(),
+  AWS_SECRET_ACCESS_KEY: z.string(),
+  AWS_SESSION_TOKEN: z.string().optional(),
+  AWS_ENDPOINT_URL_DYNAMODB: z.url().optional(),
+  AWS_ENDPOINT_URL_KMS: z.url().optional(),
+};
+
+/** The role's credentials; an execution environment ends before they do. */
+export function credentialsOf(env: Readonly<z.infer<z.ZodObject<typeof awsEnv>>>): {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken: string | undefined;
+} {
+  return {
+    accessKeyId: env.AWS_ACCESS_KEY_ID,
+    secretAccessKey: env.AWS_SECRET_ACCESS_KEY,
+    sessionToken: env.AWS_SESSION_TOKEN,
+  };
+}
 
 /** What the instance says of itself, as its environment configures it. */
 export function instanceOf(

@@ -5,13 +5,19 @@ import { datasets } from "../../schemas/index.ts";
 import { connectDynamo } from "../../store/dynamo-client.ts";
 import { connectFeedWriter } from "../../store/dynamo-feed.ts";
 import { connectLedger } from "../../store/dynamo-ledger.ts";
-import { instanceEnv } from "../middleware/instance-env.ts";
+import { awsEnv, instanceEnv } from "../middleware/instance-env.ts";
 import { jobLog } from "../middleware/job-log.ts";
 import { projectPending } from "./project.ts";
 
-const { LEDGER_TABLE, FEED_TABLE, AWS_REGION, GONGSHI_CITY, GONGSHI_ROOT_KEY } = instanceEnv;
+const { LEDGER_TABLE, FEED_TABLE, GONGSHI_CITY, GONGSHI_ROOT_KEY } = instanceEnv;
 const env = z
-  .object({ LEDGER_TABLE, FEED_TABLE, AWS_REGION, GONGSHI_CITY, GONGSHI_ROOT_KEY })
+  .object({
+    LEDGER_TABLE,
+    FEED_TABLE,
+    AWS_REGION: awsEnv.AWS_REGION,
+    GONGSHI_CITY,
+    GONGSHI_ROOT_KEY,
+  })
   .parse(process.env);
 const client = connectDynamo({ region: env.AWS_REGION });
 const dependencies = {

@@ -1,27 +1,33 @@
 /** Lambda behind the HTTP API: signed writes. Wiring only. */
 import { setTimeout as pause } from "node:timers/promises";
 import middy from "@middy/core";
-import type { Context } from "hono";
-import { handle } from "hono/aws-lambda";
+import type { Context, Hono } from "hono";
+import { handle, type LambdaEvent } from "hono/aws-lambda";
 import * as z from "zod";
 import { cachedRegistry } from "../../core/projection/registry-source.ts";
 import { verdictsOf } from "../../core/projection/verdicts.ts";
 import { datasets } from "../../schemas/index.ts";
 import { connectDynamo } from "../../store/dynamo-client.ts";
-import { connectFeedWriter } from "../../store/dynamo-feed.ts";
 import { connectLedger } from "../../store/dynamo-ledger.ts";
 import { verifyEd25519 } from "../../store/ed25519-node.ts";
-import { errorFacts } from "../middleware/error-facts.ts";
+import { connectKmsSigner } from "../../store/kms-signer.ts";
+import { connectLeanFeed } from "../../store/lean-feed.ts";
 import { instanceHeaders } from "../http/instance-headers.ts";
-import { instanceEnv, instanceOf } from "../middleware/instance-env.ts";
+import { awsEnv, credentialsOf, instanceEnv, instanceOf } from "../middleware/instance-env.ts";
 import { internalProblem } from "../middleware/internal-problem.ts";
+import { reportBugTo } from "../middleware/report-bug.ts";
 import { requestLog } from "../middleware/request-log.ts";
-import { routeOf } from "../middleware/route-of.ts";
 import { createSubmitApp, type RawTarget } from "./app.ts";
 
-const env = z.object(instanceEnv).parse(process.env);
-const client = connectDynamo({ region: env.AWS_REGION });
-const feed = connectFeedWriter(client, env.FEED_TABLE);
+const env = z
+  .object({ ...instanceEnv, ...awsEnv, GONGSHI_RECEIPT_KEY: z.string().min(1) })
+  .parse(process.env);
+const aws = { region: env.AWS_REGION, credentials: credentialsOf(env), clock: Date.now };
+const feed = connectLeanFeed({
+  ...aws,
+  endpoint: env.AWS_ENDPOINT_URL_DYNAMODB,
+  table: env.FEED_TABLE,
+});
 const registry = cachedRegistry(feed);
 const authority = new URL(env.GONGSHI_ORIGIN).host;
 const eventSchema = z.object({
@@ -29,25 +35,43 @@ const eventSchema = z.object({
 });
 const write = (line: string): boolean => process.stdout.write(`${line}\n`);
 
-const app = createSubmitApp({
-  datasets,
-  ledger: connectLedger(client, env.LEDGER_TABLE),
-  context: { registry: registry.registry, root: env.GONGSHI_ROOT_KEY, cities: [env.GONGSHI_CITY] },
-  refreshRegistry: () => registry.refresh(),
-  verdicts: verdictsOf(feed),
-  verify: verifyEd25519,
-  clock: Date.now,
-  pause,
-  random: Math.random,
-  turn: (_publisher, work) => work(), // a Lambda instance has one request at a time
-  target: rawTarget,
-  wake: () => undefined, // the ledger's stream does
-  headers: instanceHeaders(instanceOf(env)),
-  reportBug: (error, instance) =>
-    write(JSON.stringify({ level: "error", route: routeOf(instance), ...errorFacts(error) })),
-});
+let app: Promise<Hono> | undefined;
 
-export const handler = middy(handle(app)).use(requestLog(write, Date.now)).use(internalProblem());
+export const handler = middy(async (event: LambdaEvent) => {
+  // A failure to reach the key service is this request's, not the whole environment's.
+  app ??= connectApp().catch((error: unknown) => {
+    app = undefined;
+    throw error;
+  });
+  return handle(await app)(event);
+})
+  .use(requestLog(write, Date.now))
+  .use(internalProblem());
+
+async function connectApp(): Promise<Hono> {
+  const key = env.GONGSHI_RECEIPT_KEY;
+  return createSubmitApp({
+    datasets,
+    ledger: connectLedger(connectDynamo({ region: env.AWS_REGION }), env.LEDGER_TABLE),
+    context: {
+      registry: registry.registry,
+      root: env.GONGSHI_ROOT_KEY,
+      cities: [env.GONGSHI_CITY],
+    },
+    refreshRegistry: () => registry.refresh(),
+    verdicts: verdictsOf(feed),
+    verify: verifyEd25519,
+    clock: Date.now,
+    pause: (milliseconds) => pause(milliseconds),
+    random: Math.random,
+    turn: (_publisher, work) => work(), // a Lambda instance has one request at a time
+    target: rawTarget,
+    wake: () => undefined, // the ledger's stream does
+    receiptKey: await connectKmsSigner({ ...aws, endpoint: env.AWS_ENDPOINT_URL_KMS, key }),
+    headers: instanceHeaders(instanceOf(env)),
+    reportBug: reportBugTo(write),
+  });
+}
 
 /** Path and query as the client sent them; the URL that Hono builds is normalised, and of another host. */
 function rawTarget(context: Context): RawTarget {

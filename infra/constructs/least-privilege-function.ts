@@ -42,6 +42,7 @@ export interface LeastPrivilegeFunctionProps {
  */
 export class LeastPrivilegeFunction extends Construct {
   readonly function: NodejsFunction;
+  readonly role: Role;
 
   constructor(scope: Construct, id: string, props: LeastPrivilegeFunctionProps) {
     super(scope, id);
@@ -49,18 +50,18 @@ export class LeastPrivilegeFunction extends Construct {
       retention: props.logRetention,
       removalPolicy: RemovalPolicy.RETAIN,
     });
-    const role = new Role(this, "Role", {
+    this.role = new Role(this, "Role", {
       assumedBy: new ServicePrincipal("lambda.amazonaws.com"),
     });
-    logGroup.grantWrite(role);
-    for (const access of props.access) role.addToPolicy(statementOf(access));
+    logGroup.grantWrite(this.role);
+    for (const access of props.access) this.role.addToPolicy(statementOf(access));
     this.function = new NodejsFunction(this, "Function", {
       entry: resolve(root, "functions", props.folder, "handler.ts"),
       projectRoot: root,
       depsLockFilePath: resolve(root, "package-lock.json"),
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
-      role,
+      role: this.role,
       logGroup,
       timeout: props.timeout,
       memorySize: props.memoryMiB,

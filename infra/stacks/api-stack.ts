@@ -2,6 +2,7 @@ import { CfnOutput, Duration, Stack, type StackProps } from "aws-cdk-lib";
 import type { Construct } from "constructs";
 import { functionEnvironment, type InfraConfig } from "../config.ts";
 import { LeastPrivilegeFunction } from "../constructs/least-privilege-function.ts";
+import { ReceiptKey } from "../constructs/receipt-key.ts";
 import { SignedWriteApi } from "../constructs/signed-write-api.ts";
 import { StreamingReadUrl } from "../constructs/streaming-read-url.ts";
 import type { Tables } from "./data-stack.ts";
@@ -21,9 +22,11 @@ export class ApiStack extends Stack {
       logRetention: config.logRetentionDays,
       memoryMiB: 1024,
     };
+    const receiptKey = new ReceiptKey(this, "ReceiptKey");
     const submit = new LeastPrivilegeFunction(this, "Submit", {
       ...common,
       folder: "submit",
+      environment: { ...common.environment, GONGSHI_RECEIPT_KEY: receiptKey.arn },
       timeout: Duration.seconds(25), // Prefer: wait=10, and 3 s of retries, within the API's 30
       access: [
         { table: ledger, actions: ["GetItem", "BatchGetItem", "Query"] },
@@ -35,6 +38,7 @@ export class ApiStack extends Stack {
         { table: feed, actions: ["GetItem", "BatchGetItem", "Query"] },
       ],
     });
+    receiptKey.grantSign(submit.role);
     const read = new LeastPrivilegeFunction(this, "Feed", {
       ...common,
       folder: "feed",

@@ -15,10 +15,11 @@ const discovery: Reply = {
 };
 const accepted: Reply = { status: 201, json: { status: "accepted" } };
 const pending: Reply = { status: 200, json: { status: "accepted" } };
+const absent: Reply = { status: 404, json: { code: "not_found", title: "未找到" } };
 const published: Reply = { status: 200, json: { status: "published" } };
 
 test("bootstrap registers the root, waits until it is published, then registers its key", async () => {
-  const replies = [discovery, accepted, pending, published, accepted, published];
+  const replies = [discovery, absent, accepted, pending, published, absent, accepted, published];
   const { code, out, seen } = await run(args, replies);
   const posts = seen.filter(({ method }) => method === "POST");
   expect(code).toBe(0);
@@ -34,13 +35,19 @@ test("bootstrap registers the root, waits until it is published, then registers 
   });
 });
 
-test("repeating it sends the same bytes, so nothing is registered twice", async () => {
-  const replies = [discovery, { status: 200, json: { status: "published" } }] as const;
+test("interrupted and repeated, it sends the same bytes, so nothing is registered twice", async () => {
+  const replies = [discovery, absent, accepted, pending, published, absent, accepted, published];
   const bodies = async (): Promise<readonly string[]> =>
     (await run(args, replies)).seen
       .filter(({ method }) => method === "POST")
       .map(({ body }) => body);
   expect(await bodies()).toEqual(await bodies());
+});
+
+test("where the root stands already nothing is sent, and that is a success", async () => {
+  const { code, out, seen } = await run(args, [discovery, { status: 200, json: {} }]);
+  expect([code, out]).toEqual([0, "= genesis/root\n= genesis/root-key\n"]);
+  expect(seen.every(({ method }) => method === "GET")).toBe(true);
 });
 
 test("a registry file follows the genesis, split where it is too much for one submission", async () => {
@@ -70,7 +77,7 @@ test("a refused step ends it with the step's name and the problem", async () => 
     status: 403,
     json: { code: "publisher.not_allowed", title: "该单位无权在此发布" },
   };
-  const { code, err } = await run(args, [discovery, refused]);
+  const { code, err } = await run(args, [discovery, absent, refused]);
   expect(code).toBe(1);
   expect(err).toContain("✗ genesis/root\n该单位无权在此发布 (403 publisher.not_allowed)");
 });

@@ -5,6 +5,7 @@ import {
   pendingShards,
   type Acceptance,
   type ChainHead,
+  type HeadState,
   type HeadWrite,
   type Ledger,
   type PendingEntry,
@@ -312,10 +313,16 @@ async function allPending(ledger: SequenceLedger): Promise<PendingEntry[]> {
 }
 
 function record(key: string, expected: number, revision: number): HeadWrite {
-  const state = {
-    ...{ kind: "record", version: revision, status: "published", submission: "s", item: 0 },
-    ...{ publisher: "p", onBehalfOf: null, area: "140105001001" },
-  } as const;
+  const state: HeadState = {
+    kind: "record",
+    version: revision,
+    status: "published",
+    submission: "s",
+    item: 0,
+    publisher: "p",
+    onBehalfOf: null,
+    area: "140105001001",
+  };
   return { key, expected, head: { revision, stack: [{ submission: "s", state }] } };
 }
 

@@ -1,9 +1,11 @@
 /** The real handlers, called as Lambda calls them, over the embedded engine: from a signed POST to a readable record. */
-import { beforeAll, expect, test, vi } from "vitest";
+import { resolve } from "node:path";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import * as z from "zod";
 import { base64url, utf8 } from "../../core/submission/encoding.ts";
 import { keyProofMessage } from "../../core/submission/key-proof.ts";
 import { testEngine } from "../support/engine.ts";
+import { fakeKms, type FakeKms } from "../support/fake-kms.ts";
 import { signedRequest, testKey } from "../support/keys.ts";
 import { lambdaContext } from "../support/lambda.ts";
 import {
@@ -13,6 +15,7 @@ import {
 } from "../support/lambda-streaming.ts";
 
 const root = testKey("root");
+const receiptKey = testKey("receipt");
 const authority = "gongshi.test";
 const organization = "11990100MB0A00018B";
 
@@ -24,10 +27,12 @@ interface Handlers {
 }
 
 let handlers: Handlers;
+let kms: FakeKms;
 beforeAll(async () => {
   const engine = await testEngine();
   const { place } = engine;
   const names = await engine.tables();
+  kms = await fakeKms(receiptKey);
   const environment = {
     AWS_REGION: place.region,
     AWS_ENDPOINT_URL_DYNAMODB: place.endpoint,
@@ -41,15 +46,22 @@ beforeAll(async () => {
     GONGSHI_ROOT_ORGANIZATION: organization,
     GONGSHI_ROOT_KEY: root.jwk.x,
     GONGSHI_LOG_VKEY: "",
+    GONGSHI_RECEIPT_KEY: "receipt",
+    AWS_ENDPOINT_URL_KMS: kms.endpoint,
+    LAMBDA_TASK_ROOT: resolve(import.meta.dirname, "../../openapi"),
   };
   for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
   installLambdaStreaming();
   handlers = await loadHandlers();
 });
+afterAll(() => kms.stop());
 
 test("a signed POST is accepted by submit, numbered by sequence, applied by project and read from feed", async () => {
   const before = await handlers.submit(await submission("organizations", rootOrganization()));
-  expect(answerSchema.parse(before)).toMatchObject({ statusCode: 201 });
+  expect(answerSchema.parse(before)).toMatchObject({
+    statusCode: 201,
+    headers: { "signature-input": expect.stringContaining(receiptKey.keyid) as unknown },
+  });
   expect(await handlers.sequence()).toEqual({ assigned: 1 });
   expect(await handlers.project()).toEqual({ applied: 1 });
   expect(await handlers.project()).toEqual({ applied: 0 });
@@ -63,6 +75,8 @@ test("a signed POST is accepted by submit, numbered by sequence, applied by proj
   expect(read.status).toBe(200);
   expect(read.headers["gongshi-environment"]).toBe("sandbox");
   expect(JSON.parse(read.chunks.join(""))).toMatchObject({ id: organization, seq: 0, version: 1 });
+  const health = await handlers.feed(readEvent("/healthz"));
+  expect(JSON.parse(health.chunks.join(""))).toMatchObject({ status: "ok", seq: 1, pending: 0 });
 });
 
 test("an unsigned POST, another method and an unknown path are refused with problem documents", async () => {
@@ -84,7 +98,11 @@ test("a signature over another authority is refused: the gateway's own host coun
   expect(statusCode).toBe(401);
 });
 
-const answerSchema = z.object({ statusCode: z.int(), body: z.string() });
+const answerSchema = z.object({
+  statusCode: z.int(),
+  headers: z.record(z.string(), z.string()),
+  body: z.string(),
+});
 
 async function loadHandlers(): Promise<Handlers> {
   const [submit, sequence, project, feed] = await Promise.all([

@@ -9,7 +9,7 @@ import * as z from "zod";
 import { testApp } from "./templates.ts";
 
 /** Largest minified bundle, in kB. The AWS SDK is about 300 of each that writes. */
-const mostKilobytes = { submit: 560, feed: 500, sequence: 350, project: 460 };
+const mostKilobytes = { submit: 560, feed: 520, sequence: 350, project: 460 };
 
 interface Bundle {
   readonly folder: string;
@@ -21,7 +21,8 @@ let bundles: ReadonlyMap<string, Bundle>;
 
 beforeAll(async () => {
   outdir = await mkdtemp(join(tmpdir(), "gongshi-bundles-"));
-  testApp({ "aws:cdk:bundling-stacks": ["**"] }, { outdir }).synth();
+  const context = { "aws:cdk:bundling-stacks": ["**"], "aws:cdk:enable-asset-metadata": true };
+  testApp(context, { outdir }).synth();
   bundles = new Map([...(await bundlesOf("Api")), ...(await bundlesOf("Pipeline"))]);
 }, 120_000);
 afterAll(() => rm(outdir, { recursive: true, force: true }));
@@ -33,7 +34,7 @@ test.for(["submit", "feed", "sequence", "project"] as const)(
     const { stdout } = await promisify(execFile)(
       process.execPath,
       ["--input-type=module", "--eval", loadHandler, join(folder, "index.mjs")],
-      { cwd: folder, env: { AWS_REGION: "cn-north-1", LAMBDA_TASK_ROOT: folder, ...environment } },
+      { cwd: folder, env: { ...setByLambda, LAMBDA_TASK_ROOT: folder, ...environment } },
     );
     expect(stdout.trim()).toBe("function");
   },
@@ -53,6 +54,13 @@ test("the feed carries the OpenAPI document beside its code", async () => {
   );
   expect(document).toMatchObject({ openapi: expect.stringMatching(/^3\.1/) as unknown });
 });
+
+const setByLambda = {
+  AWS_REGION: "cn-north-1",
+  AWS_ACCESS_KEY_ID: "id",
+  AWS_SECRET_ACCESS_KEY: "secret",
+  AWS_SESSION_TOKEN: "token",
+};
 
 /** Stands in for the one global that Lambda's runtime adds, then prints what the module exports. */
 const loadHandler = `

@@ -42,6 +42,19 @@ test.for(["Submit", "Feed", "Sequence", "Project"] as const)(
   },
 );
 
+test("only submit may sign receipts, with a key that never leaves the key service", () => {
+  const signing = [...statements(templates.Api, ""), ...statements(templates.Pipeline, "")].filter(
+    ({ Action }) => Action.some((action) => action.startsWith("kms:")),
+  );
+  expect(signing).toHaveLength(1);
+  expect(statements(templates.Api, "Submit")).toContainEqual(signing[0]);
+  expect(signing[0]?.Action).toEqual(["kms:Sign", "kms:GetPublicKey"]);
+  templates.Api.hasResource("AWS::KMS::Key", {
+    DeletionPolicy: "Retain",
+    Properties: { KeySpec: "ECC_NIST_EDWARDS25519", KeyUsage: "SIGN_VERIFY" },
+  });
+});
+
 test("no function has a managed policy, a wildcard of actions, or a wildcard of tables", () => {
   for (const template of [templates.Api, templates.Pipeline]) {
     for (const role of Object.values(template.findResources("AWS::IAM::Role"))) {

@@ -17,7 +17,13 @@ export function testApp(
   props: AppProps = {},
 ): ReturnType<typeof buildApp> {
   const unbundled = { "aws:cdk:bundling-stacks": [] };
-  return buildApp({ ...props, context: { ...cdkJson.context, ...unbundled, ...context } });
+  // CloudFormation's own validation is left to `npm run synth`: it costs several seconds each time.
+  const quick = { builtinCloudFormationValidation: false };
+  return buildApp({
+    ...quick,
+    ...props,
+    context: { ...cdkJson.context, ...unbundled, ...context },
+  });
 }
 
 /** The template of each stack, by the last part of its name. */

@@ -72,7 +72,8 @@ function walk(schema: z.core.$ZodType, value: unknown, path: Path, whole: unknow
   if (plain instanceof z.ZodNumberFormat) set("too large", 2 ** 52, /^schema\.range$/);
   if (plain instanceof z.ZodObject) {
     set("with an unknown member", secret, /^schema\.unknown_member$/, [...path, "surplus"]);
-    for (const [member, inner] of Object.entries(plain.shape)) {
+    const shape: Readonly<Record<string, z.ZodType>> = plain.shape;
+    for (const [member, inner] of Object.entries(shape)) {
       const at = [...path, member];
       if (!inner.safeParse(undefined).success) {
         found.push({

@@ -11,7 +11,6 @@ import { datasets } from "../../../schemas/index.ts";
 import { verifyEd25519 } from "../../../store/ed25519-node.ts";
 import { memoryFeed } from "../../../store/memory-feed.ts";
 import { memoryLedger } from "../../../store/memory-ledger.ts";
-import { testKey } from "../../support/keys.ts";
 import { planKeys, root } from "./demo-plan.ts";
 
 const authority = "127.0.0.1:8787";
@@ -44,7 +43,6 @@ export function memoryInstance(): MemoryInstance {
     ledger,
     context,
     datasets,
-    receiptKey: testKey("receipt"),
     verify: verifyEd25519,
     clock: () => now,
     pause: async () => Promise.resolve(),

@@ -1,0 +1,82 @@
+/** Public reads (contract.md 3, 4, 7 and 8): one application, all its paths. */
+import { Hono, type Context } from "hono";
+import { Problem } from "../../core/problem.ts";
+import { languageOf } from "../http/language.ts";
+import { problemResponse } from "../http/problem-response.ts";
+import { queryOf } from "./answer.ts";
+import { listCodeLists, readCodeList } from "./code-lists.ts";
+import { feedContext, type FeedContext, type FeedDependencies } from "./context.ts";
+import { datasetSchema, describeDataset, listDatasets } from "./describe-datasets.ts";
+import { readHealth, readOpenapi, readReference, readRoot } from "./discovery.ts";
+import { listRecords } from "./list-records.ts";
+import { addLogFiles } from "./log-files.ts";
+import { readProblemPage } from "./problem-pages.ts";
+import { listChanges } from "./read-changes.ts";
+import { readProof } from "./read-proof.ts";
+import { readRecord } from "./read-record.ts";
+import { readBody, readSubmission } from "./read-submission.ts";
+import { readVersion, readVersions } from "./read-versions.ts";
+import { addRead } from "./reads.ts";
+import { noPath } from "./refusals.ts";
+
+export type { FeedDependencies } from "./context.ts";
+
+/** The feed app. It holds no state but what it remembers of reads. */
+export function createFeedApp(dependencies: FeedDependencies): Hono {
+  const app = new Hono();
+  const context = feedContext(dependencies);
+  addFixedPaths(app, context);
+  addDatasetPaths(app, context);
+  addLogFiles(app, context);
+  app.notFound((c) => refused(c, context, noPath()));
+  app.onError((error, c) => refused(c, context, error));
+  return app;
+}
+
+function addFixedPaths(app: Hono, context: FeedContext): void {
+  addRead(app, context, "/healthz", readHealth(context));
+  addRead(app, context, "/docs", readReference(context));
+  addRead(app, context, "/problems/:code", readProblemPage(context));
+  addRead(app, context, "/v1", readRoot(context));
+  addRead(app, context, "/v1/openapi.json", readOpenapi(context));
+  addRead(app, context, "/v1/datasets", listDatasets(context));
+  addRead(app, context, "/v1/datasets/:dataset", describeDataset(context));
+  addRead(app, context, "/v1/datasets/:dataset/schema.json", datasetSchema(context));
+  addRead(app, context, "/v1/code-lists", listCodeLists(context));
+  addRead(app, context, "/v1/code-lists/:name", readCodeList(context));
+  addRead(app, context, "/v1/changes", listChanges(context));
+  addRead(app, context, "/v1/submissions/:id", readSubmission(context));
+  addRead(app, context, "/v1/submissions/:id/body", readBody(context));
+}
+
+function addDatasetPaths(app: Hono, context: FeedContext): void {
+  const exists = (c: Context): void => void context.datasetOf(c.req.param("dataset") ?? "");
+  const read = (path: string, handler: (c: Context) => Promise<Response>): void => {
+    addRead(app, context, `/v1/:dataset${path}`, handler, exists);
+  };
+  read("", listRecords(context));
+  // Another app takes the submissions; whatever of theirs comes here has the wrong method.
+  app.all("/v1/:dataset/submissions", (c) => {
+    exists(c);
+    throw new Problem(
+      "method.not_allowed",
+      { zh: "提交只接受 POST。", en: "Submissions are made by POST." },
+      { headers: { allow: "POST, OPTIONS" } },
+    );
+  });
+  read("/:id", readRecord(context));
+  read("/:id/versions", readVersions(context));
+  read("/:id/versions/:version", readVersion(context));
+  read("/:id/proof", readProof(context));
+  read("/:id/versions/:version/proof", readProof(context));
+}
+
+function refused(c: Context, context: FeedContext, error: unknown): Response {
+  const lang = new URLSearchParams(queryOf(c)).get("lang");
+  return problemResponse(error, {
+    language: languageOf(c.req.header("accept-language"), lang),
+    instance: c.req.path,
+    headers: context.headers,
+    reportBug: context.reportBug,
+  });
+}

@@ -1,0 +1,104 @@
+/** `GET /v1/submissions/{id}` and its body: what was signed, so that anyone can verify it again. */
+import type { Context } from "hono";
+import { verdictKey } from "../../core/projection/feed-keys.ts";
+import { Problem, type Language } from "../../core/problem.ts";
+import type { AcceptedSubmission } from "../../core/records.ts";
+import { tagOf } from "../../core/reading/answer-key.ts";
+import { Parameters } from "../../core/reading/parameters.ts";
+import { languageOf } from "../http/language.ts";
+import { accepted, answer, caching, json, queryOf } from "./answer.ts";
+import type { FeedContext } from "./context.ts";
+
+/** Answers a submission with its place in the log, once it has one. */
+export function readSubmission(context: FeedContext): (c: Context) => Promise<Response> {
+  return async (c) => {
+    accepted(c, [json]);
+    const parameters = new Parameters(queryOf(c));
+    parameters.allow(["lang"]);
+    const lang = parameters.choice("lang", ["zh", "en"]);
+    parameters.refuse();
+    const language = languageOf(c.req.header("accept-language"), lang);
+    const entry = await entryOf(c, context);
+    const item = await context.feed.get(verdictKey(entry.submission), true);
+    // Written by the projection alone, in this shape.
+    const verdict =
+      item && (JSON.parse(item.json) as { seq: number; status: "published" | "void" });
+    const body = JSON.stringify(documentOf(entry, verdict, language));
+    const meta = {
+      etag: tagOf(body),
+      cacheControl: verdict === undefined ? "no-cache" : caching.record,
+      contentType: json,
+      lastModified: entry.acceptedAt,
+    };
+    return answer(c, context, meta, () => body);
+  };
+}
+
+/** Answers the exact bytes as signed; 410 where they were erased. */
+export function readBody(context: FeedContext): (c: Context) => Promise<Response> {
+  return async (c) => {
+    new Parameters(queryOf(c)).refuseAll();
+    const entry = await entryOf(c, context);
+    const body = await context.ledger.body(entry.submission);
+    if (body === undefined) throw erased(entry.submission);
+    const meta = {
+      etag: tagOf(entry.submission, "body"),
+      cacheControl: caching.record,
+      contentType: json,
+      lastModified: entry.acceptedAt,
+      headers: {
+        "repr-digest": entry.request["content-digest"],
+        link: `</v1/submissions/${entry.submission}>; rel="describedby"`,
+      },
+    };
+    // A copy in memory of its own: a pooled buffer would be sent whole.
+    return answer(c, context, meta, () => new Uint8Array(body).buffer);
+  };
+}
+
+async function entryOf(c: Context, { ledger }: FeedContext): Promise<AcceptedSubmission> {
+  const id = c.req.param("id") ?? "";
+  const entry = /^[a-z2-7]{26}$/.test(id) ? await ledger.submission(id) : undefined;
+  if (entry !== undefined) return entry;
+  throw new Problem("not_found", {
+    zh: "没有受理过这个提交。",
+    en: "No such submission was accepted.",
+  });
+}
+
+function documentOf(
+  entry: AcceptedSubmission,
+  verdict: { readonly seq: number; readonly status: "published" | "void" } | undefined,
+  language: Language,
+): object {
+  const self = `/v1/submissions/${entry.submission}`;
+  return {
+    submission: entry.submission,
+    status: verdict?.status ?? "accepted",
+    seq: verdict?.seq ?? null,
+    acceptedAt: entry.acceptedAt,
+    publisher: entry.publisher,
+    onBehalfOf: entry.onBehalfOf,
+    dataset: entry.dataset,
+    records: entry.records,
+    warnings: entry.warnings.map(({ message, ...place }) => ({
+      ...place,
+      message: message[language],
+    })),
+    request: entry.request,
+    signatures: entry.signatures,
+    links: { self, body: `${self}/body` },
+  };
+}
+
+function erased(submission: string): Problem {
+  const redacted = `/v1/submissions/${submission}/body/redacted`;
+  return new Problem(
+    "body.erased",
+    {
+      zh: "原文中有一项含有个人信息，已依法删除；其余各项见删节版。",
+      en: "An item of the body held personal information and was erased; the redacted form has the others.",
+    },
+    { extras: { links: { redacted } }, headers: { link: `<${redacted}>; rel="alternate"` } },
+  );
+}

@@ -1,0 +1,278 @@
+/** The operations that belong to no dataset: discovery, code lists, submissions, changes. */
+import type { AnyDataset, CodeList } from "../core/definitions.ts";
+import { problemTable } from "../core/problem.ts";
+import { maxLimit } from "../core/reading/parse-query.ts";
+import type { Examples } from "./examples.ts";
+import { operation, pathParameter, type Operation } from "./operation.ts";
+import { parameterRef, query } from "./parameters.ts";
+import { found, problems } from "./responses.ts";
+import {
+  bilingual,
+  objectOf,
+  schemaRef,
+  text,
+  textOrNull,
+  time,
+  whole,
+  type Schema,
+} from "./schemas.ts";
+
+/** Tags of these operations and of the log's, beside one tag per dataset. */
+export const instanceTags = {
+  discovery: { zh: "发现", en: "Discovery" },
+  submissions: { zh: "提交", en: "Submissions" },
+  changes: { zh: "变更", en: "Changes" },
+  log: { zh: "日志", en: "Log" },
+} as const;
+
+/** Operations without a dataset, the log's own files apart. */
+export function instanceOperations(
+  datasets: readonly AnyDataset[],
+  codeLists: readonly CodeList[],
+  examples: Examples,
+): readonly Operation[] {
+  const [dataset, codeList] = [datasets[0]?.name ?? "", codeLists[0]?.name ?? ""];
+  return [
+    ...discovery(),
+    ...datasetDocuments(dataset, datasets),
+    ...codeListDocuments(codeList),
+    ...submissionReads(examples.submission),
+    changes(datasets),
+  ];
+}
+
+const language = parameterRef("langOfPage");
+const self = objectOf({ self: text });
+const anyObject: Schema = { type: "object", additionalProperties: true };
+
+function page(
+  path: string,
+  id: string,
+  zh: string,
+  en: string,
+  content: Readonly<Record<string, Schema>>,
+): Operation {
+  return operation({
+    path,
+    id,
+    tag: "discovery",
+    summary: { zh, en },
+    parameters: [language],
+    responses: { ...found(zh, en, content), ...problems(400, 500, 503) },
+    example: path,
+  });
+}
+
+function discovery(): readonly Operation[] {
+  const health = objectOf(
+    { status: { ...text, enum: ["ok", "starting"] }, seq: { type: "integer" }, pending: whole, lag: whole, progress: text },
+    ["progress"],
+  );
+  const instance = objectOf({
+    name: text,
+    environment: { ...text, enum: ["production", "sandbox", "demo"] },
+    origin: text,
+    cities: { type: "array", items: text },
+    root: objectOf({ organization: text, keyid: text }),
+    log: objectOf({ origin: text, vkey: text }),
+    licence: text,
+    limits: anyObject,
+    links: { type: "object", additionalProperties: text },
+  });
+  const code = Object.keys(problemTable)[0] ?? "";
+  return [
+    page("/v1", "getInstance", "本实例：环境、登记根、日志公钥、限额、链接", "This instance: environment, root, log key, limits, links", { "application/json": instance }),
+    page("/v1/openapi.json", "getOpenApi", "本接口文档（OpenAPI 3.1）", "This document (OpenAPI 3.1)", { "application/json": anyObject }),
+    page("/docs", "getReference", "接口参考页", "The reference page", { "text/html": text }),
+    operation({
+      path: "/healthz",
+      id: "getHealth",
+      tag: "discovery",
+      summary: { zh: "运行状态", en: "Health" },
+      parameters: [language],
+      responses: {
+        "200": {
+          description: "全部可用",
+          "x-description-en": "everything serves",
+          content: { "application/json": { schema: health } },
+        },
+        ...problems(400, 500),
+        "503": {
+          description: "正在启动",
+          "x-description-en": "starting",
+          content: { "application/json": { schema: health } },
+        },
+      },
+      example: "/healthz",
+    }),
+    operation({
+      path: "/problems/{code}",
+      id: "getProblem",
+      tag: "discovery",
+      summary: { zh: "一种问题的说明页", en: "The page of one kind of problem" },
+      parameters: [
+        pathParameter("code", "问题代码", "code of the problem", code),
+        language,
+      ],
+      responses: {
+        ...found("说明页", "the page", { "text/html": text }),
+        ...problems(400, 404, 500, 503),
+      },
+      example: `/problems/${code}`,
+    }),
+  ];
+}
+
+function datasetDocuments(example: string, datasets: readonly AnyDataset[]): readonly Operation[] {
+  const path = "/v1/datasets";
+  const name = {
+    ...pathParameter("dataset", "数据集名", "name of the dataset", example),
+    schema: { type: "string" as const, enum: datasets.map((dataset) => dataset.name) },
+  };
+  const entry = objectOf({
+    name: text,
+    kind: { ...text, enum: ["submitted", "derived"] },
+    title: bilingual,
+    description: bilingual,
+    articles: { type: "array", items: text },
+    links: { type: "object", additionalProperties: text },
+  });
+  const below = (rest: string, id: string, zh: string, en: string, content: Readonly<Record<string, Schema>>): Operation =>
+    operation({
+      path: `${path}/{dataset}${rest}`,
+      id,
+      tag: "discovery",
+      summary: { zh, en },
+      parameters: [name, language],
+      responses: { ...found(zh, en, content), ...problems(400, 404, 500, 503) },
+      example: `${path}/${example}${rest}`,
+    });
+  return [
+    page(path, "listDatasets", "全部数据集", "All datasets", {
+      "application/json": objectOf({ data: { type: "array", items: entry }, links: self }),
+    }),
+    below("", "getDataset", "一个数据集：字段、筛选、示例", "One dataset: fields, filters, example", {
+      "application/json": schemaRef("DatasetDocument"),
+    }),
+    below("/schema.json", "getDatasetSchema", "data 的 JSON Schema 2020-12", "JSON Schema 2020-12 of its data", {
+      "application/schema+json": anyObject,
+    }),
+  ];
+}
+
+function codeListDocuments(example: string): readonly Operation[] {
+  const path = "/v1/code-lists";
+  const entry = objectOf({ name: text, title: bilingual, links: self });
+  return [
+    page(path, "listCodeLists", "全部代码表", "All code lists", {
+      "application/json": objectOf({ data: { type: "array", items: entry }, links: self }),
+    }),
+    operation({
+      path: `${path}/{name}`,
+      id: "getCodeList",
+      tag: "discovery",
+      summary: { zh: "一个代码表", en: "One code list" },
+      description: {
+        zh: "代码不重复使用；以后可能增加，请容忍未知代码。",
+        en: "Codes are never reused; more may come, so tolerate unknown ones.",
+      },
+      parameters: [pathParameter("name", "代码表名", "name of the list", example), language],
+      responses: {
+        ...found("代码与名称", "codes and labels", {
+          "application/json": objectOf({
+            name: text,
+            title: bilingual,
+            data: { type: "array", items: schemaRef("CodeListEntry") },
+            links: self,
+          }),
+        }),
+        ...problems(400, 404, 500, 503),
+      },
+      example: `${path}/${example}`,
+    }),
+  ];
+}
+
+function submissionReads(example: string): readonly Operation[] {
+  const path = "/v1/submissions/{id}";
+  const id = pathParameter("id", "提交编号：正文摘要的 26 个字符", "id: 26 characters from the body's digest", example);
+  const request = objectOf({ method: text, authority: text, path: text, "content-type": text, "content-digest": text });
+  const signature = objectOf({ label: text, keyid: text, input: text, signature: text });
+  const submission = objectOf({
+    submission: text,
+    status: { ...text, enum: ["accepted", "published", "void"] },
+    seq: { type: ["integer", "null"] },
+    acceptedAt: time,
+    publisher: text,
+    onBehalfOf: textOrNull,
+    dataset: text,
+    records: { type: "array", items: text },
+    warnings: { type: "array", items: schemaRef("Warning") },
+    request,
+    signatures: { type: "array", items: signature },
+    links: anyObject,
+  });
+  return [
+    operation({
+      path,
+      id: "getSubmission",
+      tag: "submissions",
+      summary: { zh: "一次提交：状态、请求与签名", en: "One submission: status, request, signatures" },
+      description: {
+        zh: "任何人都可据此重新验证签名。",
+        en: "With it anyone can verify the signatures again.",
+      },
+      parameters: [id, language],
+      responses: {
+        ...found("该提交", "the submission", { "application/json": submission }),
+        ...problems(400, 404, 500, 503),
+      },
+      example: `/v1/submissions/${example}`,
+    }),
+    operation({
+      path: `${path}/body`,
+      id: "getSubmissionBody",
+      tag: "submissions",
+      summary: { zh: "签名的原文，逐字节", en: "The exact bytes as signed" },
+      parameters: [id, language],
+      responses: {
+        ...found("原文", "the bytes", { "application/json": anyObject }),
+        ...problems(400, 404, 410, 500, 503),
+      },
+      example: `/v1/submissions/${example}/body`,
+    }),
+  ];
+}
+
+function changes(datasets: readonly AnyDataset[]): Operation {
+  const operations = ["publish", "correct", "withdraw", "state", "void"];
+  return operation({
+    path: "/v1/changes",
+    id: "listChanges",
+    tag: "changes",
+    summary: { zh: "全部变更，按发生顺序，永不遗漏", en: "All that happened, in order, without gaps" },
+    description: {
+      zh: "自头重放即可重建全部数据集。一项的各行不会分在两页；满页不再变化。",
+      en: "A replay from the start rebuilds every dataset. The lines of one item are never split over pages; a full page never changes.",
+    },
+    parameters: [
+      query("after", { type: "string", pattern: String.raw`^\d+(-\d+)?$` }, "日志序号，或“序号-项号”；不含该处，不给则从头", "a seq, or a seq and an item; exclusive, absent means from the start", "40-0"),
+      query("limit", { type: "integer", minimum: 1, maximum: maxLimit }, "每页约几行，默认 100", "lines a page, about; 100 by default", 2),
+      query("dataset", { type: "string", enum: datasets.map(({ name }) => name) }, "只看此数据集", "of this dataset alone", datasets[0]?.name),
+      query("area", { type: "string", pattern: String.raw`^\d{4,12}$` }, "区划代码前缀", "a division code: its records and those within", "990101"),
+      query("publisher", { type: "string" }, "发布单位", "of this publisher alone", "55990101MF00A00185"),
+      query("op", { type: "string", enum: operations }, "只看此种操作", "of this kind alone", "correct"),
+    ],
+    responses: {
+      ...found("一页变更", "a page of changes", {
+        "application/json": objectOf({
+          data: { type: "array", items: schemaRef("Change") },
+          links: schemaRef("PageLinks"),
+          meta: objectOf({ seq: { type: "integer" } }, ["seq"]),
+        }),
+      }),
+      ...problems(400, 406, 500, 503),
+    },
+    example: "/v1/changes?after=40&limit=2",
+  });
+}

@@ -1,0 +1,171 @@
+/** Query parameters of lists: the shared ones, and a filter with its operators per field. */
+import type { ParameterObject, ReferenceObject, SchemaObject } from "openapi3-ts/oas31";
+import type { AnyDataset, Bilingual, CodeList } from "../core/definitions.ts";
+import { fieldAt } from "../core/fields.ts";
+import { envelopeFields } from "../core/reading/envelope-fields.ts";
+import { operators, type Operator } from "../core/reading/filter.ts";
+import { maxLimit } from "../core/reading/parse-query.ts";
+import { valueTypeOf, type ValueType } from "../core/reading/value-type.ts";
+import { described } from "./texts.ts";
+
+export type Parameter = ParameterObject | ReferenceObject;
+
+/** A reference to a component parameter. */
+export function parameterRef(name: string): ReferenceObject {
+  return { $ref: `#/components/parameters/${name}` };
+}
+
+/** Shared parameters by component name: those of every list, and the filters on the envelope. */
+export function sharedParameters(): Record<string, ParameterObject> {
+  return Object.fromEntries([
+    ...envelopeFields.flatMap(({ name, title, type }) =>
+      filterParameters(name, title, type, undefined).map(
+        (parameter) => [componentName(parameter.name), parameter] as const,
+      ),
+    ),
+    // After the filters: `area`, `publisher`, `ref` and `status` mean more than equality.
+    ...listParameters.map((parameter) => [parameter.name, parameter] as const),
+    ["langOfPage", query("lang", { type: "string", enum: ["zh", "en"] }, ...languageHelp)],
+    ["formatOfRecord", query("format", { type: "string", enum: ["json"] }, "只有 JSON", "JSON only")],
+  ]);
+}
+
+/** All query parameters of a dataset's list. */
+export function parametersOfList(
+  dataset: AnyDataset,
+  codeLists: readonly CodeList[],
+): readonly Parameter[] {
+  const own = dataset.filters.flatMap((path): readonly Parameter[] => {
+    const field = fieldAt(dataset, path);
+    if (field === undefined || envelopeFields.some(({ name }) => name === path)) return [];
+    const type = valueTypeOf(field.schema, field.facts, codeLists);
+    return filterParameters(path, field.facts.title, type, field.facts.codeList);
+  });
+  const names = new Set(listParameters.map(({ name }) => name));
+  const envelope = envelopeFields
+    .filter(({ name }) => name !== "parent" || dataset.kind === "derived")
+    .flatMap(({ name, title, type }) => filterParameters(name, title, type, undefined))
+    .filter(({ name }) => !names.has(name))
+    .map(({ name }) => parameterRef(componentName(name)));
+  return [...listParameters.map(({ name }) => parameterRef(name)), ...own, ...envelope];
+}
+
+/** A query parameter. */
+export function query(
+  name: string,
+  schema: SchemaObject,
+  zh: string,
+  en: string,
+  example?: unknown,
+): ParameterObject {
+  return {
+    name,
+    in: "query",
+    ...described(zh, en),
+    schema,
+    ...(schema.type === "array" && { style: "form", explode: false }),
+    ...(example !== undefined && { example }),
+  };
+}
+
+const languageHelp = [
+  "应答的语言；不给则看 Accept-Language",
+  "language of the answer; else Accept-Language decides",
+] as const;
+
+const area: SchemaObject = { type: "string", pattern: String.raw`^(\d{4}|\d{6}|\d{9}|\d{12})$` };
+const date: SchemaObject = { type: "string", format: "date" };
+const texts: SchemaObject = { type: "array", items: { type: "string" } };
+
+const listParameters: readonly ParameterObject[] = [
+  query("area", area, "区划代码前缀：记录或其服务范围在此之内", "a division code: records about it or within it, served areas included", "990101"),
+  query("covering", area, "区划代码：适用于此地的记录（其区划是它的前缀）", "a division code: records of areas that contain it", "990101003005"),
+  query("publisher", texts, "发布单位的统一社会信用代码，最多 20 个", "credit codes of publishers, at most 20", ["55990101MF00A00185"]),
+  query("ref", { type: "string", maxLength: 64 }, "发布单位自己的编号", "the publisher's own number"),
+  query("from", date, "时间字段不早于（含）", "time field not before (inclusive)", "2025-01-01"),
+  query("to", date, "时间字段不晚于（含）", "time field not after (inclusive)", "2026-12-31"),
+  query("status", { type: "string", enum: ["published", "withdrawn", "all"], default: "published" }, "记录状态", "status of the records", "all"),
+  query("fields", texts, "只要这些字段：公共部分的成员或 data 中的点分路径", "only these members: of the envelope, or dotted paths within data", ["id", "area"]),
+  query("sort", { type: "string", enum: ["time", "-time"], default: "-time" }, "按时间字段排序", "order by the time field", "time"),
+  query("limit", { type: "integer", minimum: 1, maximum: maxLimit }, "每页最多几条，默认 100；csv 与 ndjson 不给则为全部", "records a page, 100 by default; csv and ndjson without it give all", 2),
+  query("cursor", { type: "string" }, "下一页的游标，取自 links.next；只用于同一查询", "place of the next page, from links.next; bound to its query"),
+  query("count", { type: "string", enum: ["exact"] }, "exact 另给 meta.total，只用于 JSON", "exact adds meta.total; JSON only", "exact"),
+  query("asOf", { type: "string" }, "日志序号或 RFC 3339 时间：当时的样子", "a seq or an RFC 3339 time: as it was then", "100"),
+  query("since", { type: "integer", minimum: -1 }, "日志序号：只要此后变更过的", "a seq: only what changed after it", 10),
+  query("format", { type: "string", enum: ["json", "ndjson", "csv"] }, "应答格式；不给则看 Accept", "format of the answer; else Accept decides", "csv"),
+  query("lang", { type: "string", enum: ["zh", "en", "code"] }, "表格的语言；code 为字段名与代码，供机器使用", "language of tables; code gives field names and codes, for machines", "code"),
+  query("bom", { type: "string", enum: ["true", "false"] }, "csv 是否以 BOM 开头", "whether a csv begins with a byte order mark", "false"),
+];
+
+/** The parameters that one field can be filtered by: itself, then with each operator that applies. */
+function filterParameters(
+  path: string,
+  title: Bilingual,
+  type: ValueType,
+  codeList: string | undefined,
+): readonly ParameterObject[] {
+  return operators
+    .filter((operator) => applies(operator, type))
+    .map((operator) => {
+      const several = operator === "eq" || operator === "ne";
+      const value = valueSchema(type);
+      const schema: SchemaObject =
+        operator === "exists"
+          ? { type: "string", enum: ["true", "false"] }
+          : several
+            ? { type: "array", items: value }
+            : value;
+      const { zh, en } = words[operator];
+      return {
+        ...query(
+          operator === "eq" ? path : `${path}[${operator}]`,
+          schema,
+          `${title.zh}${zh}`,
+          `${title.en}${en}`,
+        ),
+        ...(operator === "eq" && {
+          "x-filter": type.kind,
+          ...(codeList !== undefined && { "x-code-list": codeList }),
+        }),
+      };
+    });
+}
+
+function applies(operator: Operator, { kind }: ValueType): boolean {
+  if (operator === "exists") return true;
+  if (operator === "eq" || operator === "ne") return kind !== "object";
+  return kind !== "object" && kind !== "boolean" && kind !== "code";
+}
+
+function valueSchema(type: ValueType): SchemaObject {
+  switch (type.kind) {
+    case "number":
+    case "decimal":
+      return { type: "number" };
+    case "boolean":
+      return { type: "boolean" };
+    case "code":
+      return { type: "string", enum: [...type.codes] };
+    case "date":
+      return date;
+    case "time":
+    case "text":
+    case "object":
+      return { type: "string" };
+  }
+}
+
+const words: Readonly<Record<Operator, Bilingual>> = {
+  eq: { zh: "（多个值用逗号分隔）", en: " (several values by comma)" },
+  ne: { zh: "不等于", en: " is not" },
+  gt: { zh: "大于", en: " more than" },
+  gte: { zh: "大于或等于", en: " at least" },
+  lt: { zh: "小于", en: " less than" },
+  lte: { zh: "小于或等于", en: " at most" },
+  exists: { zh: "是否有值", en: " is there" },
+};
+
+/** Component names may hold no brackets. */
+function componentName(name: string): string {
+  return name.replace("[", "_").replace("]", "");
+}

@@ -1,0 +1,60 @@
+/** The feed app over a builder's projection. */
+import type { Hono } from "hono";
+import { createFeedApp, type FeedDependencies } from "../../functions/feed/app.ts";
+import { colours, thingParts, things, type FeedBuilder } from "./feed-builder.ts";
+
+export interface TestFeed {
+  readonly app: Hono;
+  readonly bugs: unknown[];
+  now: number;
+  get(path: string, headers?: Record<string, string>): Promise<Response>;
+  /** Status must be 200; the JSON body. */
+  // Tests look into answers of many shapes.
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- see above
+  json(path: string): Promise<any>;
+}
+
+/** The app; `change` replaces dependencies. The clock stands at the end of 2026 until a test moves it. */
+export function testFeed(builder: FeedBuilder, change: Partial<FeedDependencies> = {}): TestFeed {
+  const bugs: unknown[] = [];
+  const feed: TestFeed = {
+    bugs,
+    now: Date.UTC(2026, 11, 31),
+    app: createFeedApp({
+      datasets: [things, thingParts],
+      codeLists: [colours],
+      feed: builder.feed,
+      ledger: {
+        submission: () => Promise.resolve(undefined),
+        body: () => Promise.resolve(undefined),
+      },
+      objects: { get: () => Promise.resolve(undefined) },
+      policy: "policy\n",
+      clock: () => feed.now,
+      instance: {
+        environment: "sandbox",
+        origin: "http://127.0.0.1:8787",
+        cities: ["9901"],
+        root: { organization: "1199010000A0D000XY", keyid: "k" },
+        log: { origin: "log.example", vkey: "v" },
+        limits: [{ name: "reads", quota: 600, windowSeconds: 60, per: "address" }],
+      },
+      documents: {
+        openapi: () => Promise.resolve('{"openapi":"3.1.0"}'),
+        reference: (language) => Promise.resolve(`<!doctype html><html lang="${language}"></html>`),
+      },
+      health: () => Promise.resolve({ status: "ok", seq: 1, pending: 0, lag: 0 }),
+      reportBug: (error) => bugs.push(error),
+      ...change,
+    }),
+    get: async (path, headers = {}) => feed.app.request(path, { headers }),
+    json: async (path) => {
+      const response = await feed.get(path);
+      const text = await response.text();
+      if (response.status !== 200)
+        throw new Error(`${path} answered ${String(response.status)} ${text}`);
+      return JSON.parse(text);
+    },
+  };
+  return feed;
+}
