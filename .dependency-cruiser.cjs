@@ -21,7 +21,7 @@ module.exports = {
     only("core", [npm("zod", "@noble", "structured-headers", "canonicalize", "rfc6902")]),
     only("schemas", ["core/definitions\\.ts$", npm("zod")]),
     only("openapi", ["core/", "schemas/", npm("zod", "openapi3-ts", "hono")], { node: true }),
-    only("store", ["core/", npm("@aws-sdk", "@smithy")], { node: true }),
+    only("store", ["core/", npm("zod", "@aws-sdk", "@smithy", "@noble")], { node: true }),
     only(
       "functions",
       ["core/", "schemas/", "openapi/", "store/", npm("zod", "hono", "@middy", "aws-lambda")],

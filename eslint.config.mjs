@@ -46,7 +46,7 @@ const source = ["core", "schemas", "openapi", "store", "functions"].map(
 const wiring = ["functions/*/handler.ts", "**/main.ts"];
 
 export default tseslint.config(
-  { ignores: ["node_modules/", "cdk.out/", "coverage/", ".data/"] },
+  { ignores: ["node_modules/", "cdk.out/", "coverage/", ".data/", "openapi/client-types.d.ts"] },
   {
     linterOptions: {
       reportUnusedDisableDirectives: "error",
@@ -84,7 +84,18 @@ export default tseslint.config(
   { files: source, rules: syntax(...everywhere, environment, clock) },
   { files: ["core/**", "schemas/**"], rules: syntax(...everywhere, environment, clock, chance) },
   { files: wiring, rules: syntax(...everywhere) },
-  { files: ["test/**"], rules: syntax(...everywhere) },
+  {
+    files: ["test/**"],
+    rules: {
+      ...syntax(...everywhere),
+      // What an answer's JSON holds is what the test asserts.
+      "@typescript-eslint/no-unsafe-argument": "off",
+      "@typescript-eslint/no-unsafe-assignment": "off",
+      "@typescript-eslint/no-unsafe-call": "off",
+      "@typescript-eslint/no-unsafe-member-access": "off",
+      "@typescript-eslint/no-unsafe-return": "off",
+    },
+  },
   { files: ["*.config.ts"], rules: syntax(moduleMocks, environment) },
   {
     files: ["core/**"],

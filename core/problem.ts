@@ -22,7 +22,7 @@ export const problemTable = {
   "key.unknown": p(401, "密钥未登记", "Key not registered"),
   "key.revoked": p(401, "密钥已吊销", "Key revoked"),
   "publisher.not_allowed": p(403, "该单位无权在此发布", "Publisher not allowed here"),
-  "not_found": p(404, "未找到", "Not found"),
+  not_found: p(404, "未找到", "Not found"),
   "dataset.unknown": p(404, "没有这个数据集", "Unknown dataset"),
   "method.not_allowed": p(405, "不支持此方法", "Method not allowed"),
   "format.not_acceptable": p(406, "不支持此格式", "Format not available"),
@@ -32,20 +32,32 @@ export const problemTable = {
   "ref.taken": p(409, "发布单位的编号已被占用", "Reference already taken"),
   "unique.taken": p(409, "同一事项已有公示", "A live record already holds these fields"),
   "series.overlap": p(409, "期间与已公布的期间重叠", "Period overlaps a published one"),
-  "submission.other_path": p(409, "相同内容已提交到其他数据集", "Same bytes already submitted elsewhere"),
+  "submission.other_path": p(
+    409,
+    "相同内容已提交到其他数据集",
+    "Same bytes already submitted elsewhere",
+  ),
   "record.withdrawn": p(410, "该记录已撤回", "Record withdrawn"),
   "body.erased": p(410, "原文已依法删除", "Body erased"),
   "body.too_large": p(413, "正文超过 1 MiB", "Body larger than 1 MiB"),
-  "content_type.unsupported": p(415, "不支持的内容类型或编码", "Unsupported content type or encoding"),
+  "content_type.unsupported": p(
+    415,
+    "不支持的内容类型或编码",
+    "Unsupported content type or encoding",
+  ),
   "data.invalid": p(422, "数据有误", "Data invalid"),
   "submission.too_many_items": p(422, "一次提交最多 1000 项", "At most 1,000 items"),
-  "submission.too_many_heads": p(422, "一次提交中需占号的项目过多", "Too many items that touch a head"),
+  "submission.too_many_heads": p(
+    422,
+    "一次提交中需占号的项目过多",
+    "Too many items that touch a head",
+  ),
   "item.too_large": p(422, "单项数据超过 64 KB", "Item larger than 64 KB"),
   "correction.no_change": p(422, "更正内容与现版本相同", "Correction changes nothing"),
   "rate.limited": p(429, "请求过于频繁", "Too many requests"),
-  "internal": p(500, "服务内部错误", "Internal error"),
-  "busy": p(503, "服务繁忙，请稍后再试", "Busy, try again"),
-  "starting": p(503, "服务正在启动", "Starting"),
+  internal: p(500, "服务内部错误", "Internal error"),
+  busy: p(503, "服务繁忙，请稍后再试", "Busy, try again"),
+  starting: p(503, "服务正在启动", "Starting"),
 } as const satisfies Record<string, ProblemFacts>;
 
 /** Status and bilingual title of one kind of refusal. */
@@ -118,7 +130,10 @@ export function problemDocument(problem: Problem, language: Language, instance: 
     instance,
     ...problem.extras,
     ...(problem.errors.length > 0 && {
-      errors: problem.errors.map(({ message, ...place }) => ({ ...place, message: message[language] })),
+      errors: problem.errors.map(({ message, ...place }) => ({
+        ...place,
+        message: message[language],
+      })),
     }),
   };
 }

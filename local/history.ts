@@ -12,6 +12,8 @@ import type { Instance } from "./instance.ts";
 
 export interface HistoryOptions {
   readonly authority: string;
+  /** Whether the entries come at the plan's own times; in production they come now. */
+  readonly simulated: boolean;
   readonly progress: (text: string) => void;
 }
 
@@ -20,7 +22,7 @@ export async function enterHistory(
   instance: Instance,
   plan: readonly Step[],
   keys: ReadonlyMap<string, SigningKey>,
-  { authority, progress }: HistoryOptions,
+  { authority, simulated, progress }: HistoryOptions,
 ): Promise<number> {
   const { ledger, reader, pump } = instance;
   await pump.drain();
@@ -48,6 +50,7 @@ export async function enterHistory(
     },
     drain: () => pump.drain(),
     progress,
+    ...(!simulated && { clock: () => Date.now() }),
   });
 }
 

@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import { demoKeyNames } from "./bootstrap/demo-organizations.ts";
 import { openDemoKeys, openRootKey } from "./bootstrap/keys.ts";
-import { bootstrapPlan, demoRoot, type BootstrapScope } from "./bootstrap/plan.ts";
+import { bootstrapPlan, type BootstrapScope } from "./bootstrap/plan.ts";
 import { enterHistory } from "./history.ts";
 import { lockDataFolder } from "./data-lock.ts";
 import { startInstance } from "./instance.ts";
@@ -17,7 +17,7 @@ async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2));
   const settings = readSettings(process.env);
   const unlock = lockDataFolder(options.data);
-  const root = demoRoot(settings.city);
+  const { root } = settings;
   const rootKey = openRootKey(options.data, settings.rootKeyFile);
   const keys = openInstanceKeys(options.data);
   const origin = `http://127.0.0.1:${String(options.port)}`;
@@ -72,6 +72,7 @@ async function main(): Promise<void> {
   let told = 0;
   await enterHistory(instance, plan, new Map([["root", rootKey], ...demoKeys]), {
     authority: `127.0.0.1:${String(options.port)}`,
+    simulated: settings.environment !== "production",
     progress: (text) => {
       instance.setStarting(text);
       // A line a second tells enough.

@@ -1,5 +1,7 @@
 /** What the environment decides; nothing need be set. */
 import * as z from "zod";
+import type { RootFacts } from "../cli/bootstrap/genesis.ts";
+import { demoRoot } from "./bootstrap/plan.ts";
 
 const shape = z.object({
   GONGSHI_ENVIRONMENT: z.enum(["production", "sandbox", "demo"]).default("demo"),
@@ -8,6 +10,9 @@ const shape = z.object({
     .regex(/^\d{4}$/)
     .default("1401"),
   GONGSHI_ROOT_KEY_FILE: z.string().optional(),
+  /** USCC and name of the root organisation; a demo has a fictional one. */
+  GONGSHI_ROOT_ORGANIZATION: z.string().length(18).optional(),
+  GONGSHI_ROOT_NAME: z.string().optional(),
   DYNAMODB_ENDPOINT: z.url().optional(),
   DYNOXIDE_BIN: z.string().optional(),
 });
@@ -16,6 +21,7 @@ export interface Settings {
   readonly environment: "production" | "sandbox" | "demo";
   readonly city: string;
   readonly rootKeyFile: string | undefined;
+  readonly root: RootFacts;
   readonly engineEndpoint: string | undefined;
   readonly engineBinary: string | undefined;
 }
@@ -31,7 +37,17 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     environment: result.data.GONGSHI_ENVIRONMENT,
     city: result.data.GONGSHI_CITY,
     rootKeyFile: result.data.GONGSHI_ROOT_KEY_FILE,
+    root: rootOf(result.data),
     engineEndpoint: result.data.DYNAMODB_ENDPOINT,
     engineBinary: result.data.DYNOXIDE_BIN,
   };
+}
+
+function rootOf(env: z.infer<typeof shape>): RootFacts {
+  const { GONGSHI_ROOT_ORGANIZATION: uscc, GONGSHI_ROOT_NAME: name } = env;
+  if (uscc !== undefined && name !== undefined) return { uscc, name, areaCode: env.GONGSHI_CITY };
+  if (env.GONGSHI_ENVIRONMENT !== "production") return demoRoot(env.GONGSHI_CITY);
+  throw new Error(
+    "in production GONGSHI_ROOT_ORGANIZATION (USCC) and GONGSHI_ROOT_NAME say who the root is",
+  );
 }

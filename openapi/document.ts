@@ -53,7 +53,11 @@ export function buildDocument(
   }
   const { components, security: _none, ...rest } = builder.getSpec();
   // Nothing needs a key: reads are anonymous, and writes are signed by headers that are parameters.
-  return { ...rest, security: [], ...(components !== undefined && { components: filled(components) }) };
+  return {
+    ...rest,
+    security: [],
+    ...(components !== undefined && { components: filled(components) }),
+  };
 }
 
 const introduction = {

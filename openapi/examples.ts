@@ -6,6 +6,7 @@ const recordExample = z.strictObject({
   id: z.string().optional(),
   version: z.int().min(1),
   area: z.string().optional(),
+  /** Who would submit the dataset's own example. */
   publisher: z.string().optional(),
   ref: z.string().optional(),
 });

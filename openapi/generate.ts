@@ -12,13 +12,16 @@ const tool = (name: string): string => here(`../node_modules/.bin/${name}`);
 
 const examples = parseExamples(readFileSync(here("examples.json"), "utf8"));
 const document = buildDocument(datasets, codeLists, examples);
-writeFileSync(here("openapi.json"), `${JSON.stringify(document, undefined, 2)}\n`);
+writeFileSync(here("openapi.json"), `${JSON.stringify(document, undefined, 1)}\n`);
 for (const language of ["zh", "en"] as const) {
   writeFileSync(here(`reference.${language}.html`), referencePage(document, language));
 }
 const types = here("client-types.d.ts");
-// From this folder: beside redocly.yaml the tool would take its settings for its own.
-const quietly = { cwd: here("."), stdio: ["ignore", "ignore", "inherit"] } as const;
-execFileSync(tool("openapi-typescript"), ["openapi.json", "--output", types], quietly);
+execFileSync(tool("openapi-typescript"), ["openapi.json", "--output", types], {
+  cwd: here("."), // beside redocly.yaml the tool would take its settings for its own
+  stdio: ["ignore", "ignore", "inherit"],
+});
+const generated = "/* eslint-disable -- written by openapi-typescript, in its own style */\n";
+writeFileSync(types, generated + readFileSync(types, "utf8"));
 execFileSync(tool("prettier"), ["--write", "--log-level", "warn", types]);
 console.log("openapi.json, reference.zh.html, reference.en.html, client-types.d.ts");

@@ -65,7 +65,13 @@ function page(
 
 function discovery(): readonly Operation[] {
   const health = objectOf(
-    { status: { ...text, enum: ["ok", "starting"] }, seq: { type: "integer" }, pending: whole, lag: whole, progress: text },
+    {
+      status: { ...text, enum: ["ok", "starting"] },
+      seq: { type: "integer" },
+      pending: whole,
+      lag: whole,
+      progress: text,
+    },
     ["progress"],
   );
   const instance = objectOf({
@@ -81,8 +87,20 @@ function discovery(): readonly Operation[] {
   });
   const code = Object.keys(problemTable)[0] ?? "";
   return [
-    page("/v1", "getInstance", "本实例：环境、登记根、日志公钥、限额、链接", "This instance: environment, root, log key, limits, links", { "application/json": instance }),
-    page("/v1/openapi.json", "getOpenApi", "本接口文档（OpenAPI 3.1）", "This document (OpenAPI 3.1)", { "application/json": anyObject }),
+    page(
+      "/v1",
+      "getInstance",
+      "本实例：环境、登记根、日志公钥、限额、链接",
+      "This instance: environment, root, log key, limits, links",
+      { "application/json": instance },
+    ),
+    page(
+      "/v1/openapi.json",
+      "getOpenApi",
+      "本接口文档（OpenAPI 3.1）",
+      "This document (OpenAPI 3.1)",
+      { "application/json": anyObject },
+    ),
     page("/docs", "getReference", "接口参考页", "The reference page", { "text/html": text }),
     operation({
       path: "/healthz",
@@ -110,10 +128,7 @@ function discovery(): readonly Operation[] {
       id: "getProblem",
       tag: "discovery",
       summary: { zh: "一种问题的说明页", en: "The page of one kind of problem" },
-      parameters: [
-        pathParameter("code", "问题代码", "code of the problem", code),
-        language,
-      ],
+      parameters: [pathParameter("code", "问题代码", "code of the problem", code), language],
       responses: {
         ...found("说明页", "the page", { "text/html": text }),
         ...problems(400, 404, 500, 503),
@@ -137,7 +152,13 @@ function datasetDocuments(example: string, datasets: readonly AnyDataset[]): rea
     articles: { type: "array", items: text },
     links: { type: "object", additionalProperties: text },
   });
-  const below = (rest: string, id: string, zh: string, en: string, content: Readonly<Record<string, Schema>>): Operation =>
+  const below = (
+    rest: string,
+    id: string,
+    zh: string,
+    en: string,
+    content: Readonly<Record<string, Schema>>,
+  ): Operation =>
     operation({
       path: `${path}/{dataset}${rest}`,
       id,
@@ -151,12 +172,24 @@ function datasetDocuments(example: string, datasets: readonly AnyDataset[]): rea
     page(path, "listDatasets", "全部数据集", "All datasets", {
       "application/json": objectOf({ data: { type: "array", items: entry }, links: self }),
     }),
-    below("", "getDataset", "一个数据集：字段、筛选、示例", "One dataset: fields, filters, example", {
-      "application/json": schemaRef("DatasetDocument"),
-    }),
-    below("/schema.json", "getDatasetSchema", "data 的 JSON Schema 2020-12", "JSON Schema 2020-12 of its data", {
-      "application/schema+json": anyObject,
-    }),
+    below(
+      "",
+      "getDataset",
+      "一个数据集：字段、筛选、示例",
+      "One dataset: fields, filters, example",
+      {
+        "application/json": schemaRef("DatasetDocument"),
+      },
+    ),
+    below(
+      "/schema.json",
+      "getDatasetSchema",
+      "data 的 JSON Schema 2020-12",
+      "JSON Schema 2020-12 of its data",
+      {
+        "application/schema+json": anyObject,
+      },
+    ),
   ];
 }
 
@@ -195,8 +228,19 @@ function codeListDocuments(example: string): readonly Operation[] {
 
 function submissionReads(example: string): readonly Operation[] {
   const path = "/v1/submissions/{id}";
-  const id = pathParameter("id", "提交编号：正文摘要的 26 个字符", "id: 26 characters from the body's digest", example);
-  const request = objectOf({ method: text, authority: text, path: text, "content-type": text, "content-digest": text });
+  const id = pathParameter(
+    "id",
+    "提交编号：正文摘要的 26 个字符",
+    "id: 26 characters from the body's digest",
+    example,
+  );
+  const request = objectOf({
+    method: text,
+    authority: text,
+    path: text,
+    "content-type": text,
+    "content-digest": text,
+  });
   const signature = objectOf({ label: text, keyid: text, input: text, signature: text });
   const submission = objectOf({
     submission: text,
@@ -217,7 +261,10 @@ function submissionReads(example: string): readonly Operation[] {
       path,
       id: "getSubmission",
       tag: "submissions",
-      summary: { zh: "一次提交：状态、请求与签名", en: "One submission: status, request, signatures" },
+      summary: {
+        zh: "一次提交：状态、请求与签名",
+        en: "One submission: status, request, signatures",
+      },
       description: {
         zh: "任何人都可据此重新验证签名。",
         en: "With it anyone can verify the signatures again.",
@@ -250,18 +297,57 @@ function changes(datasets: readonly AnyDataset[]): Operation {
     path: "/v1/changes",
     id: "listChanges",
     tag: "changes",
-    summary: { zh: "全部变更，按发生顺序，永不遗漏", en: "All that happened, in order, without gaps" },
+    summary: {
+      zh: "全部变更，按发生顺序，永不遗漏",
+      en: "All that happened, in order, without gaps",
+    },
     description: {
       zh: "自头重放即可重建全部数据集。一项的各行不会分在两页；满页不再变化。",
       en: "A replay from the start rebuilds every dataset. The lines of one item are never split over pages; a full page never changes.",
     },
     parameters: [
-      query("after", { type: "string", pattern: String.raw`^\d+(-\d+)?$` }, "日志序号，或“序号-项号”；不含该处，不给则从头", "a seq, or a seq and an item; exclusive, absent means from the start", "40-0"),
-      query("limit", { type: "integer", minimum: 1, maximum: maxLimit }, "每页约几行，默认 100", "lines a page, about; 100 by default", 2),
-      query("dataset", { type: "string", enum: datasets.map(({ name }) => name) }, "只看此数据集", "of this dataset alone", datasets[0]?.name),
-      query("area", { type: "string", pattern: String.raw`^\d{4,12}$` }, "区划代码前缀", "a division code: its records and those within", "990101"),
-      query("publisher", { type: "string" }, "发布单位", "of this publisher alone", "55990101MF00A00185"),
-      query("op", { type: "string", enum: operations }, "只看此种操作", "of this kind alone", "correct"),
+      query(
+        "after",
+        { type: "string", pattern: String.raw`^\d+(-\d+)?$` },
+        "日志序号，或“序号-项号”；不含该处，不给则从头",
+        "a seq, or a seq and an item; exclusive, absent means from the start",
+        "40-0",
+      ),
+      query(
+        "limit",
+        { type: "integer", minimum: 1, maximum: maxLimit },
+        "每页约几行，默认 100",
+        "lines a page, about; 100 by default",
+        2,
+      ),
+      query(
+        "dataset",
+        { type: "string", enum: datasets.map(({ name }) => name) },
+        "只看此数据集",
+        "of this dataset alone",
+        datasets[0]?.name,
+      ),
+      query(
+        "area",
+        { type: "string", pattern: String.raw`^\d{4,12}$` },
+        "区划代码前缀",
+        "a division code: its records and those within",
+        "990101",
+      ),
+      query(
+        "publisher",
+        { type: "string" },
+        "发布单位",
+        "of this publisher alone",
+        "55990101MF00A00185",
+      ),
+      query(
+        "op",
+        { type: "string", enum: operations },
+        "只看此种操作",
+        "of this kind alone",
+        "correct",
+      ),
     ],
     responses: {
       ...found("一页变更", "a page of changes", {

@@ -13,8 +13,18 @@ export function logOperations({ logSize }: Examples): readonly Operation[] {
     "index in groups of three digits as 000; from 1000 on as x001/234",
     "000",
   );
-  const width = pathParameter("width", "部分瓦片的宽度，1 至 255", "width of a partial tile, 1 to 255", logSize);
-  const level = pathParameter("level", "层，0 为叶子的摘要", "level; 0 holds the leaves' hashes", 0);
+  const width = pathParameter(
+    "width",
+    "部分瓦片的宽度，1 至 255",
+    "width of a partial tile, 1 to 255",
+    logSize,
+  );
+  const level = pathParameter(
+    "level",
+    "层，0 为叶子的摘要",
+    "level; 0 holds the leaves' hashes",
+    0,
+  );
   const partial = {
     zh: "此处为部分瓦片；满 256 个的瓦片没有 .p/{width}。永不变化。",
     en: "This is a partial tile; a full one, of 256, goes without .p/{width}. It never changes.",
@@ -36,7 +46,10 @@ export function logOperations({ logSize }: Examples): readonly Operation[] {
     file({
       path: "/log/policy",
       id: "getLogPolicy",
-      summary: { zh: "日志的公钥与收据公钥，已签名", en: "Keys of the log and of receipts, signed" },
+      summary: {
+        zh: "日志的公钥与收据公钥，已签名",
+        en: "Keys of the log and of receipts, signed",
+      },
       example: "/log/policy",
     }),
     file(

@@ -26,7 +26,10 @@ export function sharedParameters(): Record<string, ParameterObject> {
     // After the filters: `area`, `publisher`, `ref` and `status` mean more than equality.
     ...listParameters.map((parameter) => [parameter.name, parameter] as const),
     ["langOfPage", query("lang", { type: "string", enum: ["zh", "en"] }, ...languageHelp)],
-    ["formatOfRecord", query("format", { type: "string", enum: ["json"] }, "只有 JSON", "JSON only")],
+    [
+      "formatOfRecord",
+      query("format", { type: "string", enum: ["json"] }, "只有 JSON", "JSON only"),
+    ],
   ]);
 }
 
@@ -78,23 +81,111 @@ const date: SchemaObject = { type: "string", format: "date" };
 const texts: SchemaObject = { type: "array", items: { type: "string" } };
 
 const listParameters: readonly ParameterObject[] = [
-  query("area", area, "区划代码前缀：记录或其服务范围在此之内", "a division code: records about it or within it, served areas included", "990101"),
-  query("covering", area, "区划代码：适用于此地的记录（其区划是它的前缀）", "a division code: records of areas that contain it", "990101003005"),
-  query("publisher", texts, "发布单位的统一社会信用代码，最多 20 个", "credit codes of publishers, at most 20", ["55990101MF00A00185"]),
-  query("ref", { type: "string", maxLength: 64 }, "发布单位自己的编号", "the publisher's own number"),
+  query(
+    "area",
+    area,
+    "区划代码前缀：记录或其服务范围在此之内",
+    "a division code: records about it or within it, served areas included",
+    "990101",
+  ),
+  query(
+    "covering",
+    area,
+    "区划代码：适用于此地的记录（其区划是它的前缀）",
+    "a division code: records of areas that contain it",
+    "990101003005",
+  ),
+  query(
+    "publisher",
+    texts,
+    "发布单位的统一社会信用代码，最多 20 个",
+    "credit codes of publishers, at most 20",
+    ["55990101MF00A00185"],
+  ),
+  query(
+    "ref",
+    { type: "string", maxLength: 64 },
+    "发布单位自己的编号",
+    "the publisher's own number",
+  ),
   query("from", date, "时间字段不早于（含）", "time field not before (inclusive)", "2025-01-01"),
   query("to", date, "时间字段不晚于（含）", "time field not after (inclusive)", "2026-12-31"),
-  query("status", { type: "string", enum: ["published", "withdrawn", "all"], default: "published" }, "记录状态", "status of the records", "all"),
-  query("fields", texts, "只要这些字段：公共部分的成员或 data 中的点分路径", "only these members: of the envelope, or dotted paths within data", ["id", "area"]),
-  query("sort", { type: "string", enum: ["time", "-time"], default: "-time" }, "按时间字段排序", "order by the time field", "time"),
-  query("limit", { type: "integer", minimum: 1, maximum: maxLimit }, "每页最多几条，默认 100；csv 与 ndjson 不给则为全部", "records a page, 100 by default; csv and ndjson without it give all", 2),
-  query("cursor", { type: "string" }, "下一页的游标，取自 links.next；只用于同一查询", "place of the next page, from links.next; bound to its query"),
-  query("count", { type: "string", enum: ["exact"] }, "exact 另给 meta.total，只用于 JSON", "exact adds meta.total; JSON only", "exact"),
-  query("asOf", { type: "string" }, "日志序号或 RFC 3339 时间：当时的样子", "a seq or an RFC 3339 time: as it was then", "100"),
-  query("since", { type: "integer", minimum: -1 }, "日志序号：只要此后变更过的", "a seq: only what changed after it", 10),
-  query("format", { type: "string", enum: ["json", "ndjson", "csv"] }, "应答格式；不给则看 Accept", "format of the answer; else Accept decides", "csv"),
-  query("lang", { type: "string", enum: ["zh", "en", "code"] }, "表格的语言；code 为字段名与代码，供机器使用", "language of tables; code gives field names and codes, for machines", "code"),
-  query("bom", { type: "string", enum: ["true", "false"] }, "csv 是否以 BOM 开头", "whether a csv begins with a byte order mark", "false"),
+  query(
+    "status",
+    { type: "string", enum: ["published", "withdrawn", "all"], default: "published" },
+    "记录状态",
+    "status of the records",
+    "all",
+  ),
+  query(
+    "fields",
+    texts,
+    "只要这些字段：公共部分的成员或 data 中的点分路径",
+    "only these members: of the envelope, or dotted paths within data",
+    ["id", "area"],
+  ),
+  query(
+    "sort",
+    { type: "string", enum: ["time", "-time"], default: "-time" },
+    "按时间字段排序",
+    "order by the time field",
+    "time",
+  ),
+  query(
+    "limit",
+    { type: "integer", minimum: 1, maximum: maxLimit },
+    "每页最多几条，默认 100；csv 与 ndjson 不给则为全部",
+    "records a page, 100 by default; csv and ndjson without it give all",
+    2,
+  ),
+  query(
+    "cursor",
+    { type: "string" },
+    "下一页的游标，取自 links.next；只用于同一查询",
+    "place of the next page, from links.next; bound to its query",
+  ),
+  query(
+    "count",
+    { type: "string", enum: ["exact"] },
+    "exact 另给 meta.total，只用于 JSON",
+    "exact adds meta.total; JSON only",
+    "exact",
+  ),
+  query(
+    "asOf",
+    { type: "string" },
+    "日志序号或 RFC 3339 时间：当时的样子",
+    "a seq or an RFC 3339 time: as it was then",
+    "100",
+  ),
+  query(
+    "since",
+    { type: "integer", minimum: -1 },
+    "日志序号：只要此后变更过的",
+    "a seq: only what changed after it",
+    10,
+  ),
+  query(
+    "format",
+    { type: "string", enum: ["json", "ndjson", "csv"] },
+    "应答格式；不给则看 Accept",
+    "format of the answer; else Accept decides",
+    "csv",
+  ),
+  query(
+    "lang",
+    { type: "string", enum: ["zh", "en", "code"] },
+    "表格的语言；code 为字段名与代码，供机器使用",
+    "language of tables; code gives field names and codes, for machines",
+    "code",
+  ),
+  query(
+    "bom",
+    { type: "string", enum: ["true", "false"] },
+    "csv 是否以 BOM 开头",
+    "whether a csv begins with a byte order mark",
+    "false",
+  ),
 ];
 
 /** The parameters that one field can be filtered by: itself, then with each operator that applies. */

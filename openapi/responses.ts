@@ -7,7 +7,11 @@ import { described } from "./texts.ts";
 export type Responses = Readonly<Record<string, ResponseObject | ReferenceObject>>;
 
 /** A 200 of the feed, with its validators and the 304 that goes with them. */
-export function found(zh: string, en: string, content: Readonly<Record<string, Schema>>): Responses {
+export function found(
+  zh: string,
+  en: string,
+  content: Readonly<Record<string, Schema>>,
+): Responses {
   return {
     "200": {
       ...described(zh, en),
@@ -21,9 +25,9 @@ export function found(zh: string, en: string, content: Readonly<Record<string, S
 }
 
 /** Media types with their schemas. */
-export function contentOf(content: Readonly<Record<string, Schema>>): {
-  [mediaType: string]: { schema: Schema };
-} {
+export function contentOf(
+  content: Readonly<Record<string, Schema>>,
+): Record<string, { schema: Schema }> {
   return Object.fromEntries(Object.entries(content).map(([type, schema]) => [type, { schema }]));
 }
 
@@ -62,7 +66,10 @@ export const sharedHeaders: Readonly<Record<string, HeaderObject>> = {
     schema: { type: "integer" },
   },
   "Accept-Signature": {
-    ...described("应有的签名（RFC 9421 第 5 节）", "the signature that is wanted (RFC 9421 section 5)"),
+    ...described(
+      "应有的签名（RFC 9421 第 5 节）",
+      "the signature that is wanted (RFC 9421 section 5)",
+    ),
     schema: { type: "string" },
   },
 };

@@ -19,7 +19,11 @@ export function objectOf(
   optional: readonly string[] = [],
 ): SchemaObject {
   const required = Object.keys(properties).filter((name) => !optional.includes(name));
-  return { type: "object", properties: { ...properties }, ...(required.length > 0 && { required }) };
+  return {
+    type: "object",
+    properties: { ...properties },
+    ...(required.length > 0 && { required }),
+  };
 }
 
 export const text: SchemaObject = { type: "string" };
@@ -76,7 +80,10 @@ export function datasetSchemas(dataset: AnyDataset): Record<string, SchemaObject
       }),
     ],
   };
-  const read = { [`${name}Data`]: asSchema(dataSchema(dataset, "output")), [`${name}Record`]: record };
+  const read = {
+    [`${name}Data`]: asSchema(dataSchema(dataset, "output")),
+    [`${name}Record`]: record,
+  };
   if (dataset.kind === "derived") return read;
   return {
     ...read,

@@ -37,9 +37,13 @@ export function submitOperation(dataset: Dataset, example: RecordExample | undef
       },
     },
     responses: {
-      "200": answer("重复提交：第一次的答复；或试提交有效", "a repeat: the first answer; or a valid dry run", {
-        anyOf: [accepted, valid],
-      }),
+      "200": answer(
+        "重复提交：第一次的答复；或试提交有效",
+        "a repeat: the first answer; or a valid dry run",
+        {
+          anyOf: [accepted, valid],
+        },
+      ),
       "201": answer("已受理", "accepted", accepted, { Location: headerRef("Location") }),
       ...problems(400, 401, 403, 404, 409, 413, 415, 422, 429, 500, 503),
     },

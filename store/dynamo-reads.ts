@@ -18,7 +18,7 @@ interface Key {
 }
 
 /** DynamoDB's own limit of keys a call. */
-export const mostKeys = 100;
+const mostKeys = 100;
 
 /** The items at these keys that exist, in no order; keys may repeat. */
 export async function batchGet(

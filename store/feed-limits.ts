@@ -11,7 +11,7 @@ export function assertCommitFits(writes: readonly FeedWrite[]): void {
 }
 
 /** Key of the item that a write touches. */
-export function keyOfWrite(write: FeedWrite): FeedKey {
+function keyOfWrite(write: FeedWrite): FeedKey {
   return "put" in write ? write.put : "close" in write ? write.close : write.delete;
 }
 

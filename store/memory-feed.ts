@@ -77,7 +77,7 @@ function pageOf(
   for (const item of inRange) {
     if (page.length === limit || bytes > pageBytes) break;
     page.push(item);
-    bytes += item.json.length + item.pk.length + item.sk.length;
+    bytes += Buffer.byteLength(item.json) + item.pk.length + item.sk.length;
   }
   // Like DynamoDB: a full page may be the last one and still say that there is more.
   return { items: page, more: page.length === limit || page.length < inRange.length };

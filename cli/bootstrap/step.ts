@@ -12,6 +12,8 @@ export interface Step {
   readonly dataset: string;
   readonly path: string;
   readonly items: readonly SubmissionItem[];
+  /** Steps of one group, which stand together, need not wait for each other's publication. */
+  readonly group: string;
   /** Name of the key that signs: `root` or `{uscc}.{role}`. */
   readonly signer: string;
   /** Milliseconds since the epoch: when it is (or, in a demo, shall seem to be) sent. */
@@ -24,13 +26,15 @@ export interface Step {
   readonly submission: string;
 }
 
-/** Completes a step with its path, nonce, body and id. */
+/** Completes a step with its path, nonce, body and id; without a group it is one by itself. */
 export function bootstrapStep(
-  facts: Pick<Step, "name" | "publisher" | "dataset" | "items" | "signer" | "at">,
+  facts: Pick<Step, "name" | "publisher" | "dataset" | "items" | "signer" | "at"> &
+    Partial<Pick<Step, "group">>,
 ): Step {
   const nonce = bootstrapNonce(facts.name);
   const body = envelopeBody({ publisher: facts.publisher, nonce, items: facts.items });
   return {
+    group: facts.name,
     ...facts,
     path: `/v1/${facts.dataset}/submissions`,
     nonce,

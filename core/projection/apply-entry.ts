@@ -2,24 +2,16 @@
  * What one numbered entry makes of the projection: record versions, index rows, change lines, scopes.
  * A pure function of the entry and of the projection before it; the same code rebuilds it anywhere.
  */
-import type { Dataset } from "../definitions.ts";
 import type { FeedItem } from "../ports.ts";
-import type { AcceptedSubmission, SubmissionItem } from "../records.ts";
 import { putChange, touchScopes } from "./changes.ts";
 import { changeSortKey, changesPartition, registryKey, verdictKey } from "./feed-keys.ts";
+import type { LogEntry } from "./log-entry.ts";
+import { moveHoldings, putHoldings, type Moved } from "./holdings.ts";
 import { nextRecord } from "./next-record.ts";
 import type { Overlay } from "./overlay.ts";
 import { titleOf } from "./record-facts.ts";
 import { applyRegistryEffects } from "./registry-effects.ts";
 import { currentRow, putRow } from "./rows.ts";
-
-/** An accepted submission at its place in the log. */
-export interface LogEntry {
-  readonly seq: number;
-  readonly submission: AcceptedSubmission;
-  readonly dataset: Dataset;
-  readonly items: readonly SubmissionItem[];
-}
 
 /** Applies one item of an entry. Items are applied in order; each is whole by itself. */
 export async function applyItem(overlay: Overlay, entry: LogEntry, index: number): Promise<void> {
@@ -35,6 +27,10 @@ export async function applyItem(overlay: Overlay, entry: LogEntry, index: number
   putChange(overlay, entry, index, 0, item.op, record, titleOf(entry.dataset, record));
   await touchScopes(overlay, entry, record, former?.record);
   await applyRegistryEffects(overlay, entry, index, record, former);
+  const moved: Moved = new Map();
+  const live = record.status === "published" ? record : undefined;
+  await moveHoldings(overlay, moved, entry.dataset, former?.record, live);
+  putHoldings(overlay, moved, entry.seq);
 }
 
 /** Marks the entry as published: its verdict, and the registry's last change where it touched it. */

@@ -1,6 +1,6 @@
 /** The marks a change leaves beside the record's own rows: its line in the feed, and its scopes. */
 import type { Operation, PublicRecord } from "../records.ts";
-import type { LogEntry } from "./apply-entry.ts";
+import type { LogEntry } from "./log-entry.ts";
 import {
   changeSortKey,
   changesPartition,

@@ -97,6 +97,11 @@ export function verdictKey(submission: string): FeedKey {
   return { pk: `VERDICT#${submission}`, sk: "VERDICT" };
 }
 
+/** State of what live records hold (`{"kind":"holder",…}` or `"series"`): what the replay compares with. */
+export function heldKey(name: string): FeedKey {
+  return { pk: `HELD#${name}`, sk: "HELD" };
+}
+
 /** Name of an area in force, as the communities' records say: `{"name":…}`. */
 export function areaNameKey(area: string): FeedKey {
   return { pk: `NAME#${area}`, sk: "NAME" };

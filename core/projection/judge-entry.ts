@@ -1,6 +1,6 @@
 /**
- * The replay (trust.md 2): whether an entry's key, role, area and versions were valid at its own place in
- * the log. What was not valid stays in the log as `void` and publishes nothing.
+ * The replay (trust.md 2): whether an entry's key, role, area, versions, refs and unique fields were valid at
+ * its own place in the log. What was not valid stays in the log as `void` and publishes nothing.
  */
 import { Problem } from "../problem.ts";
 import type { SubmissionEnvelope } from "../records.ts";
@@ -10,12 +10,13 @@ import {
   authoriseRegistryData,
   judgeArea,
   type Authorised,
-  type AuthorityContext,
 } from "../submission/authority.ts";
+import type { AuthorityContext } from "../submission/authority-context.ts";
 import { genesisKey } from "../submission/genesis.ts";
 import { itemArea } from "../submission/item-area.ts";
 import type { KeyFacts } from "../submission/registry.ts";
-import type { LogEntry } from "./apply-entry.ts";
+import type { LogEntry } from "./log-entry.ts";
+import { moveHoldings, type Moved } from "./holdings.ts";
 import type { Overlay } from "./overlay.ts";
 import { currentRow } from "./rows.ts";
 
@@ -36,8 +37,9 @@ export async function judgeEntry(
     const keys = await keysOf(entry, context);
     if (keys === undefined) return "void";
     const authorised = await authorisePublisher(context, dataset, envelope, keys);
+    const moved: Moved = new Map();
     for (const index of items.keys()) {
-      if (!(await holds(overlay, entry, index, authorised, context))) return "void";
+      if (!(await holds(overlay, entry, index, moved, authorised, context))) return "void";
     }
     return "published";
   } catch (error) {
@@ -65,6 +67,7 @@ async function holds(
   overlay: Overlay,
   entry: LogEntry,
   index: number,
+  moved: Moved,
   authorised: Authorised,
   context: AuthorityContext,
 ): Promise<boolean> {
@@ -78,7 +81,9 @@ async function holds(
     const area = (await itemArea(context.registry, dataset, item.area, item.data)) ?? "";
     if ((await judgeArea(context, dataset, authorised, area)) !== undefined) return false;
     await authoriseRegistryData(context, dataset, authorised, item.data);
-    return true;
+    const { publisher } = entry.submission;
+    const next = { id, publisher, ref: item.ref ?? null, area, data: item.data };
+    return moveHoldings(overlay, moved, dataset, undefined, next);
   }
   if (row?.record.status !== "published" || row.record.version !== item.version) return false;
   const change =
@@ -86,6 +91,7 @@ async function holds(
       ? ({ op: "correct" } as const)
       : ({ op: "withdraw", ground: item.ground } as const);
   await authoriseChange(context, dataset, authorised, row.record, change);
-  if (item.op === "correct") await authoriseRegistryData(context, dataset, authorised, item.data);
-  return true;
+  if (item.op === "withdraw") return moveHoldings(overlay, moved, dataset, row.record, undefined);
+  await authoriseRegistryData(context, dataset, authorised, item.data);
+  return moveHoldings(overlay, moved, dataset, row.record, { ...row.record, data: item.data });
 }

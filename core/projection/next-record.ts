@@ -3,7 +3,7 @@ import type { Dataset } from "../definitions.ts";
 import type { PublicRecord } from "../records.ts";
 import { itemArea } from "../submission/item-area.ts";
 import { itemIdOf } from "../submission/item-id.ts";
-import type { LogEntry } from "./apply-entry.ts";
+import type { LogEntry } from "./log-entry.ts";
 import { areaNamesOf } from "./area-names.ts";
 import { areaNameKey } from "./feed-keys.ts";
 import type { Overlay } from "./overlay.ts";

@@ -1,7 +1,7 @@
 /** What registry records change beside themselves. */
 import type { PublicRecord } from "../records.ts";
 import { organizationKeys, type OrganizationKey } from "../submission/registry.ts";
-import type { LogEntry } from "./apply-entry.ts";
+import type { LogEntry } from "./log-entry.ts";
 import { areaNamesOf } from "./area-names.ts";
 import { putChange, touchScopes } from "./changes.ts";
 import { areaNameKey } from "./feed-keys.ts";

@@ -10,6 +10,7 @@ import { areaNameKey, currentKey, registryKey, rowKey } from "./feed-keys.ts";
 export function registryOver(get: (key: FeedKey) => Promise<FeedItem | undefined>): Registry {
   return registryOf(
     {
+      isEmpty: async () => (await get(registryKey)) === undefined,
       async record(dataset, id) {
         const item = await get(currentKey(dataset, id));
         return item === undefined ? undefined : (JSON.parse(item.json) as PublicRecord);
@@ -28,26 +29,31 @@ export function registryOver(get: (key: FeedKey) => Promise<FeedItem | undefined
  * consistent read a request tells. Entries of a half-applied submission do not count yet.
  */
 export function cachedRegistry(feed: FeedReader): { refresh(): Promise<void>; registry: Registry } {
-  let changed: string | undefined;
-  let visible = -1;
-  const items = new Map<string, FeedItem | undefined>();
   const most = 20_000;
+  let changed = -1;
+  let visible = -1;
+  let items = new Map<string, FeedItem | undefined>();
   async function get(key: FeedKey): Promise<FeedItem | undefined> {
     const name = `${key.pk}\n${key.sk}`;
-    if (items.has(name)) return items.get(name);
+    // What is read before a change and answered after it goes to the map that the change has thrown away.
+    const known = items;
+    if (known.has(name)) return known.get(name);
     const item = await visibleItem(feed, key, visible);
-    if (items.size >= most) items.clear();
+    if (known.size >= most) known.clear();
     // What is not there yet may come without the registry's mark having been seen: not remembered.
-    if (item !== undefined) items.set(name, item);
+    if (item !== undefined) known.set(name, item);
     return item;
   }
   return {
     async refresh() {
       const [mark, cursor] = await Promise.all([feed.get(registryKey, true), feed.cursor(true)]);
-      visible = cursor.seq - 1;
-      if (mark?.json !== changed) {
-        items.clear();
-        changed = mark?.json;
+      const seq = mark?.from ?? -1;
+      // The two reads are no snapshot, and answers of several refreshes may cross: neither goes back. The
+      // mark is written with the last of its entry, so what it marks is visible.
+      visible = Math.max(visible, cursor.seq - 1, seq);
+      if (seq > changed) {
+        items = new Map();
+        changed = seq;
       }
     },
     registry: registryOver(get),

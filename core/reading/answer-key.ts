@@ -3,7 +3,7 @@ import { shortHash } from "./hash.ts";
 import type { StoredRow } from "./stored-row.ts";
 
 /** Raised whenever answers come to look different for the same data. */
-export const revision = "1";
+const revision = "1";
 
 /** Strong entity tag of an answer that these parts determine. */
 export function tagOf(...parts: readonly (string | number | boolean | undefined)[]): string {

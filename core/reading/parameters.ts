@@ -67,13 +67,8 @@ export class Parameters {
 
   /** Names a parameter that means nothing here, and those that do. */
   unknown(name: string, known: readonly string[]): void {
-    const list = known.join(", ");
-    this.fail(
-      name,
-      "parameter.unknown",
-      `没有这个参数；可用：${list}`,
-      `unknown; known are ${list}`,
-    );
+    const [zh, en] = known.length === 0 ? ["无", "none"] : [known.join(", "), known.join(", ")];
+    this.fail(name, "parameter.unknown", `没有这个参数；可用：${zh}`, `unknown; known: ${en}`);
   }
 
   fail(name: string, rule: string, zh: string, en: string): void {

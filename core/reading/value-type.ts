@@ -38,7 +38,7 @@ export function valueTypeOf(
 }
 
 /** The schema without what makes it optional, nullable or an array. */
-export function innermost(schema: z.core.$ZodType): z.core.$ZodType {
+function innermost(schema: z.core.$ZodType): z.core.$ZodType {
   let inner = schema;
   for (;;) {
     if (

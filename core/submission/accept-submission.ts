@@ -7,9 +7,10 @@ import { itemsRoot } from "../log/items-root.ts";
 import { firstPrev, leafText } from "../log/leaf.ts";
 import { leafHash } from "../log/merkle.ts";
 import type { ChainHead, Clock, Ledger, VerifyEd25519 } from "../ports.ts";
-import { Problem, type ProblemCode } from "../problem.ts";
+import { Problem } from "../problem.ts";
 import type { AcceptedSubmission, SubmissionEnvelope, Warning } from "../records.ts";
-import { authorisePublisher, type AuthorityContext } from "./authority.ts";
+import { authorisePublisher } from "./authority.ts";
+import type { AuthorityContext } from "./authority-context.ts";
 import { checkContentDigest } from "./content-digest.ts";
 import { base64, fromBase64url, hex, utf8 } from "./encoding.ts";
 import { parseEnvelope } from "./envelope.ts";
@@ -70,27 +71,15 @@ export async function acceptSubmission(
       acceptWithPatience(attempt, dependencies),
     );
   } catch (error) {
-    // A body that was accepted before is answered as then, whatever has become of its heads or its age.
-    if (!signed.dryRun && error instanceof Problem && mayBeRepeat.has(error.code)) {
+    // A body that was accepted before is answered as then, whatever has become of its heads or its age,
+    // and whatever the dataset of another path says of it.
+    if (!signed.dryRun && error instanceof Problem) {
       const entry = await dependencies.ledger.submission(submission);
       if (entry !== undefined) return repeat(entry, dataset);
     }
     throw error;
   }
 }
-
-const mayBeRepeat: ReadonlySet<ProblemCode> = new Set([
-  "signature.expired",
-  "publisher.not_allowed",
-  "version.conflict",
-  "state.conflict",
-  "key.taken",
-  "ref.taken",
-  "unique.taken",
-  "series.overlap",
-  "data.invalid",
-  "correction.no_change",
-]);
 
 interface Attempt {
   readonly dataset: Dataset;

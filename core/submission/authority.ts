@@ -5,15 +5,9 @@
 import { digitsOfLevel, type Data, type Dataset } from "../definitions.ts";
 import { Problem } from "../problem.ts";
 import type { Ground, SubmissionEnvelope } from "../records.ts";
-import { genesisOrganization, genesisPublisher, type RootConfig } from "./genesis.ts";
+import type { AuthorityContext } from "./authority-context.ts";
+import { genesisOrganization, genesisPublisher } from "./genesis.ts";
 import type { KeyFacts, OrganizationFacts, Registry } from "./registry.ts";
-
-export interface AuthorityContext {
-  readonly registry: Registry;
-  readonly root: RootConfig;
-  /** Prefecture-level cities (4 digits) that the instance serves. */
-  readonly cities: readonly string[];
-}
 
 /** The publisher as authorised: its own facts, and those of the body it publishes for. */
 export interface Authorised {
@@ -24,11 +18,11 @@ export interface Authorised {
   readonly roles: ReadonlySet<KeyFacts["role"]>;
 }
 
-/** Who owns a record, and what kind of place it is about. */
+/** Who owns a record; of a key also what it is (`null` for a tombstone). */
 export interface RecordOwner {
   readonly publisher: string;
   readonly onBehalfOf: string | null;
-  readonly area: string;
+  readonly data: Data | null;
 }
 
 /**
@@ -54,7 +48,7 @@ export async function authorisePublisher(
   const roles = new Set(keys.map((key) => key.role));
   assertRoles(dataset, roles);
   const organization = await publishingOrganization(context, dataset, envelope);
-  const onBehalfOf = await represented(context.registry, envelope, organization);
+  const onBehalfOf = await represented(context.registry, dataset, envelope, organization);
   const speaking = onBehalfOf ?? organization;
   if (
     !dataset.publisherKinds.includes(speaking.kind) ||
@@ -109,19 +103,30 @@ export async function authoriseChange(
 ): Promise<void> {
   const self = authorised.organization.uscc;
   if (owner.publisher === self || owner.onBehalfOf === self) return;
-  if (change.op === "withdraw") {
-    const ground = change.ground;
-    // A stolen or lost key must not wait for the office that lost it.
-    const allowed =
-      dataset.name === "keys" || ground === "legal" || ground === "personal_information";
-    if (allowed && (await isAbove(context.registry, self, owner.onBehalfOf ?? owner.publisher)))
-      return;
+  if (change.op === "withdraw" && dataset.name === "keys") {
+    if (await mayRevoke(context.registry, self, owner.data ?? {})) return;
+  } else if (
+    change.op === "withdraw" &&
+    (change.ground === "legal" || change.ground === "personal_information") &&
+    (await isAbove(context.registry, self, owner.onBehalfOf ?? owner.publisher))
+  ) {
+    return;
   }
   throw forbidden(
     "publisher.record",
     "只有该记录的发布单位可以更正或撤回；其上级单位只能以 legal 或 personal_information 为由撤回。",
     "Only the record's publisher may correct or withdraw it; the body above may withdraw it on the grounds legal or personal_information.",
   );
+}
+
+/**
+ * An organisation revokes its own keys, the first one from above included, but not its supervisors'. Nor
+ * must a stolen or lost key wait for the office that lost it: the bodies above may revoke it too.
+ */
+async function mayRevoke(registry: Registry, self: string, key: Data): Promise<boolean> {
+  const holder = typeof key["organization"] === "string" ? key["organization"] : "";
+  if (holder === self) return key["role"] !== "supervisor";
+  return isAbove(registry, self, holder);
 }
 
 /** Registry entries name other bodies; who may write which (trust.md 2). Throws 403. */
@@ -190,21 +195,25 @@ async function liveOrganization(registry: Registry, uscc: string): Promise<Organ
 
 async function represented(
   registry: Registry,
+  dataset: Dataset,
   envelope: SubmissionEnvelope,
   organization: OrganizationFacts,
 ): Promise<OrganizationFacts | undefined> {
   if (envelope.onBehalfOf === undefined) return undefined;
   const other = await liveOrganization(registry, envelope.onBehalfOf);
-  // A subdistrict is above the committees of its area, although the county appoints both.
+  // A subdistrict is above the committees of its area, although the county appoints both. Registry entries
+  // are nobody's but the registrar's: a committee must not come to own its supervisor's key.
   const mayRepresent =
+    !isRegistryDataset(dataset.name) &&
+    (other.kind === "residents_committee" || other.kind === "villagers_committee") &&
     (organization.kind === "county" || organization.kind === "subdistrict") &&
     other.areaCode.length > organization.areaCode.length &&
     other.areaCode.startsWith(organization.areaCode);
   if (!mayRepresent) {
     throw forbidden(
       "publisher.on_behalf_of",
-      `${organization.name}不是 ${other.uscc} 的上级单位，不能代为发布。`,
-      `${organization.uscc} is not the body above ${other.uscc} and may not publish for it.`,
+      `${organization.name}不能代 ${other.uscc} 发布：只有县、乡镇（街道）可代本辖区的居（村）民委员会发布，登记类数据除外。`,
+      `${organization.uscc} may not publish for ${other.uscc}: only a county or subdistrict for a committee of its area, and no registry entries.`,
     );
   }
   return other;
@@ -256,8 +265,9 @@ async function assertMayRegisterKey(
     (await isAbove(context.registry, organization.uscc, holder))
   ) {
     const facts = await context.registry.organization(holder);
-    // The first key, also after all were lost; supervisors never come from the office they supervise.
-    if (facts !== undefined && (supervisor || facts.validKeys === 0)) return;
+    // The first key, also after the officers' were lost, which nobody else could replace; supervisors
+    // never come from the office they supervise.
+    if (facts !== undefined && (supervisor || facts.validOfficers === 0)) return;
   }
   throw forbidden(
     "keys.registrar",

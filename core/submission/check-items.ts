@@ -6,35 +6,26 @@ import { validateData } from "../validation.ts";
 import { authoriseRegistryData, judgeArea } from "./authority.ts";
 import { utf8 } from "./encoding.ts";
 import { itemArea } from "./item-area.ts";
-import type { PrepareInput } from "./prepare.ts";
+import { itemIdOf } from "./item-id.ts";
+import type { CheckedItem, PrepareInput, Target } from "./preparation.ts";
 
 /** Bytes that one item's `data` may take in canonical JSON. */
 export const maxItemBytes = 64 * 1024;
 
-export interface CheckedItem {
-  readonly index: number;
-  readonly item: SubmissionItem;
-  /** Area of the record; empty where it is in error. */
-  readonly area: string;
-  /** Absent for a withdrawal, and where the data are in error. */
-  readonly data: Data | undefined;
-  readonly errors: readonly ProblemError[];
-}
-
 /**
  * Checks every item and collects every error (422). Throws 403 at once for an area or a registry entry
- * outside the publisher's authority. `areaOfTarget` answers for corrections and withdrawals.
+ * outside the publisher's authority. `targetOf` answers for corrections and withdrawals.
  */
 export async function checkItems(
   input: PrepareInput,
-  areaOfTarget: (index: number) => string | undefined,
+  targetOf: (index: number) => Target | undefined,
 ): Promise<readonly CheckedItem[]> {
   const checked: CheckedItem[] = [];
   for (const [index, item] of input.items.entries()) {
     checked.push(
       item.op === "withdraw"
-        ? checkWithdrawal(input, index, item, areaOfTarget(index) ?? "")
-        : await checkData(input, index, item, areaOfTarget(index)),
+        ? checkWithdrawal(input, index, item, targetOf(index)?.state.area ?? "")
+        : await checkData(input, index, item, targetOf(index)),
     );
   }
   return checked;
@@ -44,11 +35,11 @@ async function checkData(
   input: PrepareInput,
   index: number,
   item: Extract<SubmissionItem, { op: "publish" | "correct" }>,
-  targetArea: string | undefined,
+  target: Target | undefined,
 ): Promise<CheckedItem> {
   const { dataset, context, authorised } = input;
   const pointer = `/items/${String(index)}`;
-  const named = item.op === "publish" ? item.area : targetArea;
+  const named = item.op === "publish" ? item.area : target?.state.area;
   const errors: ProblemError[] = [];
   // An area that the item names itself is judged before its data: not one's own is 403, whatever they say.
   if (item.op === "publish" && named !== undefined)
@@ -89,6 +80,7 @@ async function checkData(
   } else if (item.op === "publish" && item.area === undefined) {
     errors.push(...(await areaErrors(input, index, area)));
   }
+  if (target !== undefined) errors.push(...identityErrors(input, index, target, data));
   if (errors.length === 0) await authoriseRegistryData(context, dataset, authorised, data);
   if (dataset.name === "keys") {
     const found = await input.verifyKeyProof(data);
@@ -105,6 +97,31 @@ async function checkData(
     });
   }
   return { index, item, area, data, errors };
+}
+
+/** A correction leaves the record what it is: under another key it would answer for somebody else. */
+function identityErrors(
+  { dataset, submission }: PrepareInput,
+  index: number,
+  target: Target,
+  data: Data,
+): ProblemError[] {
+  const { naturalKey } = dataset;
+  const members: string[] = [];
+  if (naturalKey !== undefined && itemIdOf(dataset, submission, index, data) !== target.id) {
+    members.push(naturalKey);
+  }
+  if (dataset.name === "keys" && data["organization"] !== target.data["organization"]) {
+    members.push("organization");
+  }
+  return members.map((member) => ({
+    pointer: `/items/${String(index)}/data/${member}`,
+    rule: "correction.identity",
+    message: {
+      zh: "更正不能改变登记的对象；请撤回后另行登记。",
+      en: "A correction cannot make it the entry of something else; withdraw it and register anew.",
+    },
+  }));
 }
 
 async function areaErrors(

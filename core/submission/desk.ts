@@ -1,28 +1,37 @@
-/** The accepting desk: heads, refs and records as one submission finds and leaves them. */
+/**
+ * The accepting desk: heads, refs and records as one submission finds and leaves them. It judges early; the
+ * replay decides (core/projection/judge-entry.ts).
+ */
 import canonicalize from "canonicalize";
-import type { Data, Dataset, SeriesEntry } from "../definitions.ts";
+import type { Data, Dataset } from "../definitions.ts";
 import type { Head, HeadState, HeadWrite, RefClaim } from "../ports.ts";
 import { Problem } from "../problem.ts";
-import type { SubmissionItem } from "../records.ts";
+import type { AcceptedSubmission, SubmissionItem } from "../records.ts";
 import { authoriseChange } from "./authority.ts";
-import type { CheckedItem } from "./check-items.ts";
 import {
+  decidingEntry,
   pushState,
   recordHeadKey,
   seriesHeadKey,
   stateOf,
-  uniqueHeadKey,
   type Verdict,
 } from "./heads.ts";
+import { hold, holdingKeys, release, seriesEntries, type HeldStates } from "./holdings.ts";
+import { itemArea } from "./item-area.ts";
 import { itemIdOf } from "./item-id.ts";
-import type { PrepareInput } from "./prepare.ts";
-import { noChange, taken, unknownRecord } from "./refusals.ts";
+import type { CheckedItem, PrepareInput, RecordState, Target } from "./preparation.ts";
+import {
+  noChange,
+  notYetPublic,
+  staleVersion,
+  taken,
+  unknownRecord,
+  withdrawn,
+} from "./refusals.ts";
 import { parseItems } from "./stored-items.ts";
 
 /** Heads one transaction can move beside the submission, its chunks, its chain and its pending entry. */
 export const maxHeadWrites = 90;
-
-type RecordState = Extract<HeadState, { kind: "record" }>;
 
 /** The ledger's state as this submission sees it, and as its own items change it, one after the other. */
 export class Desk {
@@ -32,8 +41,17 @@ export class Desk {
   readonly #expected = new Map<string, number>();
   readonly #verdicts = new Map<string, Verdict>();
   readonly #refs = new Map<string, readonly RefClaim[]>();
-  readonly #targets = new Map<number, { id: string; state: RecordState; data: Data }>();
+  readonly #targets = new Map<number, Target>();
   readonly #touched = new Set<string>();
+  readonly #items = new Map<string, ReturnType<typeof parseItems>>();
+  /** Submissions of other publishers that have no place in the log yet. */
+  readonly #foreign = new Set<string>();
+  readonly #held: HeldStates = {
+    get: (key) => this.#state(key),
+    set: (key, state) => {
+      this.#write(key, state);
+    },
+  };
   readonly claims: Omit<RefClaim, "n">[] = [];
 
   constructor(input: PrepareInput) {
@@ -51,21 +69,23 @@ export class Desk {
     }
     if (refs.size === 0) return;
     const claims = await ledger.refClaims(publisher, dataset.name, [...refs]);
-    for (const [ref, found] of claims) this.#refs.set(ref, found);
     await this.#learn([...claims.values()].flat().map((claim) => claim.submission));
     // Only claims of accepted submissions count; the others were refused or are still on their way.
-    for (const [ref, found] of this.#refs) {
-      const kept: RefClaim[] = [];
-      for (const claim of found) {
-        const known = this.#verdicts.get(claim.submission) !== undefined;
-        const accepted = known || (await ledger.submission(claim.submission)) !== undefined;
-        if (accepted && this.#verdicts.get(claim.submission) !== "void") kept.push(claim);
-      }
+    for (const [ref, found] of claims) {
+      const counts = await Promise.all(found.map((claim) => this.#counts(claim)));
+      const kept = found.filter((_, index) => counts[index]);
       this.#refs.set(
         ref,
         kept.sort((a, b) => b.n - a.n),
       );
     }
+  }
+
+  async #counts({ submission, record }: RefClaim): Promise<boolean> {
+    if (this.#verdict(submission) === "void") return false;
+    const entry = await this.#input.ledger.submission(submission);
+    // The same bytes may have been tried on this path and accepted on another.
+    return entry?.dataset === this.#input.dataset.name && entry.records.includes(record);
   }
 
   /** The current state and data of every record that an item corrects or withdraws. */
@@ -88,9 +108,9 @@ export class Desk {
     }
   }
 
-  /** Area of the record that an item corrects; `undefined` for a publication. */
-  areaOfTarget(index: number): string | undefined {
-    return this.#targets.get(index)?.state.area;
+  /** The record that an item changes; `undefined` for a publication. */
+  targetOf(index: number): Target | undefined {
+    return this.#targets.get(index);
   }
 
   /** Heads of natural, unique and series keys, of the new data and of those they replace. */
@@ -111,7 +131,9 @@ export class Desk {
     const own = this.#targets.get(item.index)?.id;
     const key = seriesHeadKey(dataset, item.area, item.data);
     const series =
-      key === undefined ? [] : this.#series(key).filter((entry) => entry.record !== own);
+      key === undefined
+        ? []
+        : seriesEntries(this.#held, key).filter((entry) => entry.record !== own);
     const rule = { op: item.item.op, data: item.data, area: item.area, acceptedOn, series };
     return dataset.rules.flatMap((check) => check(rule));
   }
@@ -171,6 +193,13 @@ export class Desk {
     return id;
   }
 
+  /** Takes what a record holds, giving up what its former data held. Throws 409. */
+  #hold(index: number, area: string, data: Data, id: string, former: Data | undefined): void {
+    const given = former && { area, data: former };
+    const clash = hold(this.#input.dataset, this.#held, id, { area, data }, given);
+    if (clash !== undefined) throw taken(clash.code, index, clash.existing);
+  }
+
   async #change(
     checked: CheckedItem,
     item: Extract<SubmissionItem, { op: "correct" | "withdraw" }>,
@@ -178,40 +207,22 @@ export class Desk {
     const { dataset, authorised, context, submission } = this.#input;
     const target = this.#targets.get(checked.index);
     if (target === undefined) throw unknownRecord(checked.index);
-    const { id, state } = target;
+    const { id, state, data: former } = target;
     await authoriseChange(
       context,
       dataset,
       authorised,
-      state,
+      { ...state, data: former },
       item.op === "correct" ? { op: "correct" } : { op: "withdraw", ground: item.ground },
     );
-    if (state.publisher !== this.#input.publisher) this.#assertPublic(state);
-    if (state.status === "withdrawn") {
-      throw new Problem(
-        "state.conflict",
-        {
-          zh: `记录 ${id} 已撤回，不能再更正或撤回；请另行发布。`,
-          en: `Record ${id} is withdrawn and cannot be changed; publish a new one.`,
-        },
-        { extras: { record: id, currentVersion: state.version } },
-      );
-    }
-    if (state.version !== item.version) {
-      throw new Problem(
-        "version.conflict",
-        {
-          zh: `记录 ${id} 的现版本是 ${String(state.version)}，提交中为 ${String(item.version)}。`,
-          en: `Record ${id} is at version ${String(state.version)}; the item saw ${String(item.version)}.`,
-        },
-        { extras: { record: id, currentVersion: state.version } },
-      );
-    }
+    if (state.status === "withdrawn") throw withdrawn(id, state.version);
+    if (state.version !== item.version) throw staleVersion(id, state.version, item.version);
+    if (this.#foreign.has(state.submission)) throw notYetPublic();
     if (item.op === "correct") {
       const data = checked.data ?? {};
-      if (canonicalize(data) === canonicalize(target.data)) throw noChange(checked.index);
-      this.#hold(checked.index, state.area, data, id, target.data);
-    } else this.#release(state.area, target.data, id);
+      if (canonicalize(data) === canonicalize(former)) throw noChange(checked.index);
+      this.#hold(checked.index, state.area, data, id, former);
+    } else release(dataset, this.#held, id, { area: state.area, data: former });
     this.#write(recordHeadKey(dataset.name, id), {
       ...state,
       version: state.version + 1,
@@ -225,9 +236,18 @@ export class Desk {
     const { dataset, submission } = this.#input;
     const holder = this.#refs.get(ref)?.[0]?.record;
     const twice = this.claims.some((claim) => claim.ref === ref);
-    const live = holder !== undefined && this.#isLive(recordHeadKey(dataset.name, holder));
-    if (twice || live) throw taken("ref.taken", index, holder ?? record);
+    const head = recordHeadKey(dataset.name, holder ?? record);
+    if (twice || (holder !== undefined && this.#isLive(head))) {
+      throw taken("ref.taken", index, holder ?? record);
+    }
+    this.#assertSettled(this.#heads.get(head));
     this.claims.push({ ref, record, submission });
+  }
+
+  /** Throws 409 where the state of a head is another publisher's doing and has no place in the log yet. */
+  #assertSettled(head: Head | undefined): void {
+    const deciding = decidingEntry(head, (id) => this.#verdict(id));
+    if (deciding !== undefined && this.#foreign.has(deciding.submission)) throw notYetPublic();
   }
 
   /** A record without a head has never been changed: it is live. */
@@ -236,59 +256,13 @@ export class Desk {
     return state === undefined || (state.kind === "record" && state.status === "published");
   }
 
-  /** Takes the unique key or the period for a record, giving up what its former data held. */
-  #hold(index: number, area: string, data: Data, id: string, former: Data | undefined): void {
-    const { dataset } = this.#input;
-    const unique = uniqueHeadKey(dataset, area, data);
-    const formerUnique = former && uniqueHeadKey(dataset, area, former);
-    if (unique !== undefined && unique !== formerUnique) {
-      const state = this.#state(unique);
-      const holder = state?.kind === "holder" ? state.record : null;
-      if (holder !== null) throw taken("unique.taken", index, holder);
-      this.#write(unique, { kind: "holder", record: id });
-      if (formerUnique !== undefined) this.#write(formerUnique, { kind: "holder", record: null });
-    }
-    if (dataset.series === undefined) return;
-    const key = seriesHeadKey(dataset, area, data) ?? "";
-    const formerKey = former && seriesHeadKey(dataset, area, former);
-    if (formerKey !== undefined && formerKey !== key) this.#leaveSeries(formerKey, id);
-    const entry: SeriesEntry = { record: id, ...dataset.series.entryOf(data) };
-    const others = this.#series(key).filter((other) => other.record !== id);
-    const clash = others.find((other) => overlaps(other, entry));
-    if (clash !== undefined) {
-      const same = clash.from === entry.from && clash.to === entry.to;
-      throw taken(same ? "unique.taken" : "series.overlap", index, clash.record);
-    }
-    const entries = [...others, entry].sort((a, b) => (a.from < b.from ? -1 : 1));
-    this.#write(key, { kind: "series", entries });
-  }
-
-  #release(area: string, data: Data, id: string): void {
-    const { dataset } = this.#input;
-    const unique = uniqueHeadKey(dataset, area, data);
-    if (unique !== undefined) this.#write(unique, { kind: "holder", record: null });
-    const series = seriesHeadKey(dataset, area, data);
-    if (series !== undefined) this.#leaveSeries(series, id);
-  }
-
-  #leaveSeries(key: string, id: string): void {
-    const entries = this.#series(key).filter((entry) => entry.record !== id);
-    this.#write(key, { kind: "series", entries });
-  }
-
-  #series(key: string): readonly SeriesEntry[] {
-    const state = this.#state(key);
-    return state?.kind === "series" ? state.entries : [];
-  }
-
   #keysOf(area: string, data: Data): string[] {
     const { dataset, submission } = this.#input;
     const natural =
       dataset.naturalKey === undefined
         ? undefined
         : recordHeadKey(dataset.name, itemIdOf(dataset, submission, 0, data));
-    const keys = [natural, uniqueHeadKey(dataset, area, data), seriesHeadKey(dataset, area, data)];
-    return keys.filter((key) => key !== undefined);
+    return [...(natural === undefined ? [] : [natural]), ...holdingKeys(dataset, { area, data })];
   }
 
   #holdersOfRefs(): string[] {
@@ -300,6 +274,7 @@ export class Desk {
   /** State of a record: its head's, or that of a publication that nothing has touched since. */
   async #recordState(id: string): Promise<RecordState | undefined> {
     const { dataset, ledger } = this.#input;
+    const { registry } = this.#input.context;
     const state = this.#state(recordHeadKey(dataset.name, id));
     if (state?.kind === "record") return state;
     const plain = /^([a-z2-7]{26})-(0|[1-9]\d{0,3})$/.exec(id);
@@ -310,8 +285,8 @@ export class Desk {
     if (entry?.dataset !== dataset.name || entry.records[item] !== id) return undefined;
     await this.#learn([submission]);
     if (this.#verdicts.get(submission) === "void") return undefined;
-    const stored = await parseItems(ledger, submission);
-    const publication = stored?.[item];
+    if (this.#isForeign(entry)) this.#foreign.add(submission);
+    const publication = (await this.#itemsOf(submission))?.[item];
     if (publication?.op !== "publish") return undefined;
     return {
       kind: "record",
@@ -321,27 +296,26 @@ export class Desk {
       item,
       publisher: entry.publisher,
       onBehalfOf: entry.onBehalfOf,
-      area: publication.area ?? dataset.areaOf?.(publication.data) ?? "",
+      area: (await itemArea(registry, dataset, publication.area, publication.data)) ?? "",
     };
   }
 
   async #dataOf(state: RecordState): Promise<Data> {
-    const items = await parseItems(this.#input.ledger, state.submission);
-    const item = items?.[state.item];
+    const item = (await this.#itemsOf(state.submission))?.[state.item];
     return item === undefined || item.op === "withdraw" ? {} : item.data;
   }
 
-  /** A change by another publisher may rest only on what has its place in the log already. */
-  #assertPublic(state: RecordState): void {
-    if (this.#verdicts.get(state.submission) === "published") return;
-    throw new Problem(
-      "state.conflict",
-      {
-        zh: "该记录已受理但尚未公布，请稍后再试。",
-        en: "The record is accepted but not yet published; try again in a moment.",
-      },
-      { headers: { "retry-after": "1" } },
-    );
+  /** Items of a submission, read once: 80 corrections may rest on one large body. */
+  #itemsOf(submission: string): ReturnType<typeof parseItems> {
+    const items = this.#items.get(submission) ?? parseItems(this.#input.ledger, submission);
+    this.#items.set(submission, items);
+    return items;
+  }
+
+  /** Only a publisher's own submissions are sure to keep their order until they are numbered. */
+  #isForeign(entry: AcceptedSubmission): boolean {
+    const settled = this.#verdict(entry.submission) !== undefined;
+    return !settled && entry.publisher !== this.#input.publisher;
   }
 
   #state(key: string): HeadState | undefined {
@@ -351,6 +325,7 @@ export class Desk {
   #write(key: string, state: HeadState): void {
     const head = this.#written.get(key) ?? this.#heads.get(key);
     const { submission } = this.#input;
+    this.#assertSettled(head);
     // One submission leaves one state, whatever the number of its items that moved the head.
     const beneath = head && {
       ...head,
@@ -376,6 +351,14 @@ export class Desk {
       if (head !== undefined) this.#heads.set(key, head);
     }
     await this.#learn([...heads.values()].flatMap((head) => head.stack.map((e) => e.submission)));
+    for (const head of heads.values()) await this.#noteForeign(head);
+  }
+
+  async #noteForeign(head: Head): Promise<void> {
+    const submission = decidingEntry(head, (id) => this.#verdict(id))?.submission;
+    if (submission === undefined || this.#verdict(submission) !== undefined) return;
+    const entry = await this.#input.ledger.submission(submission);
+    if (entry !== undefined && this.#isForeign(entry)) this.#foreign.add(submission);
   }
 
   async #learn(submissions: readonly string[]): Promise<void> {
@@ -384,8 +367,4 @@ export class Desk {
     for (const [id, verdict] of await this.#input.verdicts(unknown))
       this.#verdicts.set(id, verdict);
   }
-}
-
-function overlaps(a: SeriesEntry, b: SeriesEntry): boolean {
-  return a.class === b.class && a.from <= b.to && b.from <= a.to;
 }

@@ -3,6 +3,9 @@ import * as z from "zod";
 import { Problem, type ProblemError } from "../problem.ts";
 import type { SubmissionEnvelope } from "../records.ts";
 
+/** Errors one answer lists: a body full of unknown members must not make an answer of megabytes. */
+const maxErrors = 100;
+
 /** Items one submission may hold. */
 export const maxItems = 1000;
 
@@ -101,7 +104,8 @@ export function parseEnvelope(body: unknown): SubmissionEnvelope {
   return { ...outer.data, items: parsed } as SubmissionEnvelope;
 }
 
-function invalid(errors: readonly ProblemError[]): Problem {
+function invalid(found: readonly ProblemError[]): Problem {
+  const errors = found.slice(0, maxErrors);
   return new Problem(
     "envelope.invalid",
     {
@@ -117,7 +121,8 @@ function errorsOf(issue: z.core.$ZodIssue, prefix: string): ProblemError[] {
   const at = prefix + issue.path.map((step) => `/${escapePointer(String(step))}`).join("");
   if (issue.code === "unrecognized_keys") {
     return issue.keys.map((key) => ({
-      pointer: `${at}/${escapePointer(key)}`,
+      // A key nobody would write is not echoed; the pointer stops above it.
+      pointer: key.length > 64 ? at : `${at}/${escapePointer(key)}`,
       rule: "envelope.unknown_member",
       message: { zh: "此处不允许有这个成员。", en: "This member is not allowed here." },
     }));

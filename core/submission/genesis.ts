@@ -4,16 +4,10 @@
  */
 import type { Data, Dataset } from "../definitions.ts";
 import type { SubmissionEnvelope } from "../records.ts";
-import type { AuthorityContext } from "./authority.ts";
+import type { AuthorityContext, RootConfig } from "./authority-context.ts";
 import { base64url } from "./encoding.ts";
 import type { KeyFacts, OrganizationFacts } from "./registry.ts";
 import { publicKeyIn } from "./public-jwk.ts";
-
-/** The root key that a verifier must know from outside. */
-export interface RootConfig {
-  readonly keyid: string;
-  readonly publicKey: Uint8Array;
-}
 
 /** Stands for the publisher of a genesis entry until the signed body has been read. */
 export const genesisPublisher = "";
@@ -42,7 +36,7 @@ export async function genesisOrganization(
   const item = envelope.items[0];
   if (envelope.items.length !== 1 || item?.op !== "publish") return undefined;
   const registered = await context.registry.organization(envelope.publisher);
-  if (dataset.name === "organizations" && registered === undefined) {
+  if (dataset.name === "organizations" && (await context.registry.isEmpty())) {
     return rootAsRegistered(envelope.publisher, item.data);
   }
   if (dataset.name === "keys" && registered?.kind === "root") {
@@ -67,7 +61,7 @@ function rootAsRegistered(publisher: string, data: Data): OrganizationFacts | un
     datasets: undefined,
     parent: null,
     withdrawn: false,
-    validKeys: 0,
+    validOfficers: 0,
   };
 }
 

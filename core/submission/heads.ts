@@ -30,7 +30,15 @@ export function stateOf(
   head: Head | undefined,
   verdict: (submission: string) => Verdict,
 ): HeadState | undefined {
-  return head?.stack.find(({ submission }) => verdict(submission) !== "void")?.state;
+  return decidingEntry(head, verdict)?.state;
+}
+
+/** The entry of the stack that holds the state that counts. */
+export function decidingEntry(
+  head: Head | undefined,
+  verdict: (submission: string) => Verdict,
+): Head["stack"][number] | undefined {
+  return head?.stack.find(({ submission }) => verdict(submission) !== "void");
 }
 
 /**

@@ -2,41 +2,16 @@
  * From authorised items to what the accepting transaction writes: record ids, heads, refs, warnings.
  * Reads the ledger only; decides everything here, writes nothing.
  */
-import type { Data, Dataset } from "../definitions.ts";
-import type { HeadWrite, Ledger, RefClaim } from "../ports.ts";
+import type { Dataset } from "../definitions.ts";
 import { Problem, type ProblemError } from "../problem.ts";
 import type { SubmissionItem, Warning } from "../records.ts";
-import type { Authorised, AuthorityContext } from "./authority.ts";
 import { checkItems } from "./check-items.ts";
 import { Desk } from "./desk.ts";
-import type { Verdict } from "./heads.ts";
+import type { Preparation, PrepareInput } from "./preparation.ts";
 import { invalidData } from "./refusals.ts";
 
 /** Items of one submission that may touch a head (contract.md 2). */
 export const maxHeadItems = 80;
-
-/** What a submission will be once accepted, but for its place in the chain. */
-export interface Preparation {
-  readonly records: readonly string[];
-  readonly heads: readonly HeadWrite[];
-  readonly refs: readonly Omit<RefClaim, "n">[];
-  readonly warnings: readonly Warning[];
-}
-
-export interface PrepareInput {
-  readonly submission: string;
-  readonly dataset: Dataset;
-  readonly publisher: string;
-  readonly items: readonly SubmissionItem[];
-  readonly authorised: Authorised;
-  readonly context: AuthorityContext;
-  readonly ledger: Ledger;
-  /** Outcomes of submissions that the projection has applied. */
-  readonly verdicts: (submissions: readonly string[]) => Promise<ReadonlyMap<string, Verdict>>;
-  /** Acceptance date in Beijing time. */
-  readonly acceptedOn: string;
-  readonly verifyKeyProof: (data: Data) => Promise<readonly ProblemError[]>;
-}
 
 /** Throws 403, 409 or 422; otherwise says what to write. */
 export async function prepareItems(input: PrepareInput): Promise<Preparation> {
@@ -44,7 +19,7 @@ export async function prepareItems(input: PrepareInput): Promise<Preparation> {
   const desk = new Desk(input);
   await desk.loadRefs();
   await desk.loadTargets();
-  const checked = await checkItems(input, (index) => desk.areaOfTarget(index));
+  const checked = await checkItems(input, (index) => desk.targetOf(index));
   await desk.loadKeys(checked);
   const errors: ProblemError[] = [...checked.flatMap((item) => item.errors)];
   const warnings: Warning[] = [];

@@ -1,17 +1,30 @@
 /** Refusals of items that the ledger's state or their own data give rise to (contract.md 2). */
 import { Problem, type ProblemError } from "../problem.ts";
 
-/** 422 with every error found. */
-export function invalidData(errors: readonly ProblemError[]): Problem {
+/** Errors that one answer lists: 1,000 items of wrong members must not make an answer of megabytes. */
+const mostErrors = 1000;
+
+/** 422 with every error found, as far as one answer holds them. */
+export function invalidData(found: readonly ProblemError[]): Problem {
+  const errors = found.length > mostErrors ? [...found.slice(0, mostErrors), more] : found;
   return new Problem(
     "data.invalid",
     {
-      zh: `数据有 ${String(errors.length)} 处错误，未发布任何内容，见 errors。`,
-      en: `The data have ${String(errors.length)} error(s); nothing was published. See errors.`,
+      zh: `数据有 ${String(found.length)} 处错误，未发布任何内容，见 errors。`,
+      en: `The data have ${String(found.length)} error(s); nothing was published. See errors.`,
     },
     { errors },
   );
 }
+
+const more: ProblemError = {
+  pointer: "/items",
+  rule: "schema.more_errors",
+  message: {
+    zh: `错误超过 ${String(mostErrors)} 处，其余未列出。`,
+    en: `There are more than ${String(mostErrors)} errors; the rest are not listed.`,
+  },
+};
 
 /** 409: a key, a ref or a period is held already; `existing` names the record that holds it. */
 export function taken(
@@ -34,6 +47,42 @@ export function taken(
     code,
     { zh: `${zh}（${existing}）。`, en: `${en} (${existing}).` },
     { extras: { existing, pointer } },
+  );
+}
+
+/** 409: the record was withdrawn; `currentVersion` is its tombstone's. */
+export function withdrawn(record: string, currentVersion: number): Problem {
+  return new Problem(
+    "state.conflict",
+    {
+      zh: `记录 ${record} 已撤回，不能再更正或撤回；请另行发布。`,
+      en: `Record ${record} is withdrawn and cannot be changed; publish a new one.`,
+    },
+    { extras: { record, currentVersion } },
+  );
+}
+
+/** 409: the record has moved on since the publisher saw it. */
+export function staleVersion(record: string, currentVersion: number, seen: number): Problem {
+  return new Problem(
+    "version.conflict",
+    {
+      zh: `记录 ${record} 的现版本是 ${String(currentVersion)}，提交中为 ${String(seen)}。`,
+      en: `Record ${record} is at version ${String(currentVersion)}; the item saw ${String(seen)}.`,
+    },
+    { extras: { record, currentVersion } },
+  );
+}
+
+/** 409: what another publisher submitted may be built on once it has its place in the log. */
+export function notYetPublic(): Problem {
+  return new Problem(
+    "state.conflict",
+    {
+      zh: "另一单位的相关提交已受理但尚未公布，请稍后再试。",
+      en: "What another publisher submitted here is accepted but not yet published; try again in a moment.",
+    },
+    { headers: { "retry-after": "1" } },
   );
 }
 

@@ -24,8 +24,8 @@ export interface OrganizationFacts {
   readonly datasets: readonly string[] | undefined;
   readonly parent: string | null;
   readonly withdrawn: boolean;
-  /** Keys that are registered and not revoked. */
-  readonly validKeys: number;
+  /** Officers' keys that are registered and not revoked: those that can register others. */
+  readonly validOfficers: number;
 }
 
 export interface CommunityFacts {
@@ -36,6 +36,8 @@ export interface CommunityFacts {
 
 /** Look-ups by natural key; `undefined` where nothing was ever published under it. */
 export interface Registry {
+  /** Whether nothing has been registered at all yet. */
+  isEmpty(): Promise<boolean>;
   key(keyid: string): Promise<KeyFacts | undefined>;
   organization(uscc: string): Promise<OrganizationFacts | undefined>;
   community(code: string): Promise<CommunityFacts | undefined>;
@@ -59,6 +61,7 @@ export interface OrganizationKey {
 
 /** How the registry reads: the current record of a dataset, and the name of an area. */
 export interface RegistrySource {
+  isEmpty(): Promise<boolean>;
   record(dataset: string, id: string): Promise<PublicRecord | undefined>;
   areaName(area: string): Promise<string | undefined>;
 }
@@ -72,6 +75,7 @@ export function registryOf(
   publicKeyOf: (jwk: unknown) => Uint8Array | undefined,
 ): Registry {
   return {
+    isEmpty: () => source.isEmpty(),
     async key(keyid) {
       const record = await source.record("keys", keyid);
       if (record === undefined) return undefined;
@@ -99,7 +103,9 @@ export function registryOf(
         datasets: Array.isArray(data["datasets"]) ? data["datasets"].map(String) : undefined,
         parent: text(data["parent"]) ?? null,
         withdrawn: record.status === "withdrawn",
-        validKeys: organizationKeys(record).filter((key) => key.revoked === undefined).length,
+        validOfficers: organizationKeys(record).filter(
+          (key) => key.role === "officer" && key.revoked === undefined,
+        ).length,
       };
     },
     async community(code) {

@@ -47,19 +47,25 @@ function assertPlainRequest(request: ReceivedRequest): void {
       en: "The request's method or host is not spelt in an accepted way.",
     });
   }
-  // Percent-encoding and dot segments mean different paths to different readers, so none is signed.
-  if (!/^\/[A-Za-z0-9/_.-]{0,1023}$/.test(request.path) || /\/\.{1,2}(\/|$)/.test(request.path)) {
-    throw new Problem("request.malformed", {
-      zh: "路径只能含字母、数字和 / _ . -，不得有百分号编码或 . 与 .. 段。",
-      en: "A path holds letters, digits and / _ . - only: no percent-encoding, no dot segments.",
-    });
-  }
+  assertPlainPath(request.path);
   if (request.header("trailer") !== null) {
     throw new Problem("request.malformed", {
       zh: "签名请求不得带有尾部字段（trailer）。",
       en: "A signed request must not have trailers.",
     });
   }
+}
+
+/**
+ * Throws 400 for any byte outside `[A-Za-z0-9/_.-]` and for dot segments: they mean different paths to
+ * different readers, so none is signed.
+ */
+export function assertPlainPath(path: string): void {
+  if (/^\/[A-Za-z0-9/_.-]{0,1023}$/.test(path) && !/\/\.{1,2}(\/|$)/.test(path)) return;
+  throw new Problem("request.malformed", {
+    zh: "路径只能含字母、数字和 / _ . -，不得有百分号编码或 . 与 .. 段。",
+    en: "A path holds letters, digits and / _ . - only: no percent-encoding, no dot segments.",
+  });
 }
 
 function readDryRun(query: string): boolean {

@@ -1,7 +1,8 @@
 /** Every label must verify, each under its own registered key (trust.md 1). */
 import { Problem } from "../problem.ts";
 import type { VerifyEd25519 } from "../ports.ts";
-import { genesisKey, type RootConfig } from "./genesis.ts";
+import type { RootConfig } from "./authority-context.ts";
+import { genesisKey } from "./genesis.ts";
 import { acceptSignature, type ParsedSignature } from "./http-signature.ts";
 import type { KeyFacts, Registry } from "./registry.ts";
 

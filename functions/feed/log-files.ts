@@ -1,19 +1,12 @@
 /** The log's own files under `/log/` (C2SP tlog-tiles), served as they lie in the object store. */
 import type { Hono } from "hono";
 import { checkpointPath, parseTilePath } from "../../core/log/paths.ts";
-import type { ObjectStore } from "../../core/log/object-store.ts";
 import { Problem } from "../../core/problem.ts";
 import { tagOf } from "../../core/reading/answer-key.ts";
 import { base64 } from "../../core/submission/encoding.ts";
 import { answer, caching, type Meta } from "./answer.ts";
 import type { FeedContext } from "./context.ts";
 import { addRead } from "./reads.ts";
-
-export interface LogFileDependencies {
-  readonly objects: Pick<ObjectStore, "get">;
-  /** Text of `/log/policy`: the log, its key, and the receipt key under the log's signature. */
-  readonly policy: string;
-}
 
 /** Adds `/log/checkpoint`, `/log/checkpoints/{size}`, `/log/tile/…` and `/log/policy`. */
 export function addLogFiles(app: Hono, context: FeedContext): void {
@@ -37,6 +30,7 @@ export function addLogFiles(app: Hono, context: FeedContext): void {
 }
 
 const text = "text/plain; charset=utf-8";
+
 function kindOf(path: string): Pick<Meta, "contentType" | "cacheControl"> | undefined {
   if (path === checkpointPath) return { contentType: text, cacheControl: "no-cache" };
   if (/^checkpoints\/(0|[1-9]\d{0,15})$/.test(path)) {

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { InstanceConfig } from "../../core/instance.ts";
-import type { RootConfig } from "../../core/submission/genesis.ts";
+import type { RootConfig } from "../../core/submission/authority-context.ts";
 import { fromBase64url } from "../../core/submission/encoding.ts";
 import { thumbprint } from "../../core/submission/thumbprint.ts";
 

@@ -13,16 +13,12 @@ import {
   type SequencedEntry,
   type SequenceLedger,
 } from "../../core/ports.ts";
-import {
-  applyItem,
-  finishEntry,
-  voidEntry,
-  type LogEntry,
-} from "../../core/projection/apply-entry.ts";
+import { applyItem, finishEntry, voidEntry } from "../../core/projection/apply-entry.ts";
+import type { LogEntry } from "../../core/projection/log-entry.ts";
 import { judgeEntry } from "../../core/projection/judge-entry.ts";
 import { Overlay } from "../../core/projection/overlay.ts";
 import { registryOver } from "../../core/projection/registry-source.ts";
-import type { AuthorityContext } from "../../core/submission/authority.ts";
+import type { AuthorityContext } from "../../core/submission/authority-context.ts";
 import { parseItems } from "../../core/submission/stored-items.ts";
 
 export interface ProjectDependencies {
@@ -54,7 +50,9 @@ export async function projectPending(dependencies: ProjectDependencies): Promise
 class Projector {
   readonly #dependencies: ProjectDependencies;
   readonly #datasets: ReadonlyMap<string, Dataset>;
+  /** Items as they were at `#cachedAt`, this projector's own last commit. */
   #cache = new Map<string, FeedItem | undefined>();
+  #cachedAt: ProjectionCursor | undefined;
 
   constructor(dependencies: ProjectDependencies) {
     this.#dependencies = dependencies;
@@ -65,6 +63,10 @@ class Projector {
 
   /** Applies entries in order from the cursor; stops early where another projector went ahead. */
   async run(from: ProjectionCursor, entries: readonly SequencedEntry[]): Promise<number> {
+    // Another projector has been here since: what is remembered may be stale.
+    if (from.seq !== this.#cachedAt?.seq || from.chunk !== this.#cachedAt.chunk) {
+      this.#cache = new Map();
+    }
     let committed = from;
     let reached = from;
     let overlay = this.#overlay();
@@ -73,12 +75,13 @@ class Projector {
       if (lost || reached === committed) return;
       const { feed, onCommit } = this.#dependencies;
       if ((await feed.commit(committed, reached, overlay.writes())) === "stale") {
-        this.#cache = new Map();
+        this.#cachedAt = undefined;
         lost = true;
         return;
       }
       this.#remember(overlay);
       committed = reached;
+      this.#cachedAt = committed;
       overlay = this.#overlay();
       onCommit?.(committed);
     };
@@ -89,6 +92,7 @@ class Projector {
       // Another projector cannot be detected between items but by the next commit.
       if (start === 0 && (await this.#judge(overlay, entry)) === "void") {
         if (overlay.size > feedCommitLimit - roomForItem) await commit();
+        if (lost) break;
         voidEntry(overlay, entry);
         reached = done;
         continue;
@@ -131,7 +135,7 @@ class Projector {
     return new Overlay(this.#dependencies.feed, this.#cache);
   }
 
-  /** Keeps what later entries read again; a projector is alone, or its next commit is stale. */
+  /** Keeps what later entries read again: as this commit left it, until another projector commits. */
   #remember(overlay: Overlay): void {
     const most = 5000;
     if (this.#cache.size > most) this.#cache.clear();

@@ -9,6 +9,7 @@ import {
   type Outcome,
 } from "../../core/submission/accept-submission.ts";
 import { utf8 } from "../../core/submission/encoding.ts";
+import { assertPlainPath } from "../../core/submission/request-components.ts";
 import type { ReceivedRequest } from "../../core/submission/http-signature.ts";
 import { signReceipt } from "../../core/submission/receipt.ts";
 import type { RequestSigner } from "../../core/submission/sign-request.ts";
@@ -40,34 +41,24 @@ export interface SubmitDependencies extends AcceptDependencies {
   readonly reportBug: ReportBug;
 }
 
-/** The submit app. Anything but POST is answered 405. */
+/** The submit app. It routes by the path as received: a normalised one may be another than was signed. */
 export function createSubmitApp(dependencies: SubmitDependencies): Hono {
   const app = new Hono();
-  app.post("/v1/:dataset/submissions", async (c) => {
-    const { path, query, authority } = dependencies.target(c);
-    const dataset = findDataset(dependencies.datasets, path);
-    const request: ReceivedRequest = {
-      method: c.req.method,
-      authority,
-      path,
-      query,
-      header: (name) => c.req.header(name) ?? null,
-    };
-    const wait = readWait(c.req.header("prefer"));
-    const body = await readBody(c.req.raw);
-    await dependencies.refreshRegistry();
-    const outcome = await acceptSubmission(dataset, request, body, dependencies);
-    return respond(c, outcome, wait, dependencies);
-  });
-  app.options("/v1/:dataset/submissions", (c) =>
-    c.body(null, 204, { ...dependencies.headers, ...preflight }),
-  );
-  app.all("*", () => {
-    throw new Problem(
-      "method.not_allowed",
-      { zh: "提交只接受 POST。", en: "Submissions are made by POST." },
-      { headers: { allow: "POST, OPTIONS" } },
-    );
+  app.all("*", async (c) => {
+    const target = dependencies.target(c);
+    const dataset = findDataset(dependencies.datasets, target.path);
+    switch (c.req.method) {
+      case "POST":
+        return submit(c, target, dataset, dependencies);
+      case "OPTIONS":
+        return c.body(null, 204, { ...dependencies.headers, ...preflight });
+      default:
+        throw new Problem(
+          "method.not_allowed",
+          { zh: "提交只接受 POST。", en: "Submissions are made by POST." },
+          { headers: { allow: "POST, OPTIONS" } },
+        );
+    }
   });
   app.onError((error, c) =>
     problemResponse(error, {
@@ -95,7 +86,29 @@ const preflight = {
   "access-control-max-age": "86400",
 };
 
+async function submit(
+  c: Context,
+  { authority, path, query }: RawTarget,
+  dataset: Dataset,
+  dependencies: SubmitDependencies,
+): Promise<Response> {
+  const request: ReceivedRequest = {
+    method: c.req.method,
+    authority,
+    path,
+    query,
+    header: (name) => c.req.header(name) ?? null,
+  };
+  const wait = readWait(c.req.header("prefer"));
+  const body = await readBody(c.req.raw);
+  await dependencies.refreshRegistry();
+  const outcome = await acceptSubmission(dataset, request, body, dependencies);
+  return respond(c, outcome, wait, dependencies);
+}
+
+/** Throws 400 for a path that is spelt in an odd way, 404 where it names no dataset to submit to. */
 function findDataset(datasets: readonly AnyDataset[], path: string): Dataset {
+  assertPlainPath(path);
   const name = /^\/v1\/([^/]*)\/submissions$/.exec(path)?.[1] ?? "";
   const dataset = datasets.find((candidate) => candidate.name === name);
   if (dataset?.kind === "submitted") return dataset;

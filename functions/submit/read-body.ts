@@ -13,7 +13,9 @@ export async function readBody(request: Request, limit = maxBodyBytes): Promise<
   let size = 0;
   const reader: ReadableStreamDefaultReader<Uint8Array> = request.body.getReader();
   for (;;) {
-    const { done, value } = await reader.read();
+    const { done, value } = await reader.read().catch(() => {
+      throw brokenOff();
+    });
     if (done) break;
     size += value.length;
     if (size > limit) {
@@ -31,6 +33,14 @@ export async function readBody(request: Request, limit = maxBodyBytes): Promise<
     offset += chunk.length;
   }
   return body;
+}
+
+/** The client went away in the middle: nobody's bug, and nobody is left to read this. */
+function brokenOff(): Problem {
+  return new Problem("request.malformed", {
+    zh: "正文没有收完，连接中断。",
+    en: "The connection broke off before the body was complete.",
+  });
 }
 
 function tooLarge(limit: number): Problem {

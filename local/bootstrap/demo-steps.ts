@@ -38,6 +38,7 @@ export function demoRegistrySteps(
     ...names.filter(({ role }) => role === "clerk").map((name) => ownKey(name, keys)),
     ...counties.map(({ uscc, areaCode }) => ({
       name: `demo/settings/${uscc}`,
+      group: "demo/settings",
       publisher: uscc,
       signer: `${uscc}.officer`,
       dataset: "rules-settings",
@@ -57,6 +58,7 @@ export function demoRecordSteps(demo: DemoSeed): readonly Step[] {
   return records.map((record) => {
     const step = bootstrapStep({
       name: `demo/${record.name}`,
+      group: "demo/records",
       publisher: record.committee,
       dataset: record.dataset,
       items: [itemOf(record, areas.get(record.committee) ?? "", published)],
@@ -117,6 +119,7 @@ function ownKey(name: KeyName, keys: ReadonlyMap<string, SigningKey>): Untimed {
   const { uscc } = name.organization;
   return {
     name: `demo/keys/${name.name}`,
+    group: "demo/clerks",
     publisher: uscc,
     dataset: "keys",
     items: [itemOfKey(name, keys)],

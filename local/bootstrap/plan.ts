@@ -38,8 +38,8 @@ const registryAt = Date.parse("2024-12-16T09:10:00+08:00");
 const demoAt = Date.parse("2024-12-30T09:00:00+08:00");
 
 /**
- * The steps, in the order of their times; each must be published before the next is sent, since what a
- * step may do follows from the ones before. Equal input gives equal bytes.
+ * The steps, in the order of their times; each group must be published before the next is sent, since what
+ * a step may do follows from the groups before. Equal input gives equal bytes.
  */
 export function bootstrapPlan({ config, rootKey, demoKeys, seed }: PlanInput): readonly Step[] {
   const { root, scope } = config;

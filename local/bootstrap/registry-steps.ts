@@ -20,6 +20,7 @@ export function registrySteps(
     { name: "registry/counties", dataset: "organizations", items: countyItems(root, communities) },
     ...chunks.map((items, index) => ({
       name: `registry/communities/${String(index + 1).padStart(2, "0")}`,
+      group: "registry/communities",
       dataset: "communities",
       items,
     })),

@@ -35,48 +35,45 @@ export interface BootstrapInput {
   readonly clock?: (step: Step) => number;
 }
 
+/** Steps sent between two waits: fewer than the sequencer numbers at once, so that it keeps their order. */
+const batchSize = 40;
+
 /**
- * Sends what is not there yet and answers how many steps that were. What a step may do follows from the
- * steps before, so those are published first, save where none can matter (records after records). A kill at
- * any point leaves a beginning of the plan, and the next run goes on from it. Throws an Error that names the
- * step where one is refused or void.
+ * Sends what is not there yet and answers how many steps that were. Steps are sent strictly in order, and a
+ * group is published before the next one is sent, so a kill at any point leaves a beginning of the plan, and
+ * the next run goes on from it. Throws an Error that names the step where one is refused or void.
  */
 export async function runBootstrap(input: BootstrapInput): Promise<number> {
   const { plan } = input;
   const last = plan.at(-1);
-  // Steps are strictly in order: the last one stands, so all do.
+  // What was sent is a beginning of the plan: the last step stands, so all do.
   if (last === undefined || (await input.published(last.submission)) === "published") return 0;
   let sent = 0;
-  let unsettled: Step[] = [];
-  const settleAll = async (): Promise<void> => {
-    for (const step of unsettled) {
-      if (!(await settle(input, step))) throw new Error(`bootstrap step ${step.name} was not kept`);
+  let done = 0;
+  for (const batch of batchesOf(plan)) {
+    for (const step of batch) {
+      // For the same reason nothing after the first unknown step needs to be looked up.
+      if (sent === 0 && (await input.published(step.submission)) !== "unknown") continue;
+      await send(input, step);
+      sent += 1;
     }
-    unsettled = [];
-  };
-  for (const [index, step] of plan.entries()) {
-    const before = plan[index - 1];
-    const together = before !== undefined && isIndependent(before) && isIndependent(step);
-    if (!together || unsettled.length >= mostTogether) await settleAll();
-    if ((await input.published(step.submission)) !== "unknown") {
-      unsettled.push(step);
-      continue;
-    }
-    await send(input, step);
-    unsettled.push(step);
-    sent += 1;
-    input.progress(`${String(index + 1)}/${String(plan.length)} ${step.name}`);
+    for (const step of batch) await settle(input, step);
+    done += batch.length;
+    if (sent > 0)
+      input.progress(`${String(done)}/${String(plan.length)} ${batch.at(-1)?.name ?? ""}`);
   }
-  await settleAll();
   return sent;
 }
 
-/** Steps sent before their predecessors are published, at most. */
-const mostTogether = 25;
-
-/** Records depend on the registry, not on each other; corrections only on their own publisher's chain. */
-function isIndependent({ dataset }: Step): boolean {
-  return !["organizations", "keys", "communities", "rules-settings"].includes(dataset);
+/** Runs of steps of one group, none longer than a batch. */
+function batchesOf(plan: readonly Step[]): readonly (readonly Step[])[] {
+  const batches: Step[][] = [];
+  for (const step of plan) {
+    const batch = batches.at(-1);
+    if (batch?.[0]?.group === step.group && batch.length < batchSize) batch.push(step);
+    else batches.push([step]);
+  }
+  return batches;
 }
 
 async function send(input: BootstrapInput, step: Step): Promise<void> {
@@ -103,15 +100,15 @@ async function send(input: BootstrapInput, step: Step): Promise<void> {
   );
 }
 
-/** Waits until an accepted step is published; false where it was never accepted. */
-async function settle(input: BootstrapInput, step: Step): Promise<boolean> {
+/** Waits until an accepted step is published. */
+async function settle(input: BootstrapInput, step: Step): Promise<void> {
   const patience = 200; // × 50 ms: another pump of this instance may be at work on the same entries
   for (let attempt = 0; attempt < patience; attempt += 1) {
     const state = await input.published(step.submission);
-    if (state === "published") return true;
-    if (state === "unknown") return false;
-    if (state === "void")
+    if (state === "published") return;
+    if (state === "void") {
       throw new Error(`bootstrap step ${step.name} is void: its authority failed`);
+    }
     if (attempt > 0) await sleep(50);
     await input.drain();
   }

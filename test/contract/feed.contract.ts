@@ -137,17 +137,17 @@ export function feedContract(name: string, open: () => Promise<OpenedFeed>): voi
 
     test("ends a page at about 1 MB, says so, and goes on after it without loss", async () => {
       const { feed, readers } = await open();
-      const items = Array.from({ length: 30 }, (_, index) =>
-        item("p", `k${String(index).padStart(2, "0")}`, JSON.stringify(randomText(80_000))),
+      const items = Array.from({ length: 20 }, (_, index) =>
+        item("p", `k${String(index).padStart(2, "0")}`, JSON.stringify(randomText(40_000))),
       );
-      for (let at = 0; at < 30; at += 10) {
+      for (let at = 0; at < 20; at += 10) {
         const [from, to] = [at === 0 ? start : place(at), place(at + 10)];
         await feed.commit(from, to, puts(items.slice(at, at + 10)));
       }
       for (const reader of readers) {
         const first = await reader.query({ pk: "p", limit: 1000, consistent: true });
         expect(first.more).toBe(true);
-        expect(first.items.length).toBeLessThan(30);
+        expect(first.items.length).toBeLessThan(20);
         expect(await walk(reader, { pk: "p", limit: 1000, consistent: true })).toEqual(items);
       }
     });

@@ -39,9 +39,7 @@ function exampleOf(dataset: Dataset, plan: readonly Step[]): RecordExample {
     );
   const targets = (op: "correct" | "withdraw"): ReadonlySet<string> =>
     new Set(
-      steps.flatMap(({ items }) =>
-        items.flatMap((item) => (item.op === op ? [item.record] : [])),
-      ),
+      steps.flatMap(({ items }) => items.flatMap((item) => (item.op === op ? [item.record] : []))),
     );
   const [corrected, withdrawn] = [targets("correct"), targets("withdraw")];
   const standing = published.filter(({ id }) => !withdrawn.has(id));
@@ -53,9 +51,15 @@ function exampleOf(dataset: Dataset, plan: readonly Step[]): RecordExample {
     ...(dataset.name !== "keys" && { id }),
     version: 1,
     ...(area !== undefined && { area }),
-    publisher: step.publisher,
+    publisher: submitterOf(dataset) ?? step.publisher,
     ...(item.ref !== undefined && { ref: item.ref }),
   };
+}
+
+/** Who would submit the dataset's own example: the organisation or parent that it names. */
+function submitterOf({ example: { data } }: Dataset): string | undefined {
+  const named = data["parent"] ?? data["organization"];
+  return typeof named === "string" ? named : undefined;
 }
 
 function idOf(

@@ -1,11 +1,11 @@
 import { SignatureV4 } from "@smithy/signature-v4";
 import fc from "fast-check";
-import { createHash, createHmac, type Hash, type Hmac } from "node:crypto";
+import { createHash, createHmac, type Hash } from "node:crypto";
 import { expect, test } from "vitest";
 import { jsonSigner } from "../../store/sign-v4.ts";
 
 class Sha256 {
-  readonly #hash: Hash | Hmac;
+  readonly #hash: Hash | ReturnType<typeof createHmac>;
   constructor(secret?: string | ArrayBuffer | ArrayBufferView) {
     this.#hash =
       secret === undefined ? createHash("sha256") : createHmac("sha256", bytesOf(secret));

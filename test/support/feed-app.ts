@@ -9,9 +9,33 @@ export interface TestFeed {
   now: number;
   get(path: string, headers?: Record<string, string>): Promise<Response>;
   /** Status must be 200; the JSON body. */
-  // Tests look into answers of many shapes.
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- see above
-  json(path: string): Promise<any>;
+  json(path: string): Promise<TestBody>;
+}
+
+/** What tests look for in bodies; each answer has some of it. */
+export interface TestBody {
+  readonly code: string;
+  readonly instance: string;
+  readonly errors: readonly { readonly parameter: string; readonly message: string }[];
+  readonly data: readonly {
+    readonly id: string;
+    readonly version: number;
+    readonly seq: number;
+    readonly item: number;
+    readonly area: string;
+    readonly data: { readonly name: string; readonly label: string };
+  }[];
+  readonly links: {
+    readonly next?: string;
+    readonly redacted?: string;
+  };
+  readonly meta: { readonly seq: number; readonly total?: number };
+  readonly fields: readonly object[];
+}
+
+/** The JSON body of any answer. */
+export async function bodyOf(response: Response): Promise<TestBody> {
+  return (await response.json()) as TestBody;
 }
 
 /** The app; `change` replaces dependencies. The clock stands at the end of 2026 until a test moves it. */
@@ -50,10 +74,8 @@ export function testFeed(builder: FeedBuilder, change: Partial<FeedDependencies>
     get: async (path, headers = {}) => feed.app.request(path, { headers }),
     json: async (path) => {
       const response = await feed.get(path);
-      const text = await response.text();
-      if (response.status !== 200)
-        throw new Error(`${path} answered ${String(response.status)} ${text}`);
-      return JSON.parse(text);
+      if (response.status === 200) return bodyOf(response);
+      throw new Error(`${path} answered ${String(response.status)} ${await response.text()}`);
     },
   };
   return feed;

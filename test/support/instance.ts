@@ -3,12 +3,7 @@ import type { Hono } from "hono";
 import type { SigningKey } from "../../cli/key-file.ts";
 import { envelopeBody } from "../../cli/bootstrap/step.ts";
 import type { ObjectStore } from "../../core/log/object-store.ts";
-import type {
-  FeedWriter,
-  Ledger,
-  PublicationLedger,
-  SequenceLedger,
-} from "../../core/ports.ts";
+import type { FeedWriter, Ledger, PublicationLedger, SequenceLedger } from "../../core/ports.ts";
 import { cachedRegistry } from "../../core/projection/registry-source.ts";
 import { verdictsOf } from "../../core/projection/verdicts.ts";
 import { base64url } from "../../core/submission/encoding.ts";
@@ -51,7 +46,11 @@ export interface TestInstance {
   /** Signs and posts items; answers status, JSON and headers. */
   post(submission: TestSubmission): Promise<TestAnswer>;
   /** Posts exact bytes with these headers. */
-  raw(target: string, headers: Record<string, string>, body: Uint8Array | string): Promise<TestAnswer>;
+  raw(
+    target: string,
+    headers: Record<string, string>,
+    body: Uint8Array | string,
+  ): Promise<TestAnswer>;
   /** Sequences, publishes the log and projects until nothing is left. */
   drain(): Promise<void>;
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { FeedBuilder, testPublisher } from "../../support/feed-builder.ts";
-import { testFeed } from "../../support/feed-app.ts";
+import { bodyOf, testFeed, type TestBody } from "../../support/feed-app.ts";
 
 const data = { on: "2026-03-18", name: "甲", colour: "red", amountFen: 1 };
 const publish = { op: "publish", area: "990101003005", data } as const;
@@ -25,8 +25,8 @@ interface Line {
 async function walk(builder: FeedBuilder, query: string): Promise<readonly Line[]> {
   const feed = testFeed(builder);
   const lines: Line[] = [];
-  for (let path = `/v1/changes?${query}`; path !== undefined;) {
-    const page = await feed.json(path);
+  for (let path: string | undefined = `/v1/changes?${query}`; path !== undefined;) {
+    const page: TestBody = await feed.json(path);
     lines.push(...page.data);
     path = page.links.next;
   }
@@ -75,10 +75,10 @@ test("a full page without filters is for ever the same; any other may grow", asy
   const text = await full.text();
   const last = await feed.get("/v1/changes?limit=6");
   expect(last.headers.get("cache-control")).toContain("immutable");
-  expect((await last.json()).links.next).toBeDefined();
+  expect((await bodyOf(last)).links.next).toBeDefined();
   const open = await feed.get("/v1/changes?limit=7");
   expect(open.headers.get("cache-control")).not.toContain("immutable");
-  expect((await open.json()).links).not.toHaveProperty("next");
+  expect((await bodyOf(open)).links).not.toHaveProperty("next");
   expect(
     (await feed.get("/v1/changes?limit=2&op=publish")).headers.get("cache-control"),
   ).not.toContain("immutable");
@@ -108,6 +108,6 @@ test("filters choose by dataset, area, publisher and op; an unknown parameter is
   ]) {
     const response = await feed.get(`/v1/changes?${query}`);
     expect(response.status).toBe(400);
-    expect((await response.json()).errors[0].parameter).toBe(query.split("=")[0]);
+    expect((await bodyOf(response)).errors[0]?.parameter).toBe(query.split("=")[0]);
   }
 });

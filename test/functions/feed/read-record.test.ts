@@ -161,7 +161,7 @@ test("an erased version is shown as erased, without a patch, and its text is ser
   const key = { pk: `REC#things#${id}`, sk: "ROW#000000000000" };
   const row = await builder.feed.get(key);
   if (row === undefined) throw new Error("the first row stands");
-  const json = JSON.stringify({ ...JSON.parse(row.json), data: null, erased: true });
+  const json = JSON.stringify({ ...(JSON.parse(row.json) as object), data: null, erased: true });
   const cursor = await builder.feed.cursor(true);
   await builder.feed.commit(cursor, { ...cursor, seq: cursor.seq + 1 }, [
     { put: { ...row, json } },

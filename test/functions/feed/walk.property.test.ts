@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { SubmissionItem } from "../../../core/records.ts";
 import { FeedBuilder, testPublisher } from "../../support/feed-builder.ts";
-import { testFeed, type TestFeed } from "../../support/feed-app.ts";
+import { testFeed, type TestBody, type TestFeed } from "../../support/feed-app.ts";
 
 const publishers = [testPublisher, "54990121MF00B0013F"];
 const areas = ["9901", "990101", "990101003", "990101003005", "990101003006", "990121102207"];
@@ -133,7 +133,7 @@ async function walk(
     let path: string | undefined = `/v1/things?${query}&limit=${String(limit())}`;
     path !== undefined;
   ) {
-    const page = await feed.json(path.replace(/limit=\d+/, `limit=${String(limit())}`));
+    const page: TestBody = await feed.json(path.replace(/limit=\d+/, `limit=${String(limit())}`));
     for (const { id, version } of page.data) found.push(`${id}v${String(version)}`);
     await between();
     feed.now += 700;
@@ -165,7 +165,7 @@ test("every list equals a plain model of the history, now and as of any seq or t
         expect(atTime).toEqual(asOf);
       },
     ),
-    { numRuns: 150 },
+    { numRuns: 80 },
   );
 });
 
@@ -194,6 +194,6 @@ test("a walk while others write returns every record that existed throughout exa
         expect(found).toEqual(expected);
       },
     ),
-    { numRuns: 100 },
+    { numRuns: 60 },
   );
 });

@@ -1,0 +1,11 @@
+/** One entry of the log, with all that applying it needs. */
+import type { Dataset } from "../definitions.ts";
+import type { AcceptedSubmission, SubmissionItem } from "../records.ts";
+
+/** An accepted submission at its place in the log. */
+export interface LogEntry {
+  readonly seq: number;
+  readonly submission: AcceptedSubmission;
+  readonly dataset: Dataset;
+  readonly items: readonly SubmissionItem[];
+}

@@ -1,0 +1,67 @@
+/**
+ * `npm run bench`: measures this machine against the targets, prints a table and writes bench-results.json.
+ * Nothing here fails: a figure is for reading. `--quick` sends 10,000 lines in place of 100,000.
+ */
+import { writeFileSync } from "node:fs";
+import { cpus } from "node:os";
+import { resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { succeeding } from "./load.ts";
+import { authority, ourPort, startMeasured, type Measured } from "./place.ts";
+import { tableOf, type Row } from "./row.ts";
+import { capacity } from "./rows/capacity.ts";
+import { inclusion } from "./rows/inclusion.ts";
+import { projection } from "./rows/projection.ts";
+import { readOne } from "./rows/read-one.ts";
+import { signedWrite } from "./rows/signed-write.ts";
+import { serve } from "./serve.ts";
+import { committees, nextStatement, signedPost, type Committee } from "./statements.ts";
+
+async function main(quick: boolean): Promise<void> {
+  const measured = await startMeasured(fileURLToPath(import.meta.url));
+  const rows: Row[] = [];
+  const add = (...found: readonly Row[]): void => {
+    rows.push(...found);
+    for (const { row, what, ours } of found) console.error(`row ${row}: ${what}: ${ours}`);
+  };
+  try {
+    const [committee] = committees;
+    if (committee === undefined) throw new Error("the demo has committees");
+    const ids = await publishYear(measured, committee);
+    add(await readOne(measured, ids));
+    add(...(await capacity(measured, committee, ids)));
+    add(await signedWrite(measured));
+    add(await projection(measured, quick ? 10_000 : 100_000));
+    add(await inclusion(measured, quick ? 5 : 20));
+  } finally {
+    await measured.stop();
+  }
+  rows.sort((a, b) => Number(a.row) - Number(b.row));
+  const about = {
+    date: new Date().toISOString().slice(0, 10),
+    cores: cpus().length,
+    node: process.version,
+  };
+  const file = resolve(import.meta.dirname, "../../bench-results.json");
+  writeFileSync(file, `${JSON.stringify({ ...about, quick, rows }, null, 2)}\n`);
+  console.log(
+    `${tableOf(rows)}\n\n${about.date}, ${String(about.cores)} cores, Node ${about.node}`,
+  );
+}
+
+/** A year of one committee: nine accounts, twelve months. Answers the records' ids. */
+async function publishYear(measured: Measured, committee: Committee): Promise<readonly string[]> {
+  const ids: string[] = [];
+  for (let part = 0; part < 3; part += 1) {
+    const items = Array.from({ length: 36 }, () => nextStatement(committee, 5));
+    const post = await signedPost(authority, committee, items);
+    await succeeding(ourPort, { method: "POST", ...post })();
+    ids.push(...items.map((_, index) => `${post.submission}-${String(index)}`));
+  }
+  await measured.order({ do: "drain" });
+  return ids;
+}
+
+const [command, ...rest] = process.argv.slice(2);
+if (command === "serve") await serve(rest[0] ?? "", rest[1] ?? "");
+else await main(process.argv.includes("--quick"));

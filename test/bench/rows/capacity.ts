@@ -1,0 +1,121 @@
+/** Row 10: capacity units, as the engine counts them by DynamoDB's rules. These are exact. */
+import { createFeedApp } from "../../../functions/feed/app.ts";
+import { codeLists, datasets } from "../../../schemas/index.ts";
+import { connectDynamo } from "../../../store/dynamo-client.ts";
+import { connectLedger } from "../../../store/dynamo-ledger.ts";
+import { connectLeanFeed } from "../../../store/lean-feed.ts";
+import { memoryObjects } from "../../../store/memory-objects.ts";
+import { meteredAcceptance } from "../meter.ts";
+import { authority, type EnginePlace, type Measured } from "../place.ts";
+import type { Row } from "../row.ts";
+import { committees, nextStatement, signedPost, type Committee } from "../statements.ts";
+
+/** Reads and writes of this committee's statements; `ids` are records of it. */
+export async function capacity(
+  measured: Measured,
+  committee: Committee,
+  ids: readonly string[],
+): Promise<Row[]> {
+  const reads = await readUnits(measured.place, committee, ids);
+  const other = committees.at(-1) ?? committee;
+  const accept = meteredAcceptance(measured.place);
+  await accept(await signedPost(authority, other, [nextStatement(other, 5)]));
+  await measured.order({ do: "drain" });
+  const plain = await signedPost(authority, other, [nextStatement(other, 5)]);
+  const written = await accept(plain);
+  const named = { ...nextStatement(other, 5), ref: "2024-01/bench" };
+  const withRef = await accept(await signedPost(authority, other, [named]));
+  await measured.order({ do: "drain" });
+  const kilobytes = plain.body.length / 1024;
+  const base = written.writeUnits - 2 * kilobytes;
+  const row = (what: string, ours: number, unit: string, target: string, met: boolean): Row => ({
+    ...{
+      row: "10",
+      what,
+      ours: `${String(Math.round(ours * 10) / 10)} ${unit}`,
+      reference: "",
+      target,
+      met,
+    },
+  });
+  return [
+    {
+      ...row("read one, by id", reads.one, "RRU per 4 KB", "≤ 0.5", reads.one <= 0.5),
+      note: "a read by id is strongly consistent on purpose, so that who publishes reads it at once; that is 1 RRU per 4 KB and not 0.5",
+    },
+    row("list of 100 by community, settled", reads.list, "RRU", "≤ 5.5", reads.list <= 5.5),
+    {
+      ...row("the same within 10 s of a change", reads.fresh, "RRU", "≤ 11", reads.fresh <= 11),
+      note: `${String(reads.bytes)} bytes of JSON in the list; beside it, at most once a second a process, 1 RRU tells what is visible`,
+    },
+    {
+      ...row("accepted submission, less 2 a KB of body", base, "WRU", "≤ 12", base <= 12),
+      note:
+        `${String(written.writeUnits)} WRU for a body of ${String(plain.body.length)} bytes, and ${String(written.readUnits)} RRU read; ` +
+        `with a ref ${String(withRef.writeUnits)} WRU and ${String(withRef.readUnits)} RRU`,
+    },
+  ];
+}
+
+interface ReadUnits {
+  readonly one: number;
+  readonly list: number;
+  readonly fresh: number;
+  readonly bytes: number;
+}
+
+async function readUnits(
+  place: EnginePlace,
+  { area }: Committee,
+  ids: readonly string[],
+): Promise<ReadUnits> {
+  let units = 0;
+  let ahead = 0;
+  const client = connectDynamo(place);
+  const app = createFeedApp({
+    datasets,
+    codeLists,
+    feed: connectLeanFeed({
+      ...place,
+      table: "gongshi-feed",
+      clock: Date.now,
+      onCapacity: (cost) => {
+        units += cost;
+      },
+    }),
+    ledger: connectLedger(client, "gongshi-ledger"),
+    objects: memoryObjects(),
+    policy: "",
+    clock: () => Date.now() + ahead,
+    instance: {
+      environment: "local",
+      origin: `http://${authority}`,
+      cities: ["1401", "9901"],
+      root: { organization: "", keyid: "" },
+      log: { origin: "", vkey: "" },
+      limits: [],
+    },
+    documents: { openapi: () => Promise.resolve(""), reference: () => Promise.resolve("") },
+    health: () => Promise.resolve({ status: "ok", seq: 0, pending: 0, lag: 0 }),
+    reportBug: (error) => {
+      throw error instanceof Error ? error : new Error(String(error));
+    },
+  });
+  const cost = async (path: string): Promise<{ units: number; bytes: number }> => {
+    units = 0;
+    const response = await app.request(`http://${authority}${path}`);
+    const text = await response.text();
+    if (response.status !== 200) throw new Error(`${path}: ${text}`);
+    return { units, bytes: text.length };
+  };
+  const list = `/v1/receipts?area=${area}&limit=100`;
+  // What is visible and the scopes are kept between requests: they are read before what is measured.
+  await cost(`/v1/receipts?area=${area}&limit=1`);
+  const fresh = await cost(list);
+  const one = await cost(`/v1/receipts/${ids[0] ?? ""}`);
+  ahead = 15_000;
+  await cost(`/v1/receipts?area=${area}&limit=2`);
+  const settled = await cost(`${list}&lang=zh`);
+  client.destroy();
+  return { one: one.units, list: settled.units, fresh: fresh.units, bytes: settled.bytes };
+}

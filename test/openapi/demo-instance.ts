@@ -1,0 +1,68 @@
+/** The whole demo in memory, behind the real feed and submit apps. */
+import type { Hono } from "hono";
+import { createFeedApp } from "../../functions/feed/app.ts";
+import { runBootstrap } from "../../local/bootstrap/run.ts";
+import { readDocuments } from "../../local/documents.ts";
+import { codeLists, datasets } from "../../schemas/index.ts";
+import { verdictsOf } from "../../core/projection/verdicts.ts";
+import { planOf } from "../local/bootstrap/demo-plan.ts";
+import { testInstance, type TestInstance } from "../support/instance.ts";
+
+export interface DemoInstance {
+  readonly instance: TestInstance;
+  readonly feed: Hono;
+}
+
+/** The feed app over adapters that hold nothing yet. */
+export async function emptyFeed(): Promise<DemoInstance> {
+  const instance = await testInstance(true);
+  const root = instance.key("root");
+  const feed = createFeedApp({
+    datasets,
+    codeLists,
+    feed: instance.feed,
+    ledger: instance.ledger,
+    objects: instance.objects,
+    policy: "policy",
+    clock: () => instance.now,
+    instance: {
+      environment: "demo",
+      origin: "http://127.0.0.1:8787",
+      cities: ["1401", "9901"],
+      root: { organization: "1199010000A0D000XY", keyid: root.keyid },
+      log: { origin: "log.example", vkey: "log.example" },
+      limits: [],
+    },
+    documents: readDocuments(),
+    health: async () => Promise.resolve({ status: "ok", seq: 0, pending: 0, lag: 0 }),
+    reportBug: (error) => {
+      instance.bugs.push(error);
+    },
+  });
+  return { instance, feed };
+}
+
+/** The same with the demo's whole history in it; the clock stands after its last entry. */
+export async function demoInstance(): Promise<DemoInstance> {
+  const demo = await emptyFeed();
+  const { instance } = demo;
+  const plan = planOf("demo");
+  await runBootstrap({
+    plan,
+    keys: instance.keys,
+    authority: "127.0.0.1:8787",
+    submit: async ({ path, headers, body }, now) => {
+      instance.now = now;
+      return instance.raw(path, { ...headers }, body);
+    },
+    published: async (submission) => {
+      const verdict = (await verdictsOf(instance.feed)([submission])).get(submission);
+      if (verdict !== undefined) return verdict;
+      return (await instance.ledger.submission(submission)) === undefined ? "unknown" : "accepted";
+    },
+    drain: () => instance.drain(),
+    progress: () => undefined,
+  });
+  instance.now = (plan.at(-1)?.at ?? 0) + 60_000;
+  return demo;
+}

@@ -1,0 +1,86 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import * as z from "zod";
+import { demoIds } from "./demo-ids.ts";
+import { committedOperations, parametersOf, type CommittedPlace } from "./committed.ts";
+import { demoInstance, type DemoInstance } from "./demo-instance.ts";
+
+let demo: DemoInstance;
+beforeAll(async () => {
+  demo = await demoInstance();
+});
+
+test("openapi/examples.json names what the demo holds (vitest -u writes it)", async () => {
+  const text = `${JSON.stringify(demoIds(), undefined, 2)}\n`;
+  await expect(text).toMatchFileSnapshot("../../openapi/examples.json");
+});
+
+describe("every example of a read is answered with 200 and a type that the document names", () => {
+  const reads = committedOperations.filter(({ method }) => method === "get");
+
+  test.each(reads)("$path", async (place) => {
+    for (const target of await targetsOf(place)) {
+      const response = await demo.feed.request(target);
+      const type = (response.headers.get("content-type") ?? "").split(";")[0] ?? "";
+      expect({ target, status: response.status }).toEqual({ target, status: 200 });
+      expect(Object.keys(contentOf(place))).toContain(type);
+    }
+    expect(demo.instance.bugs).toEqual([]);
+  });
+});
+
+describe("the example of a submission, signed by its publisher, is valid", () => {
+  const writes = committedOperations.filter(({ method }) => method === "post");
+
+  test.each(writes)("$path", async ({ operation }) => {
+    const { content } = bodyShape.parse(operation.requestBody);
+    const { publisher, nonce, items } = content["application/json"].example;
+    const dataset = operation["x-example"].split("/")[2] ?? "";
+    const key = `${publisher}.${dataset === "keys" ? "officer" : "clerk"}`;
+    const signers = [signerOf(publisher, key)];
+    // After the example's own dates, so that periods which it names are over.
+    demo.instance.now = Date.UTC(2026, 11, 1);
+    const answer: { readonly status: number; readonly json: unknown } = await demo.instance.post({
+      ...{ dataset, publisher, nonce, items, signers, dryRun: true },
+    });
+    expect(answer).toMatchObject({ status: 200, json: { status: "valid" } });
+  });
+});
+
+const bodyShape = z.looseObject({
+  content: z.object({
+    "application/json": z.looseObject({
+      example: z.object({ publisher: z.string(), nonce: z.string(), items: z.array(z.unknown()) }),
+    }),
+  }),
+});
+
+function signerOf(publisher: string, key: string): string {
+  if (publisher === "1199010000A0D000XY") return "root";
+  return demo.instance.keys.has(key) ? key : `${publisher}.officer`;
+}
+
+/** The example itself, and its path with each query parameter's own example. */
+async function targetsOf({ operation }: CommittedPlace): Promise<readonly string[]> {
+  let example = operation["x-example"];
+  const from = operation["x-example-from"];
+  if (from !== undefined) {
+    const list = listShape.parse(await (await demo.feed.request(from)).json());
+    example = example.replace("{id}", list.data[0]?.id ?? "");
+  }
+  const [path = ""] = example.split("?");
+  const single = parametersOf(operation).flatMap((parameter) => {
+    if (parameter.in !== "query" || parameter.example === undefined) return [];
+    const value = z
+      .union([z.string(), z.number(), z.array(z.string())])
+      .parse(parameter.example)
+      .toString();
+    return [`${path}?${parameter.name}=${encodeURIComponent(value)}`];
+  });
+  return [example, ...single];
+}
+
+const listShape = z.looseObject({ data: z.array(z.looseObject({ id: z.string() })) });
+
+function contentOf({ operation }: CommittedPlace): object {
+  return z.object({ content: z.looseObject({}) }).parse(operation.responses["200"]).content;
+}
