@@ -28,7 +28,7 @@ export function meteredAcceptance(place: EnginePlace): (post: SignedPost) => Pro
       const input = { ...args.input, ReturnConsumedCapacity: "TOTAL" as const };
       const result = await next({ ...args, input });
       const units = unitsOf(result.output);
-      if (/Get|Query/.test(String(context["commandName"]))) cost.readUnits += units;
+      if (/Get|Query/.test(String(context.commandName))) cost.readUnits += units;
       else cost.writeUnits += units;
       if ("TransactItems" in input) cost.transaction = input.TransactItems as TransactWriteItem[];
       return result;
@@ -43,13 +43,13 @@ export function meteredAcceptance(place: EnginePlace): (post: SignedPost) => Pro
       cost.readUnits += units;
     },
   });
-  const { registry, refresh } = cachedRegistry(feed);
+  const cached = cachedRegistry(feed);
   const rootKey = planKeys().get("root");
   if (rootKey === undefined) throw new Error("the demo has a root key");
   const root = { keyid: rootKey.keyid, publicKey: rootKey.publicKey };
   const dependencies = {
     ledger: connectLedger(client, "gongshi-ledger"),
-    context: { root, cities: ["1401", "9901"], registry },
+    context: { root, cities: ["1401", "9901"], registry: cached.registry },
     verdicts: verdictsOf(feed),
     verify: verifyEd25519,
     clock: Date.now,
@@ -59,7 +59,7 @@ export function meteredAcceptance(place: EnginePlace): (post: SignedPost) => Pro
   };
   return async (post) => {
     cost = { readUnits: 0, writeUnits: 0, transaction: [] };
-    await refresh();
+    await cached.refresh();
     const request = {
       ...{ method: "POST", authority, path: post.path, query: "" },
       header: (name: string) => post.headers[name] ?? null,

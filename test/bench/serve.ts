@@ -41,7 +41,7 @@ export async function serve(endpoint: string, data: string): Promise<void> {
   const instance = await startInstance({
     data,
     engine: { endpoint },
-    environment: "local",
+    environment: "demo",
     cities: ["1401", "9901"],
     origin: `http://${authority}`,
     authorities: [authority],

@@ -88,7 +88,7 @@ async function readUnits(
     policy: "",
     clock: () => Date.now() + ahead,
     instance: {
-      environment: "local",
+      environment: "demo",
       origin: `http://${authority}`,
       cities: ["1401", "9901"],
       root: { organization: "", keyid: "" },
