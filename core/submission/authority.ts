@@ -26,7 +26,7 @@ export interface RecordOwner {
 }
 
 /**
- * May this publisher, by these keys, publish this dataset at all? Throws `publisher.not_allowed` (403).
+ * May this publisher, by these keys, submit to this dataset at all? Throws `publisher.not_allowed` (403).
  * The keys have been found and verified; every one must belong to the publisher.
  */
 export async function authorisePublisher(
@@ -50,10 +50,9 @@ export async function authorisePublisher(
   const organization = await publishingOrganization(context, dataset, envelope);
   const onBehalfOf = await represented(context.registry, dataset, envelope, organization);
   const speaking = onBehalfOf ?? organization;
-  if (
-    !dataset.publisherKinds.includes(speaking.kind) ||
-    speaking.datasets?.includes(dataset.name) === false
-  ) {
+  // A withdrawal publishes nothing: whose records it may withdraw is judged by the record.
+  const publishes = envelope.items.some(({ op }) => op !== "withdraw");
+  if (publishes && !mayPublish(speaking, dataset)) {
     throw forbidden(
       "publisher.dataset",
       `${speaking.name}不能发布数据集 ${dataset.name}；可发布的单位类别：${dataset.publisherKinds.join("、")}。`,
@@ -61,6 +60,10 @@ export async function authorisePublisher(
     );
   }
   return { organization, onBehalfOf, speaking, roles };
+}
+
+function mayPublish({ kind, datasets }: OrganizationFacts, dataset: Dataset): boolean {
+  return dataset.publisherKinds.includes(kind) && datasets?.includes(dataset.name) !== false;
 }
 
 /**

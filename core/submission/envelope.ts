@@ -105,7 +105,9 @@ export function parseEnvelope(body: unknown): SubmissionEnvelope {
 }
 
 function invalid(found: readonly ProblemError[]): Problem {
-  const errors = found.slice(0, maxErrors);
+  // The first thing wrong with a value is what to mend first.
+  const first = new Map(found.map((error) => [error.pointer, error] as const).reverse());
+  const errors = [...first.values()].reverse().slice(0, maxErrors);
   return new Problem(
     "envelope.invalid",
     {

@@ -2,6 +2,7 @@
 import type { Hono } from "hono";
 import type { SigningKey } from "../../cli/key-file.ts";
 import { envelopeBody } from "../../cli/bootstrap/step.ts";
+import type { AnyDataset } from "../../core/definitions.ts";
 import type { ObjectStore } from "../../core/log/object-store.ts";
 import type { FeedWriter, Ledger, PublicationLedger, SequenceLedger } from "../../core/ports.ts";
 import { cachedRegistry } from "../../core/projection/registry-source.ts";
@@ -16,7 +17,7 @@ import { genesisSteps } from "../../cli/bootstrap/genesis.ts";
 import { demoRegistrySteps } from "../../local/bootstrap/demo-steps.ts";
 import { runBootstrap } from "../../local/bootstrap/run.ts";
 import { turns } from "../../local/turns.ts";
-import { datasets } from "../../schemas/index.ts";
+import { datasets as allDatasets } from "../../schemas/index.ts";
 import { verifyEd25519 } from "../../store/ed25519-node.ts";
 import { memoryFeed } from "../../store/memory-feed.ts";
 import { memoryLedger } from "../../store/memory-ledger.ts";
@@ -89,7 +90,10 @@ export function testNonce(): string {
 }
 
 /** An instance that holds the demo city's registry, or (`empty`) nothing at all. */
-export async function testInstance(empty = false): Promise<TestInstance> {
+export async function testInstance(
+  empty = false,
+  datasets: readonly AnyDataset[] = allDatasets,
+): Promise<TestInstance> {
   const keys = planKeys();
   const [ledger, feed, objects] = [memoryLedger(), memoryFeed(), memoryObjects()];
   const rootKey = keys.get("root");

@@ -17,15 +17,18 @@ function correct(version: number, title: string, of = record): object {
   return { op: "correct", record: of, version, reason: "标题有误", data };
 }
 
-test.each([1, 3])("a correction of version %i of two is 409 with the current one", async (version) => {
-  const answer = await expectRefusal(
-    instance,
-    () => instance.post({ dataset: "disclosures", items: [correct(version, "又一标题")] }),
-    409,
-    "version.conflict",
-  );
-  expect(answer.json).toMatchObject({ record, currentVersion: 2 });
-});
+test.each([1, 3])(
+  "a correction of version %i of two is 409 with the current one",
+  async (version) => {
+    const answer = await expectRefusal(
+      instance,
+      () => instance.post({ dataset: "disclosures", items: [correct(version, "又一标题")] }),
+      409,
+      "version.conflict",
+    );
+    expect(answer.json).toMatchObject({ record, currentVersion: 2 });
+  },
+);
 
 test("a correction that changes nothing is 422, however its members are ordered", async () => {
   const { data } = notice({ title: "新标题" }) as { data: Record<string, unknown> };
@@ -64,15 +67,20 @@ test("what was withdrawn cannot be corrected or withdrawn again", async () => {
 test("one submission holds one item a record", async () => {
   await expectRefusal(
     instance,
-    () =>
-      instance.post({ dataset: "disclosures", items: [correct(2, "甲"), correct(2, "乙")] }),
+    () => instance.post({ dataset: "disclosures", items: [correct(2, "甲"), correct(2, "乙")] }),
     409,
     "state.conflict",
   );
 });
 
 test("a record that is not there, or of another dataset, is 422 and pointed at", async () => {
-  const ids = [`${"a".repeat(26)}-0`, record.replace(/-0$/, "-1"), "no-such-ref", "../x", "__proto__"];
+  const ids = [
+    `${"a".repeat(26)}-0`,
+    record.replace(/-0$/, "-1"),
+    "no-such-ref",
+    "../x",
+    "__proto__",
+  ];
   for (const id of ids) {
     const answer = await expectRefusal(
       instance,
@@ -89,7 +97,11 @@ test("another organisation, the county too, may not correct; nor withdraw on gro
   const tries = [
     { publisher: committee2, signers: [`${committee2}.clerk`], items: [correct(2, "新")] },
     { publisher: committee2, signers: [`${committee2}.clerk`], items: [withdraw] },
-    { publisher: committee2, signers: [`${committee2}.clerk`], items: [{ ...withdraw, ground: "legal" }] },
+    {
+      publisher: committee2,
+      signers: [`${committee2}.clerk`],
+      items: [{ ...withdraw, ground: "legal" }],
+    },
     { publisher: donghu, signers: [`${donghu}.officer`], items: [correct(2, "新")] },
     { publisher: donghu, signers: [`${donghu}.officer`], items: [withdraw] },
   ];

@@ -58,7 +58,9 @@ test("a repeat is answered after its heads, its ref and its period have moved on
   const withdrawal = {
     dataset: "receipts",
     nonce: testNonce(),
-    items: [{ op: "withdraw", record: recordId(first), version: 2, reason: "重报", ground: "error" }],
+    items: [
+      { op: "withdraw", record: recordId(first), version: 2, reason: "重报", ground: "error" },
+    ],
   };
   expect((await instance.post(withdrawal)).status).toBe(201);
   for (const submission of [publication, correction, withdrawal]) {

@@ -15,7 +15,12 @@ const period = (granularity: string, label: string, from: string, to: string): o
   to,
 });
 const month = { period: period("month", "2026-02", "2026-02-01", "2026-02-28"), lines: [] };
-const empty = { openingBalanceFen: 5, closingBalanceFen: 5, totalIncomeFen: 0, totalExpenditureFen: 0 };
+const empty = {
+  openingBalanceFen: 5,
+  closingBalanceFen: 5,
+  totalIncomeFen: 0,
+  totalExpenditureFen: 0,
+};
 const year = { period: period("year", "2026", "2026-01-01", "2026-12-31") };
 
 test("the same period of an account is 409 with the first, another account's is accepted", async () => {
@@ -46,7 +51,9 @@ test("periods that overlap are 409, also within one submission; a year may lie o
     409,
     "unique.taken",
   );
-  expect((await instance.post({ dataset: "receipts", items: [statement(1, year)] })).status).toBe(201);
+  expect((await instance.post({ dataset: "receipts", items: [statement(1, year)] })).status).toBe(
+    201,
+  );
   await expectRefusal(
     instance,
     () => instance.post({ dataset: "receipts", items: [statement(1, year)] }),
@@ -91,7 +98,12 @@ test("unique fields of a setting are held by one live record", async () => {
   const setting = {
     op: "publish",
     area: "990101",
-    data: { setting: "responseWorkingDays", value: 12, effectiveFrom: "2027-01-01", reason: "统一" },
+    data: {
+      setting: "responseWorkingDays",
+      value: 12,
+      effectiveFrom: "2027-01-01",
+      reason: "统一",
+    },
   };
   const county = { dataset: "rules-settings", publisher: donghu, signers: [`${donghu}.officer`] };
   const first = await instance.post({ ...county, items: [setting] });
