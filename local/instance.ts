@@ -17,6 +17,7 @@ import type {
 import { cachedRegistry } from "../core/projection/registry-source.ts";
 import { verdictsOf } from "../core/projection/verdicts.ts";
 import { createFeedApp } from "../functions/feed/app.ts";
+import { instanceHeaders } from "../functions/http/instance-headers.ts";
 import { projectPending } from "../functions/project/project.ts";
 import { publishLog } from "../functions/sequence/publish-log.ts";
 import { sequencePending } from "../functions/sequence/sequence.ts";
@@ -71,7 +72,7 @@ export interface Instance {
 }
 
 /** Origin line of the log: a name, not an address, so that it survives a move. */
-export function logOrigin(city: string): string {
+function logOrigin(city: string): string {
   return `gongshi.example/${city}`;
 }
 
@@ -120,8 +121,6 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
   const reportBug = (error: unknown, instance: string): void => {
     options.report(instance, error);
   };
-  const environmentHeader =
-    options.environment === "production" ? {} : { "gongshi-environment": options.environment };
   const submitAt = (clock: Clock): Hono =>
     createSubmitApp({
       datasets,
@@ -139,7 +138,7 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
         pump.wake();
       },
       receiptKey: options.receiptKey,
-      headers: environmentHeader,
+      headers: instanceHeaders(config),
       reportBug,
     });
   let starting: string | undefined = "starting";

@@ -21,7 +21,5 @@ execFileSync(tool("openapi-typescript"), ["openapi.json", "--output", types], {
   cwd: here("."), // beside redocly.yaml the tool would take its settings for its own
   stdio: ["ignore", "ignore", "inherit"],
 });
-const generated = "/* eslint-disable -- written by openapi-typescript, in its own style */\n";
-writeFileSync(types, generated + readFileSync(types, "utf8"));
 execFileSync(tool("prettier"), ["--write", "--log-level", "warn", types]);
 console.log("openapi.json, reference.zh.html, reference.en.html, client-types.d.ts");

@@ -1,4 +1,5 @@
 /** `gongshi validate`: the datasets' schemas and rules on this computer, without an instance. */
+import { beijingDate } from "../../core/beijing-date.ts";
 import type { Command } from "commander";
 import type { Bilingual, Dataset } from "../../core/definitions.ts";
 import { Problem } from "../../core/problem.ts";
@@ -124,9 +125,4 @@ function errorsOf({ code, detail, errors }: Problem): readonly Remark[] {
     rule,
     message,
   }));
-}
-
-/** Beijing date (UTC+8) of a time in milliseconds. */
-function beijingDate(milliseconds: number): string {
-  return new Date(milliseconds + 8 * 3_600_000).toISOString().slice(0, 10);
 }

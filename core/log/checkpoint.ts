@@ -18,7 +18,7 @@ export interface Checkpoint {
 }
 
 /** The text that is signed: origin, size, base64 root, extension lines, each with a newline. */
-export function checkpointText(checkpoint: Checkpoint): string {
+function checkpointText(checkpoint: Checkpoint): string {
   const { origin, size, root, extensions = [] } = checkpoint;
   const lines = [origin, size.toString(), base64(root), ...extensions];
   const text = lines.map((line) => `${line}\n`).join("");

@@ -27,7 +27,7 @@ export interface RedactableBody {
 }
 
 /** HMAC-SHA256(nonce, index as 4 bytes big-endian): 32 bytes that hide the item behind its hash. */
-export function itemSalt(nonce: Uint8Array, index: number): Uint8Array {
+function itemSalt(nonce: Uint8Array, index: number): Uint8Array {
   if (!Number.isInteger(index) || index < 0 || index > 0xffffffff)
     throw new LogError(`item index ${index.toString()} is not an unsigned 32-bit number`);
   const message = new Uint8Array(4);
@@ -36,7 +36,7 @@ export function itemSalt(nonce: Uint8Array, index: number): Uint8Array {
 }
 
 /** SHA-256(0x00 ‖ salt ‖ RFC 8785 form of the item). Throws a LogError on what JSON cannot hold. */
-export function itemHash(salt: Uint8Array, item: unknown): Uint8Array {
+function itemHash(salt: Uint8Array, item: unknown): Uint8Array {
   const text = canonicalize(item);
   if (text === undefined) throw new LogError("an item without a JSON form has no hash");
   return leafHash(concatBytes(salt, utf8ToBytes(text)));

@@ -7,7 +7,7 @@ import type { PublishedSignature, RequestComponents } from "../records.ts";
 import { LogError } from "./log-error.ts";
 
 /** Largest leaf, in bytes of UTF-8. */
-export const maxLeafBytes = 8192;
+const maxLeafBytes = 8192;
 
 /** `prev` of the first leaf of a publisher's chain. */
 export const firstPrev = "0".repeat(64);

@@ -3,7 +3,7 @@ import type { Data, Dataset } from "../definitions.ts";
 import type { PublicRecord } from "../records.ts";
 
 /** Value at a dotted path of `data`; `undefined` where a step is missing. */
-export function valueAt(data: Data, path: string): unknown {
+function valueAt(data: Data, path: string): unknown {
   let value: unknown = data;
   for (const step of path.split(".")) {
     if (typeof value !== "object" || value === null) return undefined;

@@ -75,7 +75,7 @@ export async function currentRow(
 }
 
 /** Reads a row's text; written by the projection alone, so its shape is known. */
-export function rowOf(item: FeedItem): Row {
+function rowOf(item: FeedItem): Row {
   return { record: JSON.parse(item.json) as PublicRecord, from: item.from };
 }
 

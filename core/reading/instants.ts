@@ -33,11 +33,6 @@ export function instantOf(text: string): string | undefined {
 const firstInstant = Date.parse("0001-01-01T00:00:00Z");
 const lastInstant = Date.parse("9999-12-30T00:00:00Z");
 
-/** The calendar day in Beijing of a UTC time. */
-export function beijingDate(instant: string): string {
-  return new Date(Date.parse(instant) + beijingOffset).toISOString().slice(0, 10);
-}
-
 /** First and last millisecond of a Beijing day, as UTC times. */
 export function beijingDay(date: string): { readonly first: string; readonly last: string } {
   const start = Date.parse(`${date}T00:00:00Z`) - beijingOffset;

@@ -2,6 +2,7 @@
  * One write, from received bytes to an accepted entry (architecture.md). The order is the safety: digest
  * and signatures over the raw bytes first, and only signed bytes reach a parser.
  */
+import { beijingDate } from "../beijing-date.ts";
 import type { Dataset } from "../definitions.ts";
 import { itemsRoot } from "../log/items-root.ts";
 import { firstPrev, leafText } from "../log/leaf.ts";
@@ -191,11 +192,6 @@ async function prepare(
     acceptedOn: beijingDate(acceptedAt),
     verifyKeyProof: (data) => checkKeyData(data, verify),
   });
-}
-
-/** Beijing date (UTC+8, no daylight saving) of a time in milliseconds. */
-export function beijingDate(milliseconds: number): string {
-  return new Date(milliseconds + 8 * 3_600_000).toISOString().slice(0, 10);
 }
 
 /** Never at or before the chain's last, so that a chain's times order it. */

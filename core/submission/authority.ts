@@ -147,7 +147,7 @@ export async function authoriseRegistryData(
 }
 
 /** Registry datasets describe areas and bodies that need not be known before. */
-export function isRegistryDataset(name: string): boolean {
+function isRegistryDataset(name: string): boolean {
   return name === "organizations" || name === "communities" || name === "keys";
 }
 

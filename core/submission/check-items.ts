@@ -10,7 +10,7 @@ import { itemIdOf } from "./item-id.ts";
 import type { CheckedItem, PrepareInput, Target } from "./preparation.ts";
 
 /** Bytes that one item's `data` may take in canonical JSON. */
-export const maxItemBytes = 64 * 1024;
+const maxItemBytes = 64 * 1024;
 
 /**
  * Checks every item and collects every error (422). Throws 403 at once for an area or a registry entry

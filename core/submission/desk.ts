@@ -31,7 +31,7 @@ import {
 import { parseItems } from "./stored-items.ts";
 
 /** Heads one transaction can move beside the submission, its chunks, its chain and its pending entry. */
-export const maxHeadWrites = 90;
+const maxHeadWrites = 90;
 
 /** The ledger's state as this submission sees it, and as its own items change it, one after the other. */
 export class Desk {

@@ -11,7 +11,7 @@ import type { Preparation, PrepareInput } from "./preparation.ts";
 import { invalidData } from "./refusals.ts";
 
 /** Items of one submission that may touch a head (contract.md 2). */
-export const maxHeadItems = 80;
+const maxHeadItems = 80;
 
 /** Throws 403, 409 or 422; otherwise says what to write. */
 export async function prepareItems(input: PrepareInput): Promise<Preparation> {

@@ -8,9 +8,6 @@ import { base64, fromBase64 } from "./encoding.ts";
 import { signatureBaseOf } from "./http-signature.ts";
 import type { RequestSigner } from "./sign-request.ts";
 
-/** Seconds within which an accepted submission must be in a signed checkpoint. */
-export const promisedSeconds = 60;
-
 const covered = '"@status" "content-digest" "content-digest";req';
 const label = "receipt";
 

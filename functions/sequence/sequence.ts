@@ -24,7 +24,7 @@ export async function sequencePending(ledger: SequenceLedger): Promise<number> {
  * snapshot: it may miss an entry and still see a later one of the same chain. Whatever precedes an entry of
  * the first reading was written before it, so the second reading, begun after the first, sees it.
  */
-export async function closedPrefix(
+async function closedPrefix(
   ledger: Pick<SequenceLedger, "pending">,
 ): Promise<readonly PendingEntry[]> {
   const first = await readShards(ledger);

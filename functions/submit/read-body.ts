@@ -2,7 +2,7 @@
 import { Problem } from "../../core/problem.ts";
 
 /** Bytes a submission may have (contract.md 2). */
-export const maxBodyBytes = 1024 * 1024;
+const maxBodyBytes = 1024 * 1024;
 
 /** The whole body; throws `body.too_large` (413) as soon as the limit is passed. */
 export async function readBody(request: Request, limit = maxBodyBytes): Promise<Uint8Array> {

@@ -15,7 +15,7 @@ const jwk = z.strictObject({
 });
 
 /** The members of a key. */
-export const keyFields = z.strictObject({
+const keyFields = z.strictObject({
   organization: field(uscc(), usccFacts("所属单位代码", "Organisation")),
   jwk: field(jwk, {
     title: { zh: "公钥（JWK）", en: "Public key (JWK)" },

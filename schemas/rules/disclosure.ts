@@ -4,7 +4,7 @@ import { daysAfter } from "../vocabulary/date.ts";
 import { error } from "./remarks.ts";
 
 /** Residents' committees law 34 and villagers' committees law 35: at least 15 days, from acceptance. */
-export const minimumDisplayDays = 15;
+const minimumDisplayDays = 15;
 
 /** What the rules look at in a notice; the schema of `disclosures` holds it (a type test says so). */
 export interface NoticeFacts {

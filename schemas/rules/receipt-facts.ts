@@ -24,7 +24,7 @@ export function statementOf(data: Data): StatementFacts {
 }
 
 /** Amounts of a statement that later ones of the same account are compared with. */
-export const comparedAmounts = [
+const comparedAmounts = [
   "openingBalanceFen",
   "totalIncomeFen",
   "totalExpenditureFen",

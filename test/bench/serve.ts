@@ -59,7 +59,11 @@ export async function serve(endpoint: string, data: string): Promise<void> {
     ...genesisSteps(root, rootKey, at),
     ...demoRegistrySteps(root, seed.demo, keys, at + 60_000),
   ];
-  await enterHistory(instance, plan, keys, { authority, progress: () => undefined });
+  await enterHistory(instance, plan, keys, {
+    authority,
+    simulated: true,
+    progress: () => undefined,
+  });
   instance.setStarting(undefined);
   await startServer(instance, ourPort, () => true);
 

@@ -11,7 +11,7 @@ beforeAll(async () => {
   demo = await demoInstance();
 });
 
-const client = createClient<paths, "application/json">({
+const client = createClient<paths, "application/json" | "application/problem+json">({
   baseUrl: "http://127.0.0.1:8787",
   fetch: async (request: Request) => demo.feed.fetch(request),
   // Several values go into one parameter, by comma.

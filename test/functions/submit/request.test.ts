@@ -279,7 +279,7 @@ test("2^53 + 1 fen is 400 at its field, and unsafe arithmetic is 422", async () 
     "json.malformed",
   );
   expect(errorsOf(unsafe)).toEqual(["json.unsafe_number /items/0/data/openingBalanceFen"]);
-  for (const amount of ["9007199254740991", "0.5", "1e3", '"1000"', "null"]) {
+  for (const amount of ["9007199254740991", "0.5", "1e2", '"1000"', "null"]) {
     const answer = await send({ path, body: body(amount) });
     expect(answer.json.code).toBe("data.invalid");
   }
