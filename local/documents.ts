@@ -10,7 +10,7 @@ export interface Documents {
 }
 
 /** Reads what `npm run generate` wrote; rejects where a file is missing. */
-export function readDocuments(): Documents {
+export function readDocuments(rootKeyid?: string): Documents {
   return {
     openapi: async () => read("openapi.json"),
     reference: async (language) => read(`reference.${language}.html`),
@@ -19,4 +19,15 @@ export function readDocuments(): Documents {
 
 async function read(name: string): Promise<string> {
   return readFile(new URL(`../openapi/${name}`, import.meta.url), "utf8");
+}
+
+/** The key that the committed documents name (RFC 8037 A.3): nobody's, since each instance makes its own. */
+const anyKey = "kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k";
+
+/** The documents with a key that this instance has, so that the examples of `keys` answer too. */
+function withKey(text: string, keyid: string | undefined): string {
+  if (keyid === undefined) return text;
+  return text
+    .replaceAll(anyKey, keyid)
+    .replaceAll('"x-example": "/v1/keys/{id}', `"x-example": "/v1/keys/${keyid}`);
 }

@@ -151,7 +151,7 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
     policy: await logPolicy(config.log.vkey, options.receiptKey, signer),
     clock: options.clock,
     instance: config,
-    documents: readDocuments(),
+    documents: readDocuments(root.keyid),
     health: () => readHealth({ ledger, reader, clock: options.clock, starting }),
     reportBug,
   });

@@ -1425,23 +1425,27 @@ export interface components {
       level?: string[];
       naturalKey?: string | null;
       unique?: string[];
+      titleField?: string | null;
       source?: string;
       arrayField?: string;
+      numberField?: string;
+      inherited?: string[];
       timeField: string;
       filters: string[];
       fields: {
-        path: string;
+        name: string;
         type: string;
         title: {
           zh: string;
           en: string;
         };
-        help: {
+        help?: {
           zh: string;
           en: string;
-        } | null;
-        unit: string | null;
-        codeList: string | null;
+        };
+        unit?: string;
+        codeList?: string;
+        codes?: string;
       }[];
       example?: {
         [key: string]: unknown;
@@ -1450,7 +1454,9 @@ export interface components {
         self: string;
         schema: string;
         records: string;
+        csv: string;
         submissions?: string;
+        source?: string;
       };
     };
     /**

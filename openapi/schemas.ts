@@ -314,14 +314,18 @@ function submission(input: string): SchemaObject {
 /** Schema of `GET /v1/datasets/{dataset}`. */
 export function datasetDocumentSchema(): SchemaObject {
   const texts: SchemaObject = { type: "array", items: text };
-  const fields = objectOf({
-    path: text,
-    type: text,
-    title: bilingual,
-    help: { oneOf: [bilingual, { type: "null" }] },
-    unit: textOrNull,
-    codeList: textOrNull,
-  });
+  const fields = objectOf(
+    {
+      name: text,
+      type: text,
+      title: bilingual,
+      help: bilingual,
+      unit: text,
+      codeList: text,
+      codes: text,
+    },
+    ["help", "unit", "codeList", "codes"],
+  );
   return objectOf(
     {
       name: text,
@@ -334,19 +338,23 @@ export function datasetDocumentSchema(): SchemaObject {
       level: texts,
       naturalKey: textOrNull,
       unique: texts,
+      titleField: textOrNull,
       source: text,
       arrayField: text,
+      numberField: text,
+      inherited: texts,
       timeField: text,
       filters: texts,
       fields: { type: "array", items: fields },
       example: { type: "object", additionalProperties: true },
-      links: objectOf({ self: text, schema: text, records: text, submissions: text }, [
-        "submissions",
-      ]),
+      links: objectOf(
+        { self: text, schema: text, records: text, csv: text, submissions: text, source: text },
+        ["submissions", "source"],
+      ),
     },
     [
-      ...["schemaVersion", "publisherKinds", "level", "naturalKey", "unique"],
-      ...["source", "arrayField", "example"],
+      ...["schemaVersion", "publisherKinds", "level", "naturalKey", "unique", "titleField"],
+      ...["source", "arrayField", "numberField", "inherited", "example"],
     ],
   );
 }

@@ -81,7 +81,7 @@ function descriptionOf(dataset: AnyDataset): object {
       ? {
           schemaVersion: dataset.schemaVersion,
           publisherKinds: dataset.publisherKinds,
-          levels: dataset.levels,
+          level: dataset.levels,
           naturalKey: dataset.naturalKey ?? null,
           unique: dataset.unique,
           titleField: dataset.titleField ?? null,

@@ -3,9 +3,9 @@ import { fork } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { TransactWriteItem } from "@aws-sdk/client-dynamodb";
 import { startEngine } from "../../local/engine.ts";
 import type { DynamoPlace } from "../../store/dynamo-client.ts";
-import type { Order } from "./serve.ts";
 
 export const ourPort = 9970;
 export const barePort = 9971;
@@ -20,6 +20,17 @@ export function placeOf(endpoint: string): EnginePlace {
   const credentials = { accessKeyId: "local", secretAccessKey: "local" };
   return { endpoint, region: "local", credentials };
 }
+
+/** What the measuring process may ask for; each is answered by one number. */
+export type Order =
+  | { readonly do: "drain" }
+  | { readonly do: "pump" }
+  | { readonly do: "cpu" }
+  | {
+      readonly do: "write";
+      readonly transactions: readonly TransactWriteItem[][];
+      readonly width: number;
+    };
 
 export interface Measured {
   readonly place: EnginePlace;

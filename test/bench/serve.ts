@@ -3,7 +3,7 @@
  * that it is compared with. The load comes from another process.
  */
 import { Hono } from "hono";
-import { TransactWriteItemsCommand, type TransactWriteItem } from "@aws-sdk/client-dynamodb";
+import { TransactWriteItemsCommand } from "@aws-sdk/client-dynamodb";
 import { genesisSteps } from "../../cli/bootstrap/genesis.ts";
 import { currentKey } from "../../core/projection/feed-keys.ts";
 import { demoRegistrySteps } from "../../local/bootstrap/demo-steps.ts";
@@ -16,18 +16,7 @@ import { connectLeanFeed } from "../../store/lean-feed.ts";
 import { tableDefinitions } from "../../store/tables.ts";
 import { planKeys, root, seed } from "../local/bootstrap/demo-plan.ts";
 import { timed } from "./load.ts";
-import { authority, barePort, copyTable, ourPort, placeOf } from "./place.ts";
-
-/** What the measuring process may ask for; each is answered by one number. */
-export type Order =
-  | { readonly do: "drain" }
-  | { readonly do: "pump" }
-  | { readonly do: "cpu" }
-  | {
-      readonly do: "write";
-      readonly transactions: readonly TransactWriteItem[][];
-      readonly width: number;
-    };
+import { authority, barePort, copyTable, ourPort, placeOf, type Order } from "./place.ts";
 
 /** Starts everything over the engine at this address, and then takes orders until the parent leaves. */
 export async function serve(endpoint: string, data: string): Promise<void> {

@@ -1,11 +1,6 @@
 import { expect, test } from "vitest";
-import {
-  addDays,
-  beijingDate,
-  beijingDay,
-  instantOf,
-  isDate,
-} from "../../../core/reading/instants.ts";
+import { beijingDate } from "../../../core/beijing-date.ts";
+import { addDays, beijingDay, instantOf, isDate } from "../../../core/reading/instants.ts";
 
 test.each([
   ["2026-03-18T07:20:00Z", "2026-03-18T07:20:00.000Z"],
@@ -23,7 +18,7 @@ test.each([
 });
 
 test("a day is a Beijing day", () => {
-  expect(beijingDate("2026-03-17T16:00:00.000Z")).toBe("2026-03-18");
+  expect(beijingDate(Date.parse("2026-03-17T16:00:00.000Z"))).toBe("2026-03-18");
   expect(beijingDay("2026-03-18")).toEqual({
     first: "2026-03-17T16:00:00.000Z",
     last: "2026-03-18T15:59:59.999Z",
