@@ -12,8 +12,8 @@ export interface Documents {
 /** Reads what `npm run generate` wrote; rejects where a file is missing. */
 export function readDocuments(rootKeyid?: string): Documents {
   return {
-    openapi: async () => read("openapi.json"),
-    reference: async (language) => read(`reference.${language}.html`),
+    openapi: async () => withKey(await read("openapi.json"), rootKeyid),
+    reference: async (language) => withKey(await read(`reference.${language}.html`), rootKeyid),
   };
 }
 

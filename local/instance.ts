@@ -18,6 +18,7 @@ import { cachedRegistry } from "../core/projection/registry-source.ts";
 import { verdictsOf } from "../core/projection/verdicts.ts";
 import { createFeedApp } from "../functions/feed/app.ts";
 import { instanceHeaders } from "../functions/http/instance-headers.ts";
+import { measureHealth } from "../functions/feed/measure-health.ts";
 import { projectPending } from "../functions/project/project.ts";
 import { publishLog } from "../functions/sequence/publish-log.ts";
 import { sequencePending } from "../functions/sequence/sequence.ts";
@@ -32,7 +33,6 @@ import { folderObjects } from "../store/folder-objects.ts";
 import { connectLeanFeed } from "../store/lean-feed.ts";
 import { readDocuments } from "./documents.ts";
 import { startEngine, type EngineOptions } from "./engine.ts";
-import { readHealth } from "./health.ts";
 import { logPolicy } from "./log-policy.ts";
 import { Pump } from "./pump.ts";
 import { createLocalTables } from "./tables.ts";
@@ -97,7 +97,11 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
   const root = { keyid: options.rootKey.keyid, publicKey: options.rootKey.publicKey };
   const authority = { root, cities: options.cities };
   const origin = logOrigin(options.cities[0] ?? "");
-  const signer = { name: origin, publicKey: options.logKey.publicKey, sign: options.logKey.sign };
+  const signer = {
+    name: origin,
+    publicKey: options.logKey.publicKey,
+    sign: (message: Uint8Array) => options.logKey.sign(message),
+  };
   const config: InstanceConfig = {
     environment: options.environment,
     origin: options.origin,
@@ -116,7 +120,7 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
       options.report("pump", error);
     },
   });
-  const { registry, refresh } = cachedRegistry(reader);
+  const cached = cachedRegistry(reader);
   const turn = turns();
   const reportBug = (error: unknown, instance: string): void => {
     options.report(instance, error);
@@ -125,7 +129,7 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
     createSubmitApp({
       datasets,
       ledger,
-      context: { ...authority, registry },
+      context: { ...authority, registry: cached.registry },
       verdicts: verdictsOf(reader),
       verify: verifyEd25519,
       clock,
@@ -133,7 +137,7 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
       random: Math.random,
       turn,
       target: (context) => rawTarget(context, options.authorities),
-      refreshRegistry: refresh,
+      refreshRegistry: () => cached.refresh(),
       wake: () => {
         pump.wake();
       },
@@ -152,7 +156,10 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
     clock: options.clock,
     instance: config,
     documents: readDocuments(root.keyid),
-    health: () => readHealth({ ledger, reader, clock: options.clock, starting }),
+    health: async () => ({
+      ...(await measureHealth({ ledger, feed: reader, clock: options.clock })),
+      ...(starting !== undefined && { status: "starting", progress: starting }),
+    }),
     reportBug,
   });
   return {
@@ -191,6 +198,7 @@ function rawTarget(context: Context, authorities: readonly string[]): RawTarget 
 function rawUrlOf(context: Context): string {
   const env: unknown = context.env;
   if (typeof env === "object" && env !== null && "incoming" in env) {
+    // @hono/node-server puts Node's own request there.
     const { incoming } = env as { incoming?: { url?: string } };
     if (incoming?.url !== undefined) return incoming.url;
   }

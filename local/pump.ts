@@ -52,17 +52,26 @@ export class Pump {
   }
 
   async #loop(): Promise<void> {
-    while (!this.#stopped.signal.aborted) {
+    while (!this.#isStopped()) {
       this.#nudged = false;
       try {
         for (const step of this.#work.steps) await step();
       } catch (error) {
-        if (this.#stopped.signal.aborted) return;
+        if (this.#isStopped()) return;
         this.#work.onError(error);
         await this.#pause(retryMilliseconds);
       }
-      if (!this.#nudged) await this.#pause(idleMilliseconds);
+      if (!this.#isNudged()) await this.#pause(idleMilliseconds);
     }
+  }
+
+  /** Both change while a step is awaited, which a plain property read would hide from the type checker. */
+  #isStopped(): boolean {
+    return this.#stopped.signal.aborted;
+  }
+
+  #isNudged(): boolean {
+    return this.#nudged || this.#isStopped();
   }
 
   async #pause(milliseconds: number): Promise<void> {

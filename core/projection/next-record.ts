@@ -98,6 +98,7 @@ async function areaName(
     if (own !== undefined) return own[1];
   }
   const item = await overlay.get(areaNameKey(area));
+  // Written by the registry effects alone, in this shape.
   return item === undefined ? null : (JSON.parse(item.json) as { name: string }).name;
 }
 

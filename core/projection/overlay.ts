@@ -13,7 +13,7 @@ export class Overlay {
 
   constructor(
     feed: Pick<FeedReader, "get" | "query">,
-    cache: Map<string, FeedItem | undefined> = new Map(),
+    cache = new Map<string, FeedItem | undefined>(),
   ) {
     this.#feed = feed;
     this.#cache = cache;

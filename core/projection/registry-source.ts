@@ -1,10 +1,10 @@
 /** The registry, read from the projection: as of its last commit, or as a commit in the making sees it. */
 import type { FeedItem, FeedKey, FeedReader } from "../ports.ts";
-import type { PublicRecord } from "../records.ts";
 import type { Registry } from "../submission/registry.ts";
 import { registryOf } from "../submission/registry.ts";
 import { publicKeyIn } from "../submission/public-jwk.ts";
 import { areaNameKey, currentKey, registryKey, rowKey } from "./feed-keys.ts";
+import { rowOf } from "./rows.ts";
 
 /** A registry over single items, as the projector's overlay gives them. */
 export function registryOver(get: (key: FeedKey) => Promise<FeedItem | undefined>): Registry {
@@ -13,10 +13,11 @@ export function registryOver(get: (key: FeedKey) => Promise<FeedItem | undefined
       isEmpty: async () => (await get(registryKey)) === undefined,
       async record(dataset, id) {
         const item = await get(currentKey(dataset, id));
-        return item === undefined ? undefined : (JSON.parse(item.json) as PublicRecord);
+        return item === undefined ? undefined : rowOf(item).record;
       },
       async areaName(area) {
         const item = await get(areaNameKey(area));
+        // Written by the registry effects alone, in this shape.
         return item === undefined ? undefined : (JSON.parse(item.json) as { name: string }).name;
       },
     },

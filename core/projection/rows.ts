@@ -15,7 +15,7 @@ import {
 import type { Overlay } from "./overlay.ts";
 
 /** Every place a row stands at beside `CUR`: under its record and in each index it can be listed by. */
-export function placesOf(record: PublicRecord, from: number): readonly FeedKey[] {
+function placesOf(record: PublicRecord, from: number): readonly FeedKey[] {
   const { dataset, id } = record;
   const sk = listSortKey({
     time: record.time,
@@ -74,8 +74,9 @@ export async function currentRow(
   return item === undefined ? undefined : rowOf(item);
 }
 
-/** Reads a row's text; written by the projection alone, so its shape is known. */
-function rowOf(item: FeedItem): Row {
+/** Reads a row's text. */
+export function rowOf(item: FeedItem): Row {
+  // Written by the projection alone, in this shape.
   return { record: JSON.parse(item.json) as PublicRecord, from: item.from };
 }
 

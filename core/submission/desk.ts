@@ -73,7 +73,7 @@ export class Desk {
     // Only claims of accepted submissions count; the others were refused or are still on their way.
     for (const [ref, found] of claims) {
       const counts = await Promise.all(found.map((claim) => this.#counts(claim)));
-      const kept = found.filter((_, index) => counts[index]);
+      const kept = found.filter((_, index) => counts[index] === true);
       this.#refs.set(
         ref,
         kept.sort((a, b) => b.n - a.n),

@@ -7,7 +7,7 @@ import type { SubmissionEnvelope } from "../records.ts";
 const maxErrors = 100;
 
 /** Items one submission may hold. */
-export const maxItems = 1000;
+const maxItems = 1000;
 
 const uscc = z.string().regex(/^[0-9A-HJ-NP-RTUW-Y]{18}$/);
 const data = z.record(z.string(), z.unknown());

@@ -71,6 +71,8 @@ class Projector {
     let reached = from;
     let overlay = this.#overlay();
     let lost = false;
+    // Set while a commit is awaited, which a plain read would hide from the type checker.
+    const isLost = (): boolean => lost;
     const commit = async (): Promise<void> => {
       if (lost || reached === committed) return;
       const { feed, onCommit } = this.#dependencies;
@@ -92,18 +94,18 @@ class Projector {
       // Another projector cannot be detected between items but by the next commit.
       if (start === 0 && (await this.#judge(overlay, entry)) === "void") {
         if (overlay.size > feedCommitLimit - roomForItem) await commit();
-        if (lost) break;
+        if (isLost()) break;
         voidEntry(overlay, entry);
         reached = done;
         continue;
       }
-      for (let index = start; index < entry.items.length && !lost; index += 1) {
+      for (let index = start; index < entry.items.length && !isLost(); index += 1) {
         if (overlay.size > feedCommitLimit - roomFor(entry.dataset)) await commit();
         await applyItem(overlay, entry, index);
         // Within an entry the cursor counts the items done: they become visible with the last.
         reached = { seq: entry.seq, chunk: index + 1, at: reached.at };
       }
-      if (lost) break;
+      if (isLost()) break;
       finishEntry(overlay, entry);
       reached = done;
     }

@@ -34,7 +34,7 @@ async function closedPrefix(
 }
 
 /** The pure part of {@link closedPrefix}: at most one batch, ordered by acceptance, chains kept whole. */
-export function selectPrefix(
+function selectPrefix(
   first: readonly PendingEntry[],
   second: readonly PendingEntry[],
 ): readonly PendingEntry[] {

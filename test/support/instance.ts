@@ -104,7 +104,11 @@ export async function testInstance(
   };
   const cached = cachedRegistry(feed);
   const logKey = testKey("log");
-  const signer = { name: "log.example", publicKey: logKey.publicKey, sign: logKey.sign };
+  const signer = {
+    name: "log.example",
+    publicKey: logKey.publicKey,
+    sign: (message: Uint8Array) => logKey.sign(message),
+  };
   const bugs: unknown[] = [];
   const instance: TestInstance = {
     ledger,
@@ -129,7 +133,7 @@ export async function testInstance(
         const [path = "", query = ""] = target.target.split("?");
         return { authority, path, query };
       },
-      refreshRegistry: cached.refresh,
+      refreshRegistry: () => cached.refresh(),
       wake: () => undefined,
       receiptKey: testKey("receipt"),
       headers: {},
