@@ -5,6 +5,7 @@ import type { DynamoClient } from "./dynamo-client.ts";
 import { batchGet, type Attributes } from "./dynamo-reads.ts";
 import {
   attributesOf,
+  packOnce,
   cursorAttributes,
   cursorKey,
   cursorOf,
@@ -42,9 +43,10 @@ export function connectFeedWriter(client: DynamoClient, table: string): FeedWrit
 
     commit: async (expected, next, writes) => {
       assertCommitFits(writes);
+      const pack = packOnce();
       const items = [
         moveCursor(table, expected, next),
-        ...writes.map((write) => action(table, write)),
+        ...writes.map((write) => action(table, write, pack)),
       ];
       const refusals = await transact(client, items);
       if (refusals === undefined) return "committed";
@@ -77,8 +79,12 @@ function moveCursor(
   };
 }
 
-function action(table: string, write: FeedWrite): TransactWriteItem {
-  if ("put" in write) return { Put: { TableName: table, Item: attributesOf(write.put) } };
+function action(
+  table: string,
+  write: FeedWrite,
+  pack: ReturnType<typeof packOnce>,
+): TransactWriteItem {
+  if ("put" in write) return { Put: { TableName: table, Item: attributesOf(write.put, pack) } };
   if ("delete" in write) return { Delete: { TableName: table, Key: keyAttributes(write.delete) } };
   return {
     Update: {

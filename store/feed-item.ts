@@ -19,13 +19,25 @@ export interface StoredValue {
 export type StoredAttributes = Readonly<Record<string, StoredValue | undefined>>;
 
 /** Attributes of an item: `f` from, `t` to, and its JSON as text `j` or deflated `z`. */
-export function attributesOf(item: FeedItem): FeedAttributes {
-  const packed = packText(item.json, packingDictionary);
+export function attributesOf(item: FeedItem, pack: Pack = packOnce()): FeedAttributes {
+  const packed = pack(item.json);
   return {
     ...keyAttributes(item),
     f: { N: String(item.from) },
     ...(item.to !== undefined && { t: { N: String(item.to) } }),
     ...("text" in packed ? { j: { S: packed.text } } : { z: { B: packed.deflated } }),
+  };
+}
+
+type Pack = (text: string) => ReturnType<typeof packText>;
+
+/** Packs each text once: the copies of a row in a commit are one text. */
+export function packOnce(): Pack {
+  const packed = new Map<string, ReturnType<typeof packText>>();
+  return (text) => {
+    const known = packed.get(text) ?? packText(text, packingDictionary);
+    packed.set(text, known);
+    return known;
   };
 }
 

@@ -29,7 +29,10 @@ export function registryOver(get: (key: FeedKey) => Promise<FeedItem | undefined
  * A registry for acceptance: what has been read stays in memory until the registry changes, which one small
  * consistent read a request tells. Entries of a half-applied submission do not count yet.
  */
-export function cachedRegistry(feed: FeedReader): { refresh(): Promise<void>; registry: Registry } {
+export function cachedRegistry(feed: FeedReader): {
+  readonly refresh: () => Promise<void>;
+  readonly registry: Registry;
+} {
   const most = 20_000;
   let changed = -1;
   let visible = -1;

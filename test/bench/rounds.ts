@@ -22,7 +22,7 @@ export async function interleaved(
 }
 
 /** The middle value; the mean of the two middle ones of an even number. */
-export function median(values: readonly number[]): number {
+function median(values: readonly number[]): number {
   return (
     (quantile(values, 0.5) +
       quantile(

@@ -32,7 +32,7 @@ export const donghu = "1199010100A0D0106U";
 export const liuxi = "1199010100A0D02025";
 
 /** The instance's time until a test moves it: 2026-03-18T07:20:00Z. */
-export const startTime = Date.UTC(2026, 2, 18, 7, 20);
+const startTime = Date.UTC(2026, 2, 18, 7, 20);
 
 export interface TestInstance {
   readonly ledger: Ledger & SequenceLedger & PublicationLedger;

@@ -10,7 +10,7 @@ import type { TestInstance } from "./instance.ts";
 export interface ListedFeed {
   readonly feed: FeedWriter;
   /** All items by key, in key order. */
-  dump(): Promise<readonly FeedItem[]>;
+  readonly dump: () => Promise<readonly FeedItem[]>;
 }
 
 /** An empty projection; `around` sees every commit and may throw before or after it is made. */

@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import type { FeedItem, ProjectionCursor } from "../../../core/ports.ts";
 import { cachedRegistry } from "../../../core/projection/registry-source.ts";
 import { verdictsOf } from "../../../core/projection/verdicts.ts";
-import { projectPending } from "../../../functions/project/project.ts";
+import { projectPending, type ProjectDependencies } from "../../../functions/project/project.ts";
 import { guiyuan } from "../../support/instance.ts";
 import { expectRebuilt, listedFeed, projectorOf } from "../../support/projections.ts";
 import { newKey } from "../../support/refusals.ts";
@@ -59,40 +59,27 @@ test("three projectors at once, and one that is woken again and again, change no
 test("a projector that another has overtaken forgets what it remembers", async () => {
   const { feed, dump } = listedFeed();
   const whole = projectorOf(history.instance, feed);
-  const { ledger } = whole;
-  // The first sees one entry at a time; between two of them the second goes two entries further.
-  const few = (most: number) => ({
+  /** A projector that is given one entry at a time, and none from `end` on. */
+  const stepping = (end = Infinity): ProjectDependencies => ({
     ...whole,
     ledger: {
-      submission: ledger.submission,
-      body: ledger.body,
-      sequenced: async (seq: number) => ledger.sequenced(seq, most),
+      submission: (id) => whole.ledger.submission(id),
+      body: (id) => whole.ledger.body(id),
+      sequenced: async (seq) => (seq < end ? whole.ledger.sequenced(seq, 1) : []),
     },
   });
-  const second = async (): Promise<void> => {
-    const upTo = (await feed.cursor(true)).seq + 2;
-    const limited = few(1);
-    const sequenced = async (seq: number): ReturnType<typeof ledger.sequenced> =>
-      seq < upTo ? ledger.sequenced(seq, 1) : [];
-    await projectPending({ ...limited, ledger: { ...limited.ledger, sequenced } });
-  };
-  const overtaken = few(1);
-  const sequenced = async (seq: number): ReturnType<typeof ledger.sequenced> =>
-    ledger.sequenced(seq, 1);
   let calls = 0;
-  const first = {
-    ...overtaken,
-    feed: {
-      ...feed,
-      cursor: async (consistent?: boolean) => {
-        calls += 1;
-        if (calls % 2 === 0) await second();
-        return feed.cursor(consistent);
-      },
+  const overtaken = {
+    ...feed,
+    cursor: async (consistent?: boolean) => {
+      calls += 1;
+      const { seq } = await feed.cursor(true);
+      // Between every two of its entries another projector goes two further.
+      if (calls % 2 === 0) await projectPending(stepping(seq + 2));
+      return feed.cursor(consistent);
     },
-    ledger: { ...overtaken.ledger, sequenced },
   };
-  await projectPending(first);
+  await projectPending({ ...stepping(), feed: overtaken });
   expect(await dump()).toEqual(expected);
 });
 

@@ -104,7 +104,6 @@ test("answers of two refreshes may cross: neither takes the registry back", asyn
       }
       return item;
     },
-    cursor: instance.feed.cursor,
   };
   const { refresh, registry } = cachedRegistry(feed);
   const slow = refresh();

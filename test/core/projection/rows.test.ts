@@ -20,7 +20,7 @@ const idOf = (name: string, index = 0): string =>
 const recordIn = (item: FeedItem): PublicRecord => JSON.parse(item.json) as PublicRecord;
 const rowsOf = (dataset: string, id: string): readonly FeedItem[] =>
   items.filter(({ pk, sk }) => pk === `REC#${dataset}#${id}` && sk !== "CUR");
-const standing = (id: string, from: number): readonly string[] =>
+const standing = (id: string, from: number): string[] =>
   items
     .filter((item) => /^(AREA|COUNTY|PUB|REF)#/.test(item.pk) && item.from === from)
     .filter((item) => recordIn(item).id === id)
@@ -67,13 +67,13 @@ describe("a record's rows", () => {
   test("are listed by area, county, publisher and ref, by the year of their time", () => {
     const id = idOf("receipts");
     const [first, second] = rowsOf("receipts", id);
-    expect(standing(id, first?.from ?? -1).sort()).toEqual([
+    expect([...standing(id, first?.from ?? -1)].sort()).toEqual([
       "AREA#receipts#990101003005#2026",
       "COUNTY#receipts#990101#2026",
       `PUB#receipts#${guiyuan}#2026`,
       "REF#receipts#Q1",
     ]);
-    expect(standing(id, second?.from ?? -1).sort()).toEqual([
+    expect([...standing(id, second?.from ?? -1)].sort()).toEqual([
       "AREA#receipts#990101003005#2027",
       "COUNTY#receipts#990101#2027",
       `PUB#receipts#${guiyuan}#2027`,
@@ -181,7 +181,7 @@ test("what a record holds is held once, and given up with it", () => {
   const held = items
     .filter(({ pk }) => pk.startsWith("HELD#") && pk.includes("receipts"))
     .map(({ json }) => JSON.parse(json) as { kind: string; record?: string; entries?: object[] });
-  expect(held.filter(({ kind }) => kind === "series")[0]?.entries).toMatchObject([
+  expect(held.find(({ kind }) => kind === "series")?.entries).toMatchObject([
     { record: idOf("again"), from: "2026-04-01" },
     { record: idOf("receipts"), from: "2027-01-01" },
   ]);

@@ -103,10 +103,10 @@ test("of two roots entered at once the log has one; the other is void and publis
   expect((await byRoot("keys", [rootKey()])).status).toBe(found[0] === undefined ? 403 : 201);
 });
 
-test("the steps of the bootstrap are these two", async () => {
+test("the steps of the bootstrap are these two", () => {
   const steps = genesisSteps(root, instance.key("root"), instance.now);
   expect(steps.map(({ dataset, items }) => [dataset, items])).toEqual([
-    ["organizations", [publish({ ...registration, ...(root.note && { note: root.note }) })]],
+    ["organizations", [publish({ ...registration, note: root.note })]],
     ["keys", [rootKey()]],
   ]);
 });

@@ -7,6 +7,7 @@ import { verifyEd25519 } from "../../../store/ed25519-node.ts";
 import { notice, statement } from "../../support/examples.ts";
 import { donghu, guiyuan, testInstance, type TestInstance } from "../../support/instance.ts";
 import { testKey } from "../../support/keys.ts";
+import { whilePumping } from "../../support/pump.ts";
 import { recordId, recordOf } from "../../support/refusals.ts";
 
 let instance: TestInstance;
@@ -134,9 +135,7 @@ test("Prefer: wait answers published once the records can be read, and accepted 
     items: [notice()],
     headers: { prefer: "wait=10" },
   });
-  await new Promise((resolve) => setTimeout(resolve, 20));
-  await instance.drain();
-  const answer = await post;
+  const answer = await whilePumping(instance, post);
   expect(answer.status).toBe(201);
   expect(answer.json.status).toBe("published");
   expect(answer.headers.get("preference-applied")).toBe("wait=10");

@@ -213,7 +213,7 @@ test.each([
 test("an unknown key, a key that signs for another, and one bad signature of two are 401", async () => {
   const { keyid } = instance.key(`${guiyuan}.officer`);
   const unknown = newKey("stranger");
-  const forger = { keyid, sign: unknown.sign };
+  const forger = { keyid, sign: (message: Uint8Array) => unknown.sign(message) };
   for (const [signers, code] of [
     [[unknown], "key.unknown"],
     [[forger], "signature.invalid"],

@@ -13,6 +13,7 @@ import {
   type TestAnswer,
   type TestInstance,
 } from "../../support/instance.ts";
+import { whilePumping } from "../../support/pump.ts";
 import { newKey, recordId, recordOf } from "../../support/refusals.ts";
 
 let instance: TestInstance;
@@ -89,9 +90,10 @@ test("the clerk who waits is told so", async () => {
     signers: [doomed],
     headers: { prefer: "wait=10" },
   });
-  await new Promise((resolve) => setTimeout(resolve, 20));
-  await instance.drain();
-  expect(await answer).toMatchObject({ status: 201, json: { status: "void" } });
+  expect(await whilePumping(instance, answer)).toMatchObject({
+    status: 201,
+    json: { status: "void" },
+  });
 });
 
 test("a correction that is void leaves the record, and its version, as they were", async () => {
