@@ -19,7 +19,11 @@ const ref = z
   .regex(/^[^\p{C}\p{Z}]+( [^\p{C}\p{Z}]+)*$/u)
   .refine((text) => !/^[a-z2-7]{26}-\d+$/.test(text));
 const recordName = z.string().min(1).max(80);
-const reason = z.string().trim().min(1).max(500);
+/** Not blank, and nothing in it that hides or reorders what a reader sees. Never trimmed: it is signed so. */
+const reason = z
+  .string()
+  .max(500)
+  .regex(/^(?=[\s\S]*\S)(?:[\n\t]|[^\p{Cc}\u202a-\u202e\u2066-\u2069])+$/u);
 const version = z.int().min(1);
 const attested = z.array(z.string().regex(/^[a-z_.]{1,40}$/)).max(10);
 const area = z.string().regex(/^(\d{4}|\d{6}|\d{9}|\d{12})$/);
@@ -170,8 +174,8 @@ function explain(pointer: string, issue: z.core.$ZodIssue): [string, string, str
     case "reason":
       return [
         "envelope.reason",
-        "理由为必填，1 至 500 个字符。",
-        "A reason of 1 to 500 characters is required.",
+        "理由为必填，1 至 500 个字符，不得只有空白或含控制字符。",
+        "A reason of 1 to 500 characters is required, not blank, without control characters.",
       ];
     default:
       return issue.code === "invalid_type"

@@ -47,7 +47,7 @@ export function projectorOf(instance: TestInstance, feed: FeedWriter): ProjectDe
 }
 
 /** The whole log applied to an empty projection in one go. */
-export async function rebuild(instance: TestInstance): Promise<readonly FeedItem[]> {
+async function rebuild(instance: TestInstance): Promise<readonly FeedItem[]> {
   const { feed, dump } = listedFeed();
   await projectPending(projectorOf(instance, feed));
   return dump();

@@ -2,6 +2,8 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, expect, test } from "vitest";
 import * as z from "zod";
+import { recordPartition } from "../../../core/projection/feed-keys.ts";
+import type { PublicRecord } from "../../../core/records.ts";
 import { signRequest } from "../../../core/submission/sign-request.ts";
 import { notice } from "../../support/examples.ts";
 import { guiyuan, testInstance, testNonce, type TestInstance } from "../../support/instance.ts";
@@ -55,7 +57,10 @@ test.skipIf(naughty === undefined)(
     const published = await instance.post({ dataset: "disclosures", items: [notice()] });
     const { data } = notice({ title: "更正" }) as { data: object };
     const change = { record: recordId(published), version: 1, reason: "x" };
+    let version = 1;
+    const titled = (n: number): object => ({ ...data, title: `第${n.toString()}次更正` });
     const accepted: [string, string, string][] = [];
+    const reasons: string[] = [];
     for (const encoded of strings) {
       const text = Buffer.from(encoded, "base64").toString("utf8");
       for (const [field, item] of [
@@ -64,7 +69,7 @@ test.skipIf(naughty === undefined)(
         ["ref", { ...notice(), ref: text }],
         ["member", notice({ [text]: text })],
         ["record", { op: "correct", ...change, record: text, data }],
-        ["reason", { op: "withdraw", ...change, version: 7, reason: text, ground: "error" }],
+        ["reason", { op: "correct", ...change, version, reason: text, data: titled(version) }],
         ["ground", { op: "withdraw", ...change, ground: text }],
         ["area", { ...notice(), area: text }],
       ] as const) {
@@ -72,12 +77,21 @@ test.skipIf(naughty === undefined)(
         expect([field, text, answer.status]).toEqual([
           ...[field, text, expect.toSatisfy((status) => [201, 400, 409, 422].includes(status))],
         ]);
-        if (answer.status === 201) accepted.push([field, text, recordId(answer)]);
+        if (answer.status !== 201) continue;
+        if (field === "reason") {
+          reasons.push(text);
+          version += 1;
+        } else accepted.push([field, text, recordId(answer)]);
       }
     }
     expect(instance.bugs).toEqual([]);
     await instance.drain();
     expect(accepted.length).toBeGreaterThan(300);
+    const { items: rows } = await instance.feed.query({
+      ...{ pk: recordPartition("disclosures", recordId(published)), min: "ROW#", limit: 1000 },
+    });
+    const told = rows.map(({ json }) => (JSON.parse(json) as PublicRecord).correction?.reason);
+    expect(told).toEqual([undefined, ...reasons]);
     for (const [field, text, id] of accepted) {
       const record = await recordOf(instance, "disclosures", id);
       // A string that was accepted as a ref is then the name of that record.

@@ -1,4 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
+import { itemsRoot } from "../../../core/log/items-root.ts";
+import { fromBase64url } from "../../../core/submission/encoding.ts";
 import { notice } from "../../support/examples.ts";
 import { donghu, guiyuan, testInstance, type TestInstance } from "../../support/instance.ts";
 import { recordId, recordOf } from "../../support/refusals.ts";
@@ -86,6 +88,21 @@ test("the body above withdraws on a legal ground, under its own name, once the r
     publisher: guiyuan,
     withdrawal: { by: donghu, ground: "legal" },
   });
+});
+
+test("the leaf's root is over the items exactly as they were signed", async () => {
+  const first = await instance.post({ dataset: "disclosures", items: [notice()] });
+  const item = {
+    ...correction(recordId(first), 1, { title: " 空格 " }),
+    reason: "  前后有空格\n ",
+  };
+  const answer = await instance.post({ dataset: "disclosures", items: [item] });
+  expect(answer.status, JSON.stringify(answer.json)).toBe(201);
+  const entry = await instance.ledger.submission(answer.json.submission);
+  const body = Buffer.from((await instance.ledger.body(answer.json.submission)) ?? []).toString();
+  const { nonce, items } = JSON.parse(body) as { nonce: string; items: object[] };
+  const { items: root } = JSON.parse(entry?.leaf ?? "{}") as { items: string };
+  expect(root).toBe(itemsRoot(fromBase64url(nonce) ?? new Uint8Array(), items));
 });
 
 function correction(record: string, version: number, change: Record<string, unknown>): object {
