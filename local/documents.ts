@@ -9,11 +9,17 @@ export interface Documents {
   reference(language: Language): Promise<string>;
 }
 
-/** Reads what `npm run generate` wrote; rejects where a file is missing. */
+/** What `npm run generate` wrote, each file read once, when first asked for; rejects where one is missing. */
 export function readDocuments(rootKeyid?: string): Documents {
+  const texts = new Map<string, Promise<string>>();
+  const text = async (name: string): Promise<string> => {
+    const known = texts.get(name) ?? read(name).then((found) => withKey(found, rootKeyid));
+    texts.set(name, known);
+    return known;
+  };
   return {
-    openapi: async () => withKey(await read("openapi.json"), rootKeyid),
-    reference: async (language) => withKey(await read(`reference.${language}.html`), rootKeyid),
+    openapi: async () => text("openapi.json"),
+    reference: async (language) => text(`reference.${language}.html`),
   };
 }
 
