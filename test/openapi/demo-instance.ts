@@ -1,12 +1,10 @@
 /** The whole demo in memory, behind the real feed and submit apps. */
 import type { Hono } from "hono";
 import { createFeedApp } from "../../functions/feed/app.ts";
-import { runBootstrap } from "../../local/bootstrap/run.ts";
 import { readDocuments } from "../../local/documents.ts";
 import { codeLists, datasets } from "../../schemas/index.ts";
-import { verdictsOf } from "../../core/projection/verdicts.ts";
 import { planOf } from "../local/bootstrap/demo-plan.ts";
-import { testInstance, type TestInstance } from "../support/instance.ts";
+import { enterPlan, testInstance, type TestInstance } from "../support/instance.ts";
 
 export interface DemoInstance {
   readonly instance: TestInstance;
@@ -47,22 +45,7 @@ export async function demoInstance(): Promise<DemoInstance> {
   const demo = await emptyFeed();
   const { instance } = demo;
   const plan = planOf("demo");
-  await runBootstrap({
-    plan,
-    keys: instance.keys,
-    authority: "127.0.0.1:8787",
-    submit: async ({ path, headers, body }, now) => {
-      instance.now = now;
-      return instance.raw(path, { ...headers }, body);
-    },
-    published: async (submission) => {
-      const verdict = (await verdictsOf(instance.feed)([submission])).get(submission);
-      if (verdict !== undefined) return verdict;
-      return (await instance.ledger.submission(submission)) === undefined ? "unknown" : "accepted";
-    },
-    drain: () => instance.drain(),
-    progress: () => undefined,
-  });
+  await enterPlan(instance, plan);
   instance.now = (plan.at(-1)?.at ?? 0) + 60_000;
   return demo;
 }

@@ -1,7 +1,7 @@
 /** The real submit app, sequencer, log and projector over memory adapters, with the demo city in them. */
 import type { Hono } from "hono";
 import type { SigningKey } from "../../cli/key-file.ts";
-import { envelopeBody } from "../../cli/bootstrap/step.ts";
+import { envelopeBody, type Step } from "../../cli/bootstrap/step.ts";
 import type { AnyDataset } from "../../core/definitions.ts";
 import type { ObjectStore } from "../../core/log/object-store.ts";
 import type { FeedWriter, Ledger, PublicationLedger, SequenceLedger } from "../../core/ports.ts";
@@ -193,11 +193,17 @@ export async function testInstance(
 
 async function enterDemoRegistry(instance: TestInstance, rootKey: SigningKey): Promise<void> {
   const at = Date.UTC(2025, 0, 1);
+  await enterPlan(instance, [
+    ...genesisSteps(root, rootKey, at),
+    ...demoRegistrySteps(root, seed.demo, instance.keys, at + 60_000),
+  ]);
+  instance.now = startTime;
+}
+
+/** Enters a bootstrap plan, each step at its own time; the clock stands at the last one's then. */
+export async function enterPlan(instance: TestInstance, plan: readonly Step[]): Promise<void> {
   await runBootstrap({
-    plan: [
-      ...genesisSteps(root, rootKey, at),
-      ...demoRegistrySteps(root, seed.demo, instance.keys, at + 60_000),
-    ],
+    plan,
     keys: instance.keys,
     authority,
     submit: async ({ path, headers, body }, now) => {
@@ -212,5 +218,4 @@ async function enterDemoRegistry(instance: TestInstance, rootKey: SigningKey): P
     drain: () => instance.drain(),
     progress: () => undefined,
   });
-  instance.now = startTime;
 }
