@@ -9275,7 +9275,7 @@ export interface operations {
       path: {
         /**
          * @description 树的大小
-         * @example 177
+         * @example 185
          */
         size: number;
       };
@@ -9355,7 +9355,7 @@ export interface operations {
         index: string;
         /**
          * @description 部分瓦片的宽度，1 至 255
-         * @example 177
+         * @example 185
          */
         width: number;
       };
@@ -9398,7 +9398,7 @@ export interface operations {
         index: string;
         /**
          * @description 部分瓦片的宽度，1 至 255
-         * @example 177
+         * @example 185
          */
         width: number;
       };

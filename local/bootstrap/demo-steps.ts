@@ -48,24 +48,35 @@ export function demoRegistrySteps(
   return untimed.map((step, index) => bootstrapStep({ ...step, at: at + index * 60_000 }));
 }
 
-/** The demo's history, in the order of its own times; corrections name the record they correct. */
+/**
+ * The demo's history, in the order of its own times. An entry about another one names its record, and waits
+ * until that is published: what a reply or an endorsement may do follows from the record it is about.
+ */
 export function demoRecordSteps(demo: DemoSeed): readonly Step[] {
   const areas = new Map(demo.organizations.map(({ uscc, areaCode }) => [uscc, areaCode]));
   const records = [...demo.records, ...demo.accounts.flatMap(statementsOf)].sort(
     (a, b) => Date.parse(a.at) - Date.parse(b.at) || (a.name < b.name ? -1 : 1),
   );
-  const published = new Map<string, string>();
+  const published = new Map<string, { readonly id: string; readonly group: number }>();
+  let group = 0;
   return records.map((record) => {
+    const idOf = (name: string): string => {
+      const found = published.get(name);
+      if (found === undefined) throw new Error(`${record.name} comes before ${name}`);
+      if (found.group === group) group += 1;
+      return found.id;
+    };
+    const item = itemOf(record, areas.get(record.publisher) ?? "", idOf);
     const step = bootstrapStep({
       name: `demo/${record.name}`,
-      group: "demo/records",
-      publisher: record.committee,
+      group: `demo/records/${String(group)}`,
+      publisher: record.publisher,
       dataset: record.dataset,
-      items: [itemOf(record, areas.get(record.committee) ?? "", published)],
-      signer: `${record.committee}.clerk`,
+      items: [item],
+      signer: `${record.publisher}.${record.role ?? "clerk"}`,
       at: Date.parse(record.at),
     });
-    if (record.op === undefined) published.set(record.name, `${step.submission}-0`);
+    if (record.op === undefined) published.set(record.name, { id: `${step.submission}-0`, group });
     return step;
   });
 }
@@ -135,19 +146,46 @@ function itemOfKey(name: KeyName, keys: ReadonlyMap<string, SigningKey>): Submis
 
 function itemOf(
   record: DemoRecord,
-  area: string,
-  published: ReadonlyMap<string, string>,
+  ownArea: string,
+  idOf: (name: string) => string,
 ): SubmissionItem {
   if (record.op === undefined) {
-    const data = withDisplay(record.data, record.at, record.displayDays);
-    return { op: "publish", area, ...(record.ref !== undefined && { ref: record.ref }), data };
+    const { ref, attested } = record;
+    const area = record.area === undefined ? ownArea : record.area;
+    return {
+      op: "publish",
+      ...(area !== null && { area }),
+      ...(ref !== undefined && { ref }),
+      ...(attested !== undefined && { attested }),
+      data: withIds(withDisplay(record.data, record.at, record.displayDays), idOf),
+    };
   }
-  const target = published.get(record.of);
-  if (target === undefined) throw new Error(`${record.name} comes before ${record.of}`);
   const { version, reason } = record;
+  const target = idOf(record.of);
   return record.op === "correct"
-    ? { op: "correct", record: target, version, reason, data: record.data }
+    ? { op: "correct", record: target, version, reason, data: withIds(record.data, idOf) }
     : { op: "withdraw", record: target, version, reason, ground: record.ground };
+}
+
+/** The data with every `$record:NAME` replaced by that record's id, or by `{id}#{rest}` for a line of it. */
+function withIds(data: Data, idOf: (name: string) => string): Data {
+  return mapTexts(data, (text) =>
+    text.replace(/^\$record:([^#]+)/u, (_, name: string) => idOf(name)),
+  );
+}
+
+function mapTexts<Value>(value: Value, change: (text: string) => string): Value {
+  const mapped: unknown =
+    typeof value === "string"
+      ? change(value)
+      : Array.isArray(value)
+        ? value.map((entry: unknown) => mapTexts(entry, change))
+        : typeof value === "object" && value !== null
+          ? Object.fromEntries(
+              Object.entries(value).map(([name, entry]) => [name, mapTexts(entry, change)]),
+            )
+          : value;
+  return mapped as Value; // the same shape, texts alone have changed
 }
 
 /** `displayUntil` so many days after the day of publication in Beijing time. */

@@ -17,7 +17,7 @@ export function statementsOf(account: DemoAccount): readonly DemoRecord[] {
         name: `${account.committee}/${account.account}/${label}`,
         dataset: "receipts",
         at,
-        committee: account.committee,
+        publisher: account.committee,
         ref: `${label}/${account.account}`,
         data: {
           period,

@@ -1,7 +1,8 @@
 /** Reads the committed seed files: the real communities, and the facts of the demo city. */
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { readdirSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
 import type { Data, PublisherKind } from "../../core/definitions.ts";
+import type { Ground } from "../../core/records.ts";
 import type { SeedUnit } from "./seed-unit.ts";
 
 /** All that a bootstrap can enter. */
@@ -16,7 +17,7 @@ export interface DemoSeed {
   readonly organizations: readonly DemoOrganization[];
   readonly settings: readonly DemoSetting[];
   readonly accounts: readonly DemoAccount[];
-  /** Notices, and the statements that are not built from accounts. */
+  /** Of every dataset, without the statements that are built from accounts. */
   readonly records: readonly DemoRecord[];
 }
 
@@ -37,17 +38,25 @@ export interface DemoSetting {
   readonly data: Data;
 }
 
-/** One entry of the demo's history, at its own time (RFC 3339). */
+/**
+ * One entry of the demo's history, at its own time (RFC 3339). A value `$record:NAME` in its data stands for
+ * the id of the record that the entry of that name published.
+ */
 export type DemoRecord = {
   readonly name: string;
-  readonly dataset: "disclosures" | "receipts";
+  readonly dataset: string;
   readonly at: string;
-  /** USCC of the committee that publishes. */
-  readonly committee: string;
+  /** USCC of the organisation that publishes. */
+  readonly publisher: string;
+  /** Whose key signs; a clerk's where nothing is said. */
+  readonly role?: "officer" | "clerk" | "supervisor";
 } & (
   | {
       readonly op?: undefined;
       readonly ref?: string;
+      /** Division code; the publisher's own area where nothing is said, none where `null`. */
+      readonly area?: string | null;
+      readonly attested?: readonly string[];
       /** Sets `displayUntil` to so many days after `at`. */
       readonly displayDays?: number;
       readonly data: Data;
@@ -65,7 +74,7 @@ export type DemoRecord = {
       readonly of: string;
       readonly version: number;
       readonly reason: string;
-      readonly ground: "error" | "personal_information";
+      readonly ground: Ground;
     }
 );
 
@@ -100,9 +109,14 @@ export interface DemoRow {
 
 /** The seed of one real city (4 digits) and of the demo. */
 export function readSeed(city: string): Seed {
-  const records = (["disclosures", "receipts"] as const).flatMap((dataset) =>
-    readList(`demo/${dataset}.json`).map((record) => ({ ...record, dataset })),
-  );
+  const records = readdirSync(join(import.meta.dirname, "demo/records"))
+    .sort()
+    .flatMap((file) =>
+      readList(`demo/records/${file}`).map((record) => ({
+        ...record,
+        dataset: basename(file, ".json"),
+      })),
+    );
   const seed: Record<keyof Seed, unknown> = {
     communities: readList(`communities-${city}.json`),
     demo: {
