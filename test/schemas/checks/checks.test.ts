@@ -1,0 +1,21 @@
+import { expect, test } from "vitest";
+import { caseGroups } from "../../../schemas/checks/index.ts";
+import { datasets } from "../../../schemas/index.ts";
+import { settingSpecs } from "../../../schemas/vocabulary/rule-settings.ts";
+
+const names = new Set(datasets.map(({ name }) => name));
+
+test("rule ids and group names are unique", () => {
+  const rules = caseGroups.flatMap(({ checks }) => checks.map(({ rule }) => rule));
+  expect(new Set(rules).size).toBe(rules.length);
+  expect(new Set(caseGroups.map(({ name }) => name)).size).toBe(caseGroups.length);
+});
+
+test("groups and relations read datasets and settings that exist", () => {
+  for (const group of caseGroups) {
+    expect(names).toContain(group.subject);
+    for (const relation of Object.values(group.relations))
+      expect(names).toContain(relation.dataset);
+    for (const setting of group.settings) expect(Object.keys(settingSpecs)).toContain(setting);
+  }
+});
