@@ -169,6 +169,11 @@ export interface Dataset extends DatasetFacts {
   /** Fields no two live records may share: `area` or top-level data fields. */
   readonly unique: readonly string[];
   readonly series?: Series;
+  /**
+   * Top-level fields that an erasure keeps, beside those of `timeField`, `naturalKey`, `unique` and `series`:
+   * what replaying the log reads of a record. Never what people wrote about people.
+   */
+  readonly keptOnErasure?: readonly string[];
   readonly rules: readonly WriteRule[];
   /** A complete publish item that validates. */
   readonly example: PublishItem;

@@ -76,6 +76,18 @@ export interface Ledger {
   submission(id: string): Promise<AcceptedSubmission | undefined>;
   /** The body as signed; `undefined` where it never was or was erased. */
   body(id: string): Promise<Uint8Array | undefined>;
+  /** The body that an erasure has left (`core/submission/redacted-body.ts`); `undefined` where it is whole. */
+  redactedBody(id: string): Promise<Uint8Array | undefined>;
+  /**
+   * Puts a redacted body in the place of what is there, and the submission's facts (`erased` is longer) in
+   * the place of its own, atomically and durably: afterwards no read gives the bytes before. `stale`: not
+   * `before` items are erased (or there is no such submission), nothing was written.
+   */
+  redact(
+    entry: AcceptedSubmission,
+    body: Uint8Array,
+    before: number,
+  ): Promise<"redacted" | "stale">;
   chain(publisher: string): Promise<ChainHead | undefined>;
   heads(keys: readonly string[]): Promise<ReadonlyMap<string, Head>>;
   /** Claims on each ref of a publisher in a dataset, those of refused submissions included. */

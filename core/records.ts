@@ -80,6 +80,9 @@ export type SubmissionItem =
       readonly suspectSince?: number;
     };
 
+/** An item as the ledger still has it: as signed, or what an erasure has left of it (no reason, few data). */
+export type StoredItem = SubmissionItem & { readonly erased?: true };
+
 /** The five covered components of a signed request, as received (trust.md 1). */
 export interface RequestComponents {
   readonly method: string;
@@ -122,4 +125,6 @@ export interface AcceptedSubmission {
   readonly warnings: readonly Warning[];
   readonly request: RequestComponents;
   readonly signatures: readonly PublishedSignature[];
+  /** Items (0-based, ascending) whose bytes were destroyed; absent where there is none. */
+  readonly erased?: readonly number[];
 }

@@ -214,6 +214,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/v1/submissions/{id}/body/redacted": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 删节版：各项及其盐值，已删除的项只有散列值
+     * @description 各项散列的树根等于日志叶中的 items，故未删除的各项仍可验证。kept 是已删除项中不属个人信息的部分，不受散列约束。
+     */
+    get: operations["getSubmissionBodyRedacted"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v1/changes": {
     parameters: {
       query?: never;
@@ -3814,6 +3834,7 @@ export interface operations {
             links: {
               [key: string]: unknown;
             };
+            erasedItems?: number[];
           };
         };
       };
@@ -3871,6 +3892,65 @@ export interface operations {
       400: components["responses"]["Problem400"];
       404: components["responses"]["Problem404"];
       410: components["responses"]["Problem410"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getSubmissionBodyRedacted: {
+    parameters: {
+      query?: {
+        /** @description 应答的语言；不给则看 Accept-Language */
+        lang?: components["parameters"]["langOfPage"];
+      };
+      header?: never;
+      path: {
+        /**
+         * @description 提交编号：正文摘要的 26 个字符
+         * @example sw5wa5srgmsrr5a476m73teo4e
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 删节版 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            publisher: string;
+            onBehalfOf?: string;
+            items: (
+              | {
+                  item: {
+                    [key: string]: unknown;
+                  };
+                  salt: string;
+                }
+              | {
+                  hash: string;
+                  kept?: {
+                    [key: string]: unknown;
+                  };
+                }
+            )[];
+          };
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
     };

@@ -242,20 +242,40 @@ function submissionReads(example: string): readonly Operation[] {
     "content-digest": text,
   });
   const signature = objectOf({ label: text, keyid: text, input: text, signature: text });
-  const submission = objectOf({
-    submission: text,
-    status: { ...text, enum: ["accepted", "published", "void"] },
-    seq: { type: ["integer", "null"] },
-    acceptedAt: time,
-    publisher: text,
-    onBehalfOf: textOrNull,
-    dataset: text,
-    records: { type: "array", items: text },
-    warnings: { type: "array", items: schemaRef("Warning") },
-    request,
-    signatures: { type: "array", items: signature },
-    links: anyObject,
-  });
+  const submission = objectOf(
+    {
+      submission: text,
+      status: { ...text, enum: ["accepted", "published", "void"] },
+      seq: { type: ["integer", "null"] },
+      acceptedAt: time,
+      publisher: text,
+      onBehalfOf: textOrNull,
+      dataset: text,
+      records: { type: "array", items: text },
+      warnings: { type: "array", items: schemaRef("Warning") },
+      request,
+      signatures: { type: "array", items: signature },
+      links: anyObject,
+      erasedItems: { type: "array", items: whole },
+    },
+    ["erasedItems"],
+  );
+  const redacted = objectOf(
+    {
+      publisher: text,
+      onBehalfOf: text,
+      items: {
+        type: "array",
+        items: {
+          anyOf: [
+            objectOf({ item: anyObject, salt: text }),
+            objectOf({ hash: text, kept: anyObject }, ["kept"]),
+          ],
+        },
+      },
+    },
+    ["onBehalfOf"],
+  );
   return [
     operation({
       path,
@@ -287,6 +307,25 @@ function submissionReads(example: string): readonly Operation[] {
         ...problems(400, 404, 410, 500, 503),
       },
       example: `/v1/submissions/${example}/body`,
+    }),
+    operation({
+      path: `${path}/body/redacted`,
+      id: "getSubmissionBodyRedacted",
+      tag: "submissions",
+      summary: {
+        zh: "删节版：各项及其盐值，已删除的项只有散列值",
+        en: "The redacted form: items with salts, of erased ones the hash",
+      },
+      description: {
+        zh: "各项散列的树根等于日志叶中的 items，故未删除的各项仍可验证。kept 是已删除项中不属个人信息的部分，不受散列约束。",
+        en: "The root over the items' hashes is `items` of the log's leaf, so the items that are left stay verifiable. `kept` is what of an erased item is not personal; the hash does not cover it.",
+      },
+      parameters: [id, language],
+      responses: {
+        ...found("删节版", "the redacted form", { "application/json": redacted }),
+        ...problems(400, 404, 500, 503),
+      },
+      example: `/v1/submissions/${example}/body/redacted`,
     }),
   ];
 }

@@ -13,6 +13,7 @@ import type {
   RefClaim,
   SequenceLedger,
 } from "../core/ports.ts";
+import type { AcceptedSubmission } from "../core/records.ts";
 import type { DynamoClient } from "./dynamo-client.ts";
 import { batchGet, queryAll, type Attributes } from "./dynamo-reads.ts";
 import { sequenceLedger } from "./dynamo-sequence.ts";
@@ -51,7 +52,13 @@ export function connectLedger(client: DynamoClient, table: string): Ledger & Seq
       const item = await read(submissionKey(id), "j, z"); // all but the body
       return item && submissionOf(item);
     },
-    body: async (id) => bodyOf(await partition(submissionKey(id).pk)),
+    body: async (id) => bodyOf(await partition(submissionKey(id).pk), "signed"),
+    redactedBody: async (id) => bodyOf(await partition(submissionKey(id).pk), "redacted"),
+    redact: async (entry, body, before) => {
+      const parts = await partition(submissionKey(entry.submission).pk);
+      const writes = await redactingWrites(table, entry, body, before, parts);
+      return (await transact(client, writes)) === undefined ? "redacted" : "stale";
+    },
     chain: async (publisher) => {
       const item = await read(chainKey(publisher));
       return item && chainOf(item);
@@ -97,6 +104,41 @@ async function acceptingWrites(
     ...heads.map((write) => ({
       Put: { TableName: table, Item: headItem(write.key, write.head), ...headStands(write) },
     })),
+  ];
+}
+
+/** The chunks of the redacted body overwrite those before; what is left of these is deleted. */
+async function redactingWrites(
+  table: string,
+  entry: AcceptedSubmission,
+  body: Uint8Array,
+  before: number,
+  parts: readonly Attributes[],
+): Promise<TransactWriteItem[]> {
+  const { inline, chunks } = await storeBody(entry.submission, body);
+  const erased = { r: { N: String(entry.erased?.length ?? 0) } };
+  const old = parts.filter(({ sk }) => sk?.S?.startsWith("BODY#") === true).slice(chunks.length);
+  const stands =
+    before === 0
+      ? { ConditionExpression: "attribute_exists(pk) AND attribute_not_exists(r)" }
+      : {
+          ConditionExpression: "r = :r",
+          ExpressionAttributeValues: { ":r": { N: String(before) } },
+        };
+  return [
+    {
+      Put: {
+        TableName: table,
+        Item: { ...submissionItem(entry), ...inline, ...erased },
+        ...stands,
+      },
+    },
+    ...chunks.map((Item) => ({ Put: { TableName: table, Item } })),
+    ...old.flatMap(({ pk, sk }) =>
+      pk?.S === undefined || sk?.S === undefined
+        ? []
+        : { Delete: { TableName: table, Key: keyAttributes({ pk: pk.S, sk: sk.S }) } },
+    ),
   ];
 }
 

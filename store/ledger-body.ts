@@ -12,7 +12,10 @@ const chunkBytes = 350_000;
 const deflated = promisify(deflateRaw);
 const inflated = promisify(inflateRaw);
 
-/** Attributes for the submission's item, and the items of the chunks: `e` encoding, `c` chunk count. */
+/**
+ * Attributes for the submission's item, and the items of the chunks: `e` encoding, `c` chunk count. Of a
+ * redacted body the submission's item has `r`, the number of items erased, too.
+ */
 export async function storeBody(
   submission: string,
   body: Uint8Array,
@@ -32,12 +35,17 @@ export async function storeBody(
 }
 
 /**
- * The body from all items of a submission's partition; `undefined` where there is no submission or its
- * body was erased. Throws where chunks are missing.
+ * The body from all items of a submission's partition, in the form asked for; `undefined` where there is no
+ * submission or its body has the other form. Throws where chunks are missing.
  */
-export async function bodyOf(items: readonly Attributes[]): Promise<Uint8Array | undefined> {
+export async function bodyOf(
+  items: readonly Attributes[],
+  form: "signed" | "redacted",
+): Promise<Uint8Array | undefined> {
   const meta = items.find(({ sk }) => sk?.S === "META");
-  if (meta?.["e"] === undefined) return undefined;
+  if (meta?.["e"] === undefined || (meta["r"] === undefined) !== (form === "signed")) {
+    return undefined;
+  }
   const chunks = items.filter(({ sk }) => sk?.S?.startsWith("BODY#") === true);
   if (chunks.length !== Number(meta["c"]?.N ?? 0)) {
     throw new Error(`${meta["pk"]?.S ?? ""}: ${chunks.length} of its body's chunks are there`);

@@ -20,6 +20,7 @@ import { assertBatchFits, assertHeadsFit } from "./ledger-limits.ts";
 export function memoryLedger(): Ledger & SequenceLedger & PublicationLedger {
   const submissions = new Map<string, AcceptedSubmission>();
   const bodies = new Map<string, Uint8Array>();
+  const redacted = new Map<string, Uint8Array>();
   const chains = new Map<string, ChainHead>();
   const heads = new Map<string, Head>();
   const claims = new Map<string, Map<string, RefClaim>>();
@@ -49,6 +50,15 @@ export function memoryLedger(): Ledger & SequenceLedger & PublicationLedger {
   return {
     submission: async (id) => answer(submissions.get(id)),
     body: async (id) => answer(bodies.get(id)),
+    redactedBody: async (id) => answer(redacted.get(id)),
+    redact: async (entry, body, before) => {
+      const present = submissions.get(entry.submission);
+      if (present === undefined || (present.erased?.length ?? 0) !== before) return answer("stale");
+      submissions.set(entry.submission, structuredClone(entry));
+      redacted.set(entry.submission, body.slice());
+      bodies.delete(entry.submission);
+      return answer("redacted");
+    },
     chain: async (publisher) => answer(chains.get(publisher)),
     heads: async (keys) => answer(new Map(keys.flatMap((key) => pairOf(key, heads.get(key))))),
     refClaims: async (publisher, dataset, refs) =>

@@ -7,9 +7,13 @@ import { fromBase64url } from "../submission/encoding.ts";
 import { LogError } from "./log-error.ts";
 import { hashLength, leafHash, merkleRoot } from "./merkle.ts";
 
-/** An item as a redacted body gives it: with its salt (hex), or, erased, its hash (hex) alone. */
+/**
+ * An item as a redacted body gives it: with its salt (hex), or, erased, its hash (hex) and what of it is
+ * kept because it is not personal. The hash does not cover `kept`: that part is the operator's word.
+ */
 export type RedactedItem =
-  { readonly item: unknown; readonly salt: string } | { readonly hash: string };
+  | { readonly item: unknown; readonly salt: string }
+  | { readonly hash: string; readonly kept?: unknown };
 
 /** A body after an erasure. It has no nonce: with it, the erased item could be guessed from its hash. */
 export interface RedactedBody {
@@ -64,15 +68,26 @@ export function redactBody(body: RedactableBody, erased: Iterable<number>): Reda
   };
 }
 
-/** A redacted body with further items erased; items that are gone already stay as they are. */
-export function redactFurther(body: RedactedBody, erased: Iterable<number>): RedactedBody {
+/**
+ * A redacted body with further items erased; items that are gone already stay as they are. `keptOf` says
+ * what of an item outlives its erasure: nothing where it answers undefined.
+ */
+export function redactFurther(
+  body: RedactedBody,
+  erased: Iterable<number>,
+  keptOf: (item: unknown) => unknown = () => undefined,
+): RedactedBody {
   const gone = new Set(erased);
   return {
     ...body,
     items: body.items.map((entry, i) =>
-      gone.has(i) ? { hash: bytesToHex(redactedHash(entry)) } : entry,
+      gone.has(i) && "salt" in entry ? erasedItem(redactedHash(entry), keptOf(entry.item)) : entry,
     ),
   };
+}
+
+function erasedItem(hash: Uint8Array, kept: unknown): RedactedItem {
+  return { hash: bytesToHex(hash), ...(kept !== undefined && { kept }) };
 }
 
 /** The root over the items of a redacted body, lower-case hex. Throws on a salt or hash that is not 32 bytes. */

@@ -14,7 +14,7 @@ import { readProblemPage } from "./problem-pages.ts";
 import { listChanges } from "./read-changes.ts";
 import { readProof } from "./read-proof.ts";
 import { readRecord } from "./read-record.ts";
-import { readBody, readSubmission } from "./read-submission.ts";
+import { readBody, readRedactedBody, readSubmission } from "./read-submission.ts";
 import { readVersion, readVersions } from "./read-versions.ts";
 import { addRead } from "./reads.ts";
 import { noPath } from "./refusals.ts";
@@ -47,6 +47,7 @@ function addFixedPaths(app: Hono, context: FeedContext): void {
   addRead(app, context, "/v1/changes", listChanges(context));
   addRead(app, context, "/v1/submissions/:id", readSubmission(context));
   addRead(app, context, "/v1/submissions/:id/body", readBody(context));
+  addRead(app, context, "/v1/submissions/:id/body/redacted", readRedactedBody(context));
 }
 
 function addDatasetPaths(app: Hono, context: FeedContext): void {

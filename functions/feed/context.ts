@@ -14,7 +14,7 @@ export interface FeedDependencies {
   readonly datasets: readonly AnyDataset[];
   readonly codeLists: readonly CodeList[];
   readonly feed: FeedReader;
-  readonly ledger: Pick<Ledger, "submission" | "body">;
+  readonly ledger: Pick<Ledger, "submission" | "body" | "redactedBody">;
   /** The log's files, as they are served. */
   readonly objects: Pick<ObjectStore, "get">;
   /** Text of `/log/policy`. */

@@ -4,6 +4,7 @@ import { verdictKey } from "../../core/projection/feed-keys.ts";
 import { Problem, type Language } from "../../core/problem.ts";
 import type { AcceptedSubmission } from "../../core/records.ts";
 import { tagOf } from "../../core/reading/answer-key.ts";
+import { redactedForm } from "../../core/submission/redacted-body.ts";
 import { Parameters } from "../../core/reading/parameters.ts";
 import { languageOf } from "../http/language.ts";
 import { accepted, answer, caching, json, queryOf } from "./answer.ts";
@@ -56,6 +57,24 @@ export function readBody(context: FeedContext): (c: Context) => Promise<Response
   };
 }
 
+/** Answers the items with their salts, of erased ones the hash; of a whole body all are there. */
+export function readRedactedBody(context: FeedContext): (c: Context) => Promise<Response> {
+  return async (c) => {
+    new Parameters(queryOf(c)).refuseAll();
+    const entry = await entryOf(c, context);
+    const body = await redactedForm(context.ledger, entry.submission);
+    const meta = {
+      etag: tagOf(entry.submission, "redacted", ...(entry.erased ?? [])),
+      // A further erasure must show at once.
+      cacheControl: caching.record,
+      contentType: json,
+      lastModified: entry.acceptedAt,
+      headers: { link: `</v1/submissions/${entry.submission}>; rel="describedby"` },
+    };
+    return answer(c, context, meta, () => JSON.stringify(body));
+  };
+}
+
 async function entryOf(c: Context, { ledger }: FeedContext): Promise<AcceptedSubmission> {
   const id = c.req.param("id") ?? "";
   const entry = /^[a-z2-7]{26}$/.test(id) ? await ledger.submission(id) : undefined;
@@ -87,7 +106,12 @@ function documentOf(
     })),
     request: entry.request,
     signatures: entry.signatures,
-    links: { self, body: `${self}/body` },
+    ...(entry.erased !== undefined && { erasedItems: entry.erased }),
+    links: {
+      self,
+      body: `${self}/body`,
+      ...(entry.erased !== undefined && { redacted: `${self}/body/redacted` }),
+    },
   };
 }
 

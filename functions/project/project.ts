@@ -22,7 +22,8 @@ import type { AuthorityContext } from "../../core/submission/authority-context.t
 import { parseItems } from "../../core/submission/stored-items.ts";
 
 export interface ProjectDependencies {
-  readonly ledger: Pick<Ledger, "submission" | "body"> & Pick<SequenceLedger, "sequenced">;
+  readonly ledger: Pick<Ledger, "submission" | "body" | "redactedBody" | "redact"> &
+    Pick<SequenceLedger, "sequenced">;
   readonly feed: FeedWriter;
   readonly datasets: readonly AnyDataset[];
   readonly authority: Omit<AuthorityContext, "registry">;

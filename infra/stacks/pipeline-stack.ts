@@ -35,6 +35,7 @@ export class PipelineStack extends Stack {
       folder: "project",
       access: [
         { table: ledger, actions: ["GetItem", "Query"] },
+        { table: ledger, actions: ["PutItem", "DeleteItem"], keys: ["SUB#*"] }, // erasure redacts bodies
         {
           table: feed,
           actions: ["GetItem", "BatchGetItem", "Query", "PutItem", "UpdateItem", "DeleteItem"],

@@ -126,6 +126,7 @@ export const communities = defineDataset({
   naturalKey: "code",
   areaOf: (data) => String(data["code"]),
   unique: [], // the natural key is unique by itself
+  keptOnErasure: ["name", "parentName", "countyName", "cityName", "submitting"],
   filters: [
     "code",
     "name",

@@ -55,6 +55,7 @@ export const keys = defineDataset({
   timeField: "publishedAt",
   naturalKey: "jwk",
   unique: [], // the natural key is unique by itself
+  keptOnErasure: ["organization", "role", "person"],
   filters: ["organization", "role", "person"],
   fields: keyFields,
   rules: [],

@@ -61,6 +61,7 @@ export const organizations = defineDataset({
   naturalKey: "uscc",
   areaOf: (data) => String(data["areaCode"]),
   unique: [], // the natural key is unique by itself
+  keptOnErasure: ["name", "kind", "areaCode", "parent", "datasets"],
   filters: ["uscc", "name", "kind", "areaCode", "parent", "datasets"],
   fields: organizationFields,
   rules: organizationRules,

@@ -39,6 +39,7 @@ export const rulesSettings = defineDataset({
   timeField: "effectiveFrom",
   titleField: "setting",
   unique: ["area", "setting", "effectiveFrom"],
+  keptOnErasure: ["value"],
   filters: ["setting", "effectiveFrom", "docNo"],
   fields: rulesSettingFields,
   rules: rulesSettingRules,

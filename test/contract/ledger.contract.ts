@@ -72,6 +72,42 @@ export function ledgerContract(name: string, open: () => Promise<OpenedLedger>):
       expect(await reopen().submission(made.entry.submission)).toEqual(made.entry);
     });
 
+    test.each([
+      ["a small", "a small", Buffer.from("{}"), Buffer.from('{"items":[]}')],
+      ["a small", "a large", Buffer.from("{}"), randomBytes(800_000)],
+      ["a large", "a small", randomBytes(1024 * 1024), Buffer.from('{"items":[]}')],
+      ["a large", "a larger", randomBytes(1024 * 1024), randomBytes(1_200_000)],
+    ])("puts in the place of %s body %s redacted one, whole", async (_, __, body, redacted) => {
+      const { ledger, reopen } = await open();
+      const made = acceptanceOf("one", { body });
+      await ledger.accept(made);
+      const { submission } = made.entry;
+      expect(await ledger.redactedBody(submission)).toBeUndefined();
+      const entry = { ...made.entry, warnings: [], erased: [0] };
+      expect(await ledger.redact(entry, redacted, 0)).toBe("redacted");
+      const again = reopen();
+      expect(await again.body(submission)).toBeUndefined();
+      expect(bytes(await again.redactedBody(submission))).toEqual(bytes(redacted));
+      expect(await again.submission(submission)).toEqual(entry);
+      expect(await again.accept(made)).toBe("already_accepted");
+      expect(await again.body(submission)).toBeUndefined();
+    });
+
+    test("redacts further only what is as it was read, and nothing that was never accepted", async () => {
+      const { ledger } = await open();
+      const made = acceptanceOf("one");
+      const { submission } = made.entry;
+      const [first, second] = [Buffer.from("1"), Buffer.from("2")];
+      expect(await ledger.redact({ ...made.entry, erased: [0] }, first, 0)).toBe("stale");
+      expect(await ledger.submission(submission)).toBeUndefined();
+      await ledger.accept(made);
+      expect(await ledger.redact({ ...made.entry, erased: [0] }, first, 0)).toBe("redacted");
+      expect(await ledger.redact({ ...made.entry, erased: [1] }, second, 0)).toBe("stale");
+      expect(bytes(await ledger.redactedBody(submission))).toEqual(bytes(first));
+      expect(await ledger.redact({ ...made.entry, erased: [0, 1] }, second, 1)).toBe("redacted");
+      expect(bytes(await ledger.redactedBody(submission))).toEqual(bytes(second));
+    });
+
     test("answers a repeat with already_accepted, though chain and heads have moved on", async () => {
       const { ledger } = await open();
       const made = acceptanceOf("one", { heads: [record("RECORD#a", 0, 1)] });

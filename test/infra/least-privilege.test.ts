@@ -25,6 +25,7 @@ const granted = {
   ],
   Project: [
     { table: "Ledger", actions: ["GetItem", "Query"] },
+    { table: "Ledger", actions: ["DeleteItem", "PutItem"], keys: ["SUB#*"] },
     { table: "Feed", actions: [...read, "DeleteItem", "PutItem", "UpdateItem"].sort() },
   ],
 };

@@ -51,6 +51,7 @@ export function testFeed(builder: FeedBuilder, change: Partial<FeedDependencies>
       ledger: {
         submission: () => Promise.resolve(undefined),
         body: () => Promise.resolve(undefined),
+        redactedBody: () => Promise.resolve(undefined),
       },
       objects: { get: () => Promise.resolve(undefined) },
       policy: "policy\n",

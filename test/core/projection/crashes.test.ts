@@ -65,6 +65,8 @@ test("a projector that another has overtaken forgets what it remembers", async (
     ledger: {
       submission: (id) => whole.ledger.submission(id),
       body: (id) => whole.ledger.body(id),
+      redactedBody: (id) => whole.ledger.redactedBody(id),
+      redact: (entry, body, before) => whole.ledger.redact(entry, body, before),
       sequenced: async (seq) => (seq < end ? whole.ledger.sequenced(seq, 1) : []),
     },
   });

@@ -177,6 +177,7 @@ function ledger(kept: Uint8Array | undefined) {
   return {
     submission: (id: string) => Promise.resolve(id === entry.submission ? entry : undefined),
     body: () => Promise.resolve(kept),
+    redactedBody: () => Promise.resolve(undefined),
   };
 }
 
