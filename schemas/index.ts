@@ -1,21 +1,35 @@
 /** All datasets: adding one is its file and one line here. */
 import type { AnyDataset } from "../core/definitions.ts";
 import { communities } from "./datasets/communities.ts";
+import { contactPoints } from "./datasets/contact-points.ts";
 import { disclosures } from "./datasets/disclosures.ts";
+import { documents } from "./datasets/documents.ts";
+import { grids } from "./datasets/grids.ts";
+import { honours } from "./datasets/honours.ts";
+import { inspections } from "./datasets/inspections.ts";
 import { keys } from "./datasets/keys.ts";
+import { noticeBoards } from "./datasets/notice-boards.ts";
 import { organizations } from "./datasets/organizations.ts";
 import { receiptLines } from "./datasets/receipt-lines.ts";
 import { receipts } from "./datasets/receipts.ts";
 import { rulesSettings } from "./datasets/rules-settings.ts";
+import { serviceWindows } from "./datasets/service-windows.ts";
 
 export { codeLists } from "./code-lists.ts";
 
 export const datasets: readonly AnyDataset[] = [
   communities,
+  contactPoints,
   disclosures,
+  documents,
+  grids,
+  honours,
+  inspections,
   keys,
+  noticeBoards,
   organizations,
   receiptLines,
   receipts,
   rulesSettings,
+  serviceWindows,
 ];

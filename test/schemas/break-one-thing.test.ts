@@ -70,6 +70,23 @@ function walk(schema: z.core.$ZodType, value: unknown, path: Path, whole: unknow
   if (plain instanceof z.ZodString) set("with a hidden turn", "a\u202eb", /^schema\.format$/);
   if (plain instanceof z.ZodNumberFormat) set("as a fraction", 1.5, /^schema\.not_integer$/);
   if (plain instanceof z.ZodNumberFormat) set("too large", 2 ** 52, /^schema\.range$/);
+  if (plain instanceof z.ZodNumber) {
+    const { minValue, maxValue } = plain;
+    if (Number.isSafeInteger((minValue ?? NaN) - 1)) {
+      set("below its least", (minValue ?? 0) - 1, /^schema\.range$/);
+    }
+    if (Number.isSafeInteger((maxValue ?? NaN) + 1)) {
+      set("above its most", (maxValue ?? 0) + 1, /^schema\.range$/);
+    }
+  }
+  if (plain instanceof z.ZodArray && Array.isArray(value)) {
+    const { minLength, maxLength } = lengthsOf(plain);
+    if (minLength > 0) set("empty", [], /^schema\.(too_few|required)$/);
+    if (value.length > 0 && maxLength < Infinity) {
+      const surplus = Array.from({ length: maxLength + 1 }, () => value[0] as unknown);
+      set("with too many entries", surplus, /^schema\.too_many$/);
+    }
+  }
   if (plain instanceof z.ZodObject) {
     set("with an unknown member", secret, /^schema\.unknown_member$/, [...path, "surplus"]);
     const shape: Readonly<Record<string, z.ZodType>> = plain.shape;
@@ -97,6 +114,22 @@ function unwrap(schema: z.core.$ZodType): z.ZodType {
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable)
     return unwrap(schema.unwrap());
   return schema as z.ZodType;
+}
+
+/** How many entries an array may have. */
+function lengthsOf({ def }: z.ZodArray): {
+  readonly minLength: number;
+  readonly maxLength: number;
+} {
+  const limits = { minLength: 0, maxLength: Infinity };
+  for (const check of def.checks ?? []) {
+    const facts = check._zod.def;
+    if (facts.check === "min_length" && "minimum" in facts)
+      limits.minLength = Number(facts.minimum);
+    if (facts.check === "max_length" && "maximum" in facts)
+      limits.maxLength = Number(facts.maximum);
+  }
+  return limits;
 }
 
 function allowsNull(schema: z.core.$ZodType, value: unknown): boolean {

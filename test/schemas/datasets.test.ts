@@ -146,11 +146,15 @@ function mayBeHidden(name: string): readonly string[] {
   const members: Readonly<Record<string, readonly string[]>> = {
     communities: ["nonSubmittingReason", "dutyPhone", "validTo", "successors", "dataYear", "note"],
     disclosures: ["attachments"],
+    honours: ["recipientUscc"],
     organizations: ["usccException"],
     receipts: ["note"],
   };
-  return members[name] ?? [];
+  return [...endings, ...(members[name] ?? [])];
 }
+
+/** What a thing that goes on, and is one community's, does not have. */
+const endings = ["closedOn", "removedOn", "validTo", "dutyPhone", "servedAreas"];
 
 function derived(name: string): Extract<AnyDataset, { kind: "derived" }> {
   const found = datasets.find((dataset) => dataset.name === name);
