@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { defineDataset, field } from "../../core/definitions.ts";
 import { creditCodes } from "../rules/credit-code.ts";
-import { datesInOrder } from "../rules/dates.ts";
+import { datesInOrder } from "../rules/date-rules.ts";
 import { checkOfficePhone } from "../rules/phone.ts";
 import { checkServedAreas } from "../rules/served-areas.ts";
 import { codeFacts, codeOf } from "../vocabulary/code-list.ts";

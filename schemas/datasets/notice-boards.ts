@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { defineDataset, field } from "../../core/definitions.ts";
-import { datesInOrder } from "../rules/dates.ts";
+import { datesInOrder } from "../rules/date-rules.ts";
 import { codeFacts, codeOf } from "../vocabulary/code-list.ts";
 import { isoDate } from "../vocabulary/date.ts";
 import { locationFields } from "../vocabulary/location.ts";

@@ -2,7 +2,7 @@
 import type { Data, RuleInput, RuleRemark, WriteRule } from "../../core/definitions.ts";
 import { areaLevel } from "../vocabulary/division-code.ts";
 import { institutions } from "../vocabulary/document-codes.ts";
-import { datesInOrder, datesPast } from "./dates.ts";
+import { datesInOrder, datesPast } from "./date-rules.ts";
 import { error, warning } from "./remarks.ts";
 
 /** What the rules look at in a document; the schema of `documents` holds it (a type test says so). */

@@ -1,6 +1,6 @@
 /** Write rules of grids (check G28: a grid lies within one community and is numbered inside it). */
 import type { Data, RuleInput, RuleRemark, WriteRule } from "../../core/definitions.ts";
-import { datesInOrder } from "./dates.ts";
+import { datesInOrder } from "./date-rules.ts";
 import { checkOfficePhone } from "./phone.ts";
 import { error } from "./remarks.ts";
 

@@ -1,7 +1,7 @@
 /** Write rules of honours: natural persons are shown masked, and only with consent (PIPL 25). */
 import type { Data, RuleInput, RuleRemark, WriteRule } from "../../core/definitions.ts";
 import { creditCodes } from "./credit-code.ts";
-import { datesPast } from "./dates.ts";
+import { datesPast } from "./date-rules.ts";
 import { error, warning } from "./remarks.ts";
 
 /** What the rules look at in an honour; the schema of `honours` holds it (a type test says so). */

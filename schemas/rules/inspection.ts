@@ -1,7 +1,7 @@
 /** Write rules of inspections. */
-import type { Data, RuleInput, RuleRemark, WriteRule } from "../../core/definitions.ts";
+import type { RuleInput, RuleRemark, WriteRule } from "../../core/definitions.ts";
 import { creditCodes } from "./credit-code.ts";
-import { datesInOrder, datesPast } from "./dates.ts";
+import { datesInOrder, datesPast } from "./date-rules.ts";
 import { error } from "./remarks.ts";
 
 /** What the rules look at in an inspection; the schema of `inspections` holds it (a type test says so). */
@@ -18,7 +18,7 @@ export const inspectionRules: readonly WriteRule[] = [
 ];
 
 function checkIssues({ data }: RuleInput): readonly RuleRemark[] {
-  const { issuesFound, issuesRectified } = inspectionOf(data);
+  const { issuesFound, issuesRectified }: InspectionFacts = data;
   if (issuesFound === undefined || issuesRectified === undefined) return [];
   if (issuesRectified <= issuesFound) return [];
   return [
@@ -29,9 +29,4 @@ function checkIssues({ data }: RuleInput): readonly RuleRemark[] {
       "No more issues can be rectified than were found.",
     ),
   ];
-}
-
-function inspectionOf(data: Data): InspectionFacts {
-  // Rules run only on data that the schema of `inspections` has accepted.
-  return data as Data & InspectionFacts;
 }

@@ -14,7 +14,7 @@ export function datesInOrder(
       if (from === undefined || to === undefined || from <= to) return [];
       return [
         error(
-          "dates.reversed",
+          "date.order",
           [last],
           `该日期早于 ${from}，前后颠倒。`,
           `This date is before ${from}, which it cannot precede.`,
@@ -31,7 +31,7 @@ export function datesPast(...members: readonly string[]): WriteRule {
       if (date === undefined || date <= acceptedOn) return [];
       return [
         error(
-          "dates.future",
+          "date.future",
           [member],
           `该日期晚于受理日 ${acceptedOn}，尚未发生的事不能填写。`,
           `This date is after the day of acceptance, ${acceptedOn}: it has not come yet.`,
