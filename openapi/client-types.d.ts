@@ -390,6 +390,142 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/v1/contact-points": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 代表联络站点和立法联系点：列表
+     * @description 人大常委会依托街道、乡镇和居（村）民委员会设立的代表联络站（点）、基层立法联系点。
+     *
+     *     时间字段为 `publishedAt`。第一页固定日志序号，游标带着它：翻页期间他人发布，不漏不重。没有 links.next 才是末页。用 fields 时记录只含所选成员。
+     */
+    get: operations["listContactPoints"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/contact-points/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 代表联络站点和立法联系点：一条记录 */
+    get: operations["getContactPoints"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/contact-points/{id}/proof": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 代表联络站点和立法联系点：日志证明
+     * @description 离线验证所需的一切：叶子、包含证明、已签名的检查点；text/plain 为 C2SP tlog-proof。
+     */
+    get: operations["getContactPointsProof"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/contact-points/{id}/versions": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 代表联络站点和立法联系点：全部版本
+     * @description 自旧至新，各带理由和与上一版的差异；撤回的记录也有。
+     */
+    get: operations["listContactPointsVersions"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/contact-points/{id}/versions/{version}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 代表联络站点和立法联系点：某一版本 */
+    get: operations["getContactPointsVersion"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/contact-points/{id}/versions/{version}/proof": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 代表联络站点和立法联系点：某一版本的日志证明
+     * @description 离线验证所需的一切：叶子、包含证明、已签名的检查点；text/plain 为 C2SP tlog-proof。
+     */
+    get: operations["getContactPointsVersionProof"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/contact-points/submissions": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * 代表联络站点和立法联系点：提交
+     * @description 发布、更正、撤回，1 至 1000 项，整体受理或整体退回。可提交的单位：congress。签名见 Signature-Input；相同字节重复提交无害。
+     */
+    post: operations["submitContactPoints"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v1/disclosures": {
     parameters: {
       query?: never;
@@ -526,6 +662,550 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/v1/documents": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 制度文件：列表
+     * @description 条例要求市、县（市、区）人民政府建立的制度：联席会议、规划、地方标准、协商机制、网格化管理、物业协同、扶持政策、经费监督、社区工作者职业体系。
+     *
+     *     时间字段为 `adoptedOn`。第一页固定日志序号，游标带着它：翻页期间他人发布，不漏不重。没有 links.next 才是末页。用 fields 时记录只含所选成员。
+     */
+    get: operations["listDocuments"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/documents/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 制度文件：一条记录 */
+    get: operations["getDocuments"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/documents/{id}/proof": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 制度文件：日志证明
+     * @description 离线验证所需的一切：叶子、包含证明、已签名的检查点；text/plain 为 C2SP tlog-proof。
+     */
+    get: operations["getDocumentsProof"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/documents/{id}/versions": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 制度文件：全部版本
+     * @description 自旧至新，各带理由和与上一版的差异；撤回的记录也有。
+     */
+    get: operations["listDocumentsVersions"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/documents/{id}/versions/{version}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 制度文件：某一版本 */
+    get: operations["getDocumentsVersion"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/documents/{id}/versions/{version}/proof": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 制度文件：某一版本的日志证明
+     * @description 离线验证所需的一切：叶子、包含证明、已签名的检查点；text/plain 为 C2SP tlog-proof。
+     */
+    get: operations["getDocumentsVersionProof"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/documents/submissions": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * 制度文件：提交
+     * @description 发布、更正、撤回，1 至 1000 项，整体受理或整体退回。可提交的单位：city、county。签名见 Signature-Input；相同字节重复提交无害。
+     */
+    post: operations["submitDocuments"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/grids": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 网格：列表
+     * @description 城乡社区网格化管理的网格：编码、范围、户数、网格员人数和办公电话；不公布网格员个人信息。
+     *
+     *     时间字段为 `publishedAt`。第一页固定日志序号，游标带着它：翻页期间他人发布，不漏不重。没有 links.next 才是末页。用 fields 时记录只含所选成员。
+     */
+    get: operations["listGrids"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/grids/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 网格：一条记录 */
+    get: operations["getGrids"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/grids/{id}/proof": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 网格：日志证明
+     * @description 离线验证所需的一切：叶子、包含证明、已签名的检查点；text/plain 为 C2SP tlog-proof。
+     */
+    get: operations["getGridsProof"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/grids/{id}/versions": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 网格：全部版本
+     * @description 自旧至新，各带理由和与上一版的差异；撤回的记录也有。
+     */
+    get: operations["listGridsVersions"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/grids/{id}/versions/{version}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 网格：某一版本 */
+    get: operations["getGridsVersion"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/grids/{id}/versions/{version}/proof": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 网格：某一版本的日志证明
+     * @description 离线验证所需的一切：叶子、包含证明、已签名的检查点；text/plain 为 C2SP tlog-proof。
+     */
+    get: operations["getGridsVersionProof"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/grids/submissions": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * 网格：提交
+     * @description 发布、更正、撤回，1 至 1000 项，整体受理或整体退回。可提交的单位：county、subdistrict。签名见 Signature-Input；相同字节重复提交无害。
+     */
+    post: operations["submitGrids"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/honours": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 表彰奖励：列表
+     * @description 社区治理突出贡献的表彰，文明社区、文明乡村、文明家庭和道德模范。个人姓名去标识化并经本人同意。
+     *
+     *     时间字段为 `awardedOn`。第一页固定日志序号，游标带着它：翻页期间他人发布，不漏不重。没有 links.next 才是末页。用 fields 时记录只含所选成员。
+     */
+    get: operations["listHonours"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/honours/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 表彰奖励：一条记录 */
+    get: operations["getHonours"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/honours/{id}/proof": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 表彰奖励：日志证明
+     * @description 离线验证所需的一切：叶子、包含证明、已签名的检查点；text/plain 为 C2SP tlog-proof。
+     */
+    get: operations["getHonoursProof"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/honours/{id}/versions": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 表彰奖励：全部版本
+     * @description 自旧至新，各带理由和与上一版的差异；撤回的记录也有。
+     */
+    get: operations["listHonoursVersions"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/honours/{id}/versions/{version}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 表彰奖励：某一版本 */
+    get: operations["getHonoursVersion"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/honours/{id}/versions/{version}/proof": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 表彰奖励：某一版本的日志证明
+     * @description 离线验证所需的一切：叶子、包含证明、已签名的检查点；text/plain 为 C2SP tlog-proof。
+     */
+    get: operations["getHonoursVersionProof"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/honours/submissions": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * 表彰奖励：提交
+     * @description 发布、更正、撤回，1 至 1000 项，整体受理或整体退回。可提交的单位：city、county、department。签名见 Signature-Input；相同字节重复提交无害。
+     */
+    post: operations["submitHonours"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/inspections": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 检查考核：列表
+     * @description 民政部门对城乡社区治理工作的检查和考核：对象、情况、结论和整改。
+     *
+     *     时间字段为 `inspectedOn`。第一页固定日志序号，游标带着它：翻页期间他人发布，不漏不重。没有 links.next 才是末页。用 fields 时记录只含所选成员。
+     */
+    get: operations["listInspections"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/inspections/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 检查考核：一条记录 */
+    get: operations["getInspections"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/inspections/{id}/proof": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 检查考核：日志证明
+     * @description 离线验证所需的一切：叶子、包含证明、已签名的检查点；text/plain 为 C2SP tlog-proof。
+     */
+    get: operations["getInspectionsProof"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/inspections/{id}/versions": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 检查考核：全部版本
+     * @description 自旧至新，各带理由和与上一版的差异；撤回的记录也有。
+     */
+    get: operations["listInspectionsVersions"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/inspections/{id}/versions/{version}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 检查考核：某一版本 */
+    get: operations["getInspectionsVersion"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/inspections/{id}/versions/{version}/proof": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 检查考核：某一版本的日志证明
+     * @description 离线验证所需的一切：叶子、包含证明、已签名的检查点；text/plain 为 C2SP tlog-proof。
+     */
+    get: operations["getInspectionsVersionProof"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/inspections/submissions": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * 检查考核：提交
+     * @description 发布、更正、撤回，1 至 1000 项，整体受理或整体退回。可提交的单位：department。签名见 Signature-Input；相同字节重复提交无害。
+     */
+    post: operations["submitInspections"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v1/keys": {
     parameters: {
       query?: never;
@@ -656,6 +1336,142 @@ export interface paths {
      * @description 发布、更正、撤回，1 至 1000 项，整体受理或整体退回。可提交的单位：root、city、county、congress、department、subdistrict、residents_committee、villagers_committee、utility、social_organization。签名见 Signature-Input；相同字节重复提交无害。
      */
     post: operations["submitKeys"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/notice-boards": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 公开栏和电子屏：列表
+     * @description 居（村）民委员会设立的公开栏、宣传栏、电子屏及其位置。
+     *
+     *     时间字段为 `publishedAt`。第一页固定日志序号，游标带着它：翻页期间他人发布，不漏不重。没有 links.next 才是末页。用 fields 时记录只含所选成员。
+     */
+    get: operations["listNoticeBoards"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/notice-boards/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 公开栏和电子屏：一条记录 */
+    get: operations["getNoticeBoards"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/notice-boards/{id}/proof": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 公开栏和电子屏：日志证明
+     * @description 离线验证所需的一切：叶子、包含证明、已签名的检查点；text/plain 为 C2SP tlog-proof。
+     */
+    get: operations["getNoticeBoardsProof"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/notice-boards/{id}/versions": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 公开栏和电子屏：全部版本
+     * @description 自旧至新，各带理由和与上一版的差异；撤回的记录也有。
+     */
+    get: operations["listNoticeBoardsVersions"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/notice-boards/{id}/versions/{version}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 公开栏和电子屏：某一版本 */
+    get: operations["getNoticeBoardsVersion"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/notice-boards/{id}/versions/{version}/proof": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 公开栏和电子屏：某一版本的日志证明
+     * @description 离线验证所需的一切：叶子、包含证明、已签名的检查点；text/plain 为 C2SP tlog-proof。
+     */
+    get: operations["getNoticeBoardsVersionProof"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/notice-boards/submissions": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * 公开栏和电子屏：提交
+     * @description 发布、更正、撤回，1 至 1000 项，整体受理或整体退回。可提交的单位：residents_committee、villagers_committee。签名见 Signature-Input；相同字节重复提交无害。
+     */
+    post: operations["submitNoticeBoards"];
     delete?: never;
     options?: never;
     head?: never;
@@ -1123,6 +1939,142 @@ export interface paths {
      * @description 发布、更正、撤回，1 至 1000 项，整体受理或整体退回。可提交的单位：county、root。签名见 Signature-Input；相同字节重复提交无害。
      */
     post: operations["submitRulesSettings"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/service-windows": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 公共服务窗口：列表
+     * @description 县（市、区）人民政府在社区设立的公共服务窗口：服务事项、地址、开放时间、办公电话。
+     *
+     *     时间字段为 `publishedAt`。第一页固定日志序号，游标带着它：翻页期间他人发布，不漏不重。没有 links.next 才是末页。用 fields 时记录只含所选成员。
+     */
+    get: operations["listServiceWindows"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/service-windows/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 公共服务窗口：一条记录 */
+    get: operations["getServiceWindows"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/service-windows/{id}/proof": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 公共服务窗口：日志证明
+     * @description 离线验证所需的一切：叶子、包含证明、已签名的检查点；text/plain 为 C2SP tlog-proof。
+     */
+    get: operations["getServiceWindowsProof"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/service-windows/{id}/versions": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 公共服务窗口：全部版本
+     * @description 自旧至新，各带理由和与上一版的差异；撤回的记录也有。
+     */
+    get: operations["listServiceWindowsVersions"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/service-windows/{id}/versions/{version}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 公共服务窗口：某一版本 */
+    get: operations["getServiceWindowsVersion"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/service-windows/{id}/versions/{version}/proof": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 公共服务窗口：某一版本的日志证明
+     * @description 离线验证所需的一切：叶子、包含证明、已签名的检查点；text/plain 为 C2SP tlog-proof。
+     */
+    get: operations["getServiceWindowsVersionProof"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/service-windows/submissions": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * 公共服务窗口：提交
+     * @description 发布、更正、撤回，1 至 1000 项，整体受理或整体退回。可提交的单位：county。签名见 Signature-Input；相同字节重复提交无害。
+     */
+    post: operations["submitServiceWindows"];
     delete?: never;
     options?: never;
     head?: never;
@@ -1738,6 +2690,190 @@ export interface components {
       )[];
     };
     /**
+     * 代表联络站点和立法联系点
+     * @description 人大常委会依托街道、乡镇和居（村）民委员会设立的代表联络站（点）、基层立法联系点。
+     */
+    ContactPointsData: {
+      /** 联系点类别 */
+      kind: string;
+      /** 名称 */
+      name: string;
+      /** 依托单位 */
+      host?: {
+        /** 单位名称 */
+        name: string;
+        /**
+         * 统一社会信用代码
+         * @description 18 位统一社会信用代码，数字和大写字母，不用 I、O、Z、S、V
+         */
+        uscc?: string;
+      };
+      /** 地址 */
+      address?: string;
+      /**
+       * 开放时间
+       * @description 如：周一至周五 9:00—12:00、14:00—17:30
+       */
+      openHours?: string;
+      /**
+       * 办公电话
+       * @description 固定电话或服务热线；值班手机须同时填 dutyPhone 为 true
+       */
+      officePhone?: string;
+      /** 办公电话为值班手机 */
+      dutyPhone?: boolean;
+      /**
+       * 服务的社区（村）
+       * @description 多个社区（村）共用时填写，12 位统计用区划代码；area 填其共同前缀
+       */
+      servedAreas?: string[];
+      /** 位置坐标 */
+      location?: {
+        /**
+         * 经度
+         * @description 度，70 至 140
+         */
+        lng: number;
+        /**
+         * 纬度
+         * @description 度，0 至 60
+         */
+        lat: number;
+        /** 坐标系 */
+        crs: string;
+      };
+      /**
+       * 设立日期
+       * Format: date
+       */
+      openedOn?: string;
+      /**
+       * 撤销日期
+       * Format: date
+       */
+      closedOn?: string;
+      /** 说明 */
+      note?: string;
+    };
+    /** 代表联络站点和立法联系点 */
+    ContactPointsRecord: components["schemas"]["RecordEnvelope"] & {
+      /** @constant */
+      dataset: "contact-points";
+      /** @description 撤回或删除后为 null */
+      data: components["schemas"]["ContactPointsData"] | null;
+    };
+    /**
+     * 代表联络站点和立法联系点
+     * @description 人大常委会依托街道、乡镇和居（村）民委员会设立的代表联络站（点）、基层立法联系点。
+     */
+    ContactPointsInput: {
+      /**
+       * 联系点类别
+       * @enum {string}
+       */
+      kind: "deputy_station" | "deputy_point" | "legislative_contact_point";
+      /** 名称 */
+      name: string;
+      /** 依托单位 */
+      host?: {
+        /** 单位名称 */
+        name: string;
+        /**
+         * 统一社会信用代码
+         * @description 18 位统一社会信用代码，数字和大写字母，不用 I、O、Z、S、V
+         */
+        uscc?: string;
+      };
+      /** 地址 */
+      address?: string;
+      /**
+       * 开放时间
+       * @description 如：周一至周五 9:00—12:00、14:00—17:30
+       */
+      openHours?: string;
+      /**
+       * 办公电话
+       * @description 固定电话或服务热线；值班手机须同时填 dutyPhone 为 true
+       */
+      officePhone?: string;
+      /** 办公电话为值班手机 */
+      dutyPhone?: boolean;
+      /**
+       * 服务的社区（村）
+       * @description 多个社区（村）共用时填写，12 位统计用区划代码；area 填其共同前缀
+       */
+      servedAreas?: string[];
+      /** 位置坐标 */
+      location?: {
+        /**
+         * 经度
+         * @description 度，70 至 140
+         */
+        lng: number;
+        /**
+         * 纬度
+         * @description 度，0 至 60
+         */
+        lat: number;
+        /**
+         * 坐标系
+         * @enum {string}
+         */
+        crs: "CGCS2000" | "GCJ02" | "WGS84";
+      };
+      /**
+       * 设立日期
+       * Format: date
+       */
+      openedOn?: string;
+      /**
+       * 撤销日期
+       * Format: date
+       */
+      closedOn?: string;
+      /** 说明 */
+      note?: string;
+    };
+    ContactPointsSubmission: {
+      publisher: string;
+      /** @description 16 个随机字节的 base64url */
+      nonce: string;
+      onBehalfOf?: string;
+      items: (
+        | {
+            /** @constant */
+            op: "publish";
+            area?: string;
+            ref?: string;
+            attested?: string[];
+            data: components["schemas"]["ContactPointsInput"];
+          }
+        | {
+            /** @constant */
+            op: "correct";
+            record: string;
+            version: number;
+            reason: string;
+            /** @constant */
+            erase?: true;
+            /** @constant */
+            ground?: "personal_information";
+            attested?: string[];
+            data: components["schemas"]["ContactPointsInput"];
+          }
+        | {
+            /** @constant */
+            op: "withdraw";
+            record: string;
+            version: number;
+            reason: string;
+            /** @enum {string} */
+            ground: "error" | "superseded" | "legal" | "personal_information" | "compromised";
+            suspectSince?: number;
+          }
+      )[];
+    };
+    /**
      * 公示公开事项
      * @description 居（村）务公开和社区事务公示：惠民与民生实事项目、公约与程序、款物发放、议事协商结果等。
      */
@@ -2016,6 +3152,625 @@ export interface components {
       )[];
     };
     /**
+     * 制度文件
+     * @description 条例要求市、县（市、区）人民政府建立的制度：联席会议、规划、地方标准、协商机制、网格化管理、物业协同、扶持政策、经费监督、社区工作者职业体系。
+     */
+    DocumentsData: {
+      /**
+       * 制度文件类别
+       * @description 条例要求建立的制度，一项制度一个代码
+       */
+      kind: string;
+      /** 文件形式 */
+      form?: string;
+      /** 文件名称 */
+      title: string;
+      /**
+       * 文号
+       * @description 文号或标准号，如 DB9901/T 12-2025
+       */
+      docNo?: string;
+      /** 制发机关 */
+      issuer?: string;
+      /**
+       * 制定日期
+       * Format: date
+       */
+      adoptedOn: string;
+      /**
+       * 施行日期
+       * Format: date
+       */
+      effectiveFrom?: string;
+      /**
+       * 有效期止
+       * Format: date
+       * @description 规划期末或失效日期；长期有效的不填
+       */
+      effectiveTo?: string;
+      /**
+       * 社区工作者制度
+       * @description 仅社区工作者职业体系制度填写：文件包含第四十六条的哪些制度
+       */
+      covers?: string[];
+      /** 主要内容 */
+      summary?: string;
+      /**
+       * 全文网址
+       * Format: uri
+       * @description http 或 https 网址
+       */
+      url?: string;
+    };
+    /** 制度文件 */
+    DocumentsRecord: components["schemas"]["RecordEnvelope"] & {
+      /** @constant */
+      dataset: "documents";
+      /** @description 撤回或删除后为 null */
+      data: components["schemas"]["DocumentsData"] | null;
+    };
+    /**
+     * 制度文件
+     * @description 条例要求市、县（市、区）人民政府建立的制度：联席会议、规划、地方标准、协商机制、网格化管理、物业协同、扶持政策、经费监督、社区工作者职业体系。
+     */
+    DocumentsInput: {
+      /**
+       * 制度文件类别
+       * @description 条例要求建立的制度，一项制度一个代码
+       * @enum {string}
+       */
+      kind:
+        | "joint_meeting"
+        | "plan"
+        | "standard"
+        | "consultation_mechanism"
+        | "grid_system"
+        | "property_coordination"
+        | "community_organization_policy"
+        | "service_purchase_policy"
+        | "fund_management"
+        | "worker_career_system";
+      /**
+       * 文件形式
+       * @enum {string}
+       */
+      form?: "plan" | "measures" | "opinion" | "standard" | "minutes" | "other";
+      /** 文件名称 */
+      title: string;
+      /**
+       * 文号
+       * @description 文号或标准号，如 DB9901/T 12-2025
+       */
+      docNo?: string;
+      /** 制发机关 */
+      issuer?: string;
+      /**
+       * 制定日期
+       * Format: date
+       */
+      adoptedOn: string;
+      /**
+       * 施行日期
+       * Format: date
+       */
+      effectiveFrom?: string;
+      /**
+       * 有效期止
+       * Format: date
+       * @description 规划期末或失效日期；长期有效的不填
+       */
+      effectiveTo?: string;
+      /**
+       * 社区工作者制度
+       * @description 仅社区工作者职业体系制度填写：文件包含第四十六条的哪些制度
+       */
+      covers?: (
+        | "post_development"
+        | "unified_management"
+        | "pay"
+        | "training"
+        | "assessment"
+        | "promotion_and_dismissal"
+      )[];
+      /** 主要内容 */
+      summary?: string;
+      /**
+       * 全文网址
+       * Format: uri
+       * @description http 或 https 网址
+       */
+      url?: string;
+    };
+    DocumentsSubmission: {
+      publisher: string;
+      /** @description 16 个随机字节的 base64url */
+      nonce: string;
+      onBehalfOf?: string;
+      items: (
+        | {
+            /** @constant */
+            op: "publish";
+            area?: string;
+            ref?: string;
+            attested?: string[];
+            data: components["schemas"]["DocumentsInput"];
+          }
+        | {
+            /** @constant */
+            op: "correct";
+            record: string;
+            version: number;
+            reason: string;
+            /** @constant */
+            erase?: true;
+            /** @constant */
+            ground?: "personal_information";
+            attested?: string[];
+            data: components["schemas"]["DocumentsInput"];
+          }
+        | {
+            /** @constant */
+            op: "withdraw";
+            record: string;
+            version: number;
+            reason: string;
+            /** @enum {string} */
+            ground: "error" | "superseded" | "legal" | "personal_information" | "compromised";
+            suspectSince?: number;
+          }
+      )[];
+    };
+    /**
+     * 网格
+     * @description 城乡社区网格化管理的网格：编码、范围、户数、网格员人数和办公电话；不公布网格员个人信息。
+     */
+    GridsData: {
+      /**
+       * 网格编码
+       * @description 15 位数字：所在社区（村）区划代码加 3 位顺序号
+       */
+      gridCode: string;
+      /** 网格名称 */
+      name: string;
+      /** 网格类别 */
+      kind: string;
+      /** 网格特征 */
+      features?: string[];
+      /** 网格范围 */
+      scope?: string;
+      /** 户数 */
+      households?: number;
+      /** 常住人口 */
+      population?: number;
+      /** 驻格单位数 */
+      unitsCount?: number;
+      /** 专职网格员人数 */
+      fullTimeWorkers?: number;
+      /** 兼职网格员人数 */
+      partTimeWorkers?: number;
+      /**
+       * 办公电话
+       * @description 固定电话或服务热线；值班手机须同时填 dutyPhone 为 true
+       */
+      officePhone?: string;
+      /** 办公电话为值班手机 */
+      dutyPhone?: boolean;
+      /**
+       * 启用日期
+       * Format: date
+       */
+      validFrom?: string;
+      /**
+       * 停用日期
+       * Format: date
+       */
+      validTo?: string;
+    };
+    /** 网格 */
+    GridsRecord: components["schemas"]["RecordEnvelope"] & {
+      /** @constant */
+      dataset: "grids";
+      /** @description 撤回或删除后为 null */
+      data: components["schemas"]["GridsData"] | null;
+    };
+    /**
+     * 网格
+     * @description 城乡社区网格化管理的网格：编码、范围、户数、网格员人数和办公电话；不公布网格员个人信息。
+     */
+    GridsInput: {
+      /**
+       * 网格编码
+       * @description 15 位数字：所在社区（村）区划代码加 3 位顺序号
+       */
+      gridCode: string;
+      /** 网格名称 */
+      name: string;
+      /**
+       * 网格类别
+       * @enum {string}
+       */
+      kind: "residential" | "village" | "unit" | "mixed";
+      /** 网格特征 */
+      features?: ("red" | "bright" | "rule_of_law" | "smart")[];
+      /** 网格范围 */
+      scope?: string;
+      /** 户数 */
+      households?: number;
+      /** 常住人口 */
+      population?: number;
+      /** 驻格单位数 */
+      unitsCount?: number;
+      /** 专职网格员人数 */
+      fullTimeWorkers?: number;
+      /** 兼职网格员人数 */
+      partTimeWorkers?: number;
+      /**
+       * 办公电话
+       * @description 固定电话或服务热线；值班手机须同时填 dutyPhone 为 true
+       */
+      officePhone?: string;
+      /** 办公电话为值班手机 */
+      dutyPhone?: boolean;
+      /**
+       * 启用日期
+       * Format: date
+       */
+      validFrom?: string;
+      /**
+       * 停用日期
+       * Format: date
+       */
+      validTo?: string;
+    };
+    GridsSubmission: {
+      publisher: string;
+      /** @description 16 个随机字节的 base64url */
+      nonce: string;
+      onBehalfOf?: string;
+      items: (
+        | {
+            /** @constant */
+            op: "publish";
+            area?: string;
+            ref?: string;
+            attested?: string[];
+            data: components["schemas"]["GridsInput"];
+          }
+        | {
+            /** @constant */
+            op: "correct";
+            record: string;
+            version: number;
+            reason: string;
+            /** @constant */
+            erase?: true;
+            /** @constant */
+            ground?: "personal_information";
+            attested?: string[];
+            data: components["schemas"]["GridsInput"];
+          }
+        | {
+            /** @constant */
+            op: "withdraw";
+            record: string;
+            version: number;
+            reason: string;
+            /** @enum {string} */
+            ground: "error" | "superseded" | "legal" | "personal_information" | "compromised";
+            suspectSince?: number;
+          }
+      )[];
+    };
+    /**
+     * 表彰奖励
+     * @description 社区治理突出贡献的表彰，文明社区、文明乡村、文明家庭和道德模范。个人姓名去标识化并经本人同意。
+     */
+    HonoursData: {
+      /** 表彰类别 */
+      honourKind: string;
+      /** 表彰名称 */
+      title: string;
+      /** 表彰级别 */
+      level: string;
+      /** 年度 */
+      year: number;
+      /**
+       * 表彰日期
+       * Format: date
+       */
+      awardedOn: string;
+      /** 文号 */
+      docNo?: string;
+      /** 表彰对象类别 */
+      recipientKind: string;
+      /**
+       * 表彰对象
+       * @description 单位、社区写全称；个人和家庭去标识化，如“李某”“王某某家庭”
+       */
+      recipientName: string;
+      /**
+       * 表彰对象统一社会信用代码
+       * @description 18 位统一社会信用代码，数字和大写字母，不用 I、O、Z、S、V
+       */
+      recipientUscc?: string;
+      /** 事迹 */
+      reason?: string;
+      /**
+       * 同意公开
+       * @description 个人和家庭必填
+       */
+      consent?: {
+        /**
+         * 本人同意公开
+         * @description 个人和家庭须为 true
+         */
+        given: boolean;
+        /**
+         * 同意日期
+         * Format: date
+         */
+        on: string;
+      };
+    };
+    /** 表彰奖励 */
+    HonoursRecord: components["schemas"]["RecordEnvelope"] & {
+      /** @constant */
+      dataset: "honours";
+      /** @description 撤回或删除后为 null */
+      data: components["schemas"]["HonoursData"] | null;
+    };
+    /**
+     * 表彰奖励
+     * @description 社区治理突出贡献的表彰，文明社区、文明乡村、文明家庭和道德模范。个人姓名去标识化并经本人同意。
+     */
+    HonoursInput: {
+      /**
+       * 表彰类别
+       * @enum {string}
+       */
+      honourKind:
+        | "governance_commendation"
+        | "civilised_community"
+        | "civilised_village"
+        | "civilised_family"
+        | "moral_model"
+        | "other";
+      /** 表彰名称 */
+      title: string;
+      /**
+       * 表彰级别
+       * @enum {string}
+       */
+      level: "national" | "province" | "city" | "county";
+      /** 年度 */
+      year: number;
+      /**
+       * 表彰日期
+       * Format: date
+       */
+      awardedOn: string;
+      /** 文号 */
+      docNo?: string;
+      /**
+       * 表彰对象类别
+       * @enum {string}
+       */
+      recipientKind: "organization" | "community" | "family" | "person";
+      /**
+       * 表彰对象
+       * @description 单位、社区写全称；个人和家庭去标识化，如“李某”“王某某家庭”
+       */
+      recipientName: string;
+      /**
+       * 表彰对象统一社会信用代码
+       * @description 18 位统一社会信用代码，数字和大写字母，不用 I、O、Z、S、V
+       */
+      recipientUscc?: string;
+      /** 事迹 */
+      reason?: string;
+      /**
+       * 同意公开
+       * @description 个人和家庭必填
+       */
+      consent?: {
+        /**
+         * 本人同意公开
+         * @description 个人和家庭须为 true
+         */
+        given: boolean;
+        /**
+         * 同意日期
+         * Format: date
+         */
+        on: string;
+      };
+    };
+    HonoursSubmission: {
+      publisher: string;
+      /** @description 16 个随机字节的 base64url */
+      nonce: string;
+      onBehalfOf?: string;
+      items: (
+        | {
+            /** @constant */
+            op: "publish";
+            area?: string;
+            ref?: string;
+            attested?: string[];
+            data: components["schemas"]["HonoursInput"];
+          }
+        | {
+            /** @constant */
+            op: "correct";
+            record: string;
+            version: number;
+            reason: string;
+            /** @constant */
+            erase?: true;
+            /** @constant */
+            ground?: "personal_information";
+            attested?: string[];
+            data: components["schemas"]["HonoursInput"];
+          }
+        | {
+            /** @constant */
+            op: "withdraw";
+            record: string;
+            version: number;
+            reason: string;
+            /** @enum {string} */
+            ground: "error" | "superseded" | "legal" | "personal_information" | "compromised";
+            suspectSince?: number;
+          }
+      )[];
+    };
+    /**
+     * 检查考核
+     * @description 民政部门对城乡社区治理工作的检查和考核：对象、情况、结论和整改。
+     */
+    InspectionsData: {
+      /** 检查考核类别 */
+      kind: string;
+      /** 检查考核名称 */
+      title: string;
+      /** 检查对象 */
+      target: {
+        /** 单位名称 */
+        name: string;
+        /**
+         * 统一社会信用代码
+         * @description 18 位统一社会信用代码，数字和大写字母，不用 I、O、Z、S、V
+         */
+        uscc?: string;
+      };
+      /**
+       * 检查日期
+       * Format: date
+       */
+      inspectedOn: string;
+      /** 文号 */
+      docNo?: string;
+      /** 结论 */
+      result: string;
+      /** 发现的情况 */
+      findings?: string;
+      /** 发现问题数 */
+      issuesFound?: number;
+      /** 已整改问题数 */
+      issuesRectified?: number;
+      /**
+       * 整改期限
+       * Format: date
+       */
+      rectificationDueOn?: string;
+      /**
+       * 整改完成日期
+       * Format: date
+       */
+      rectifiedOn?: string;
+      /** 整改情况 */
+      rectification?: string;
+    };
+    /** 检查考核 */
+    InspectionsRecord: components["schemas"]["RecordEnvelope"] & {
+      /** @constant */
+      dataset: "inspections";
+      /** @description 撤回或删除后为 null */
+      data: components["schemas"]["InspectionsData"] | null;
+    };
+    /**
+     * 检查考核
+     * @description 民政部门对城乡社区治理工作的检查和考核：对象、情况、结论和整改。
+     */
+    InspectionsInput: {
+      /**
+       * 检查考核类别
+       * @enum {string}
+       */
+      kind: "inspection" | "assessment";
+      /** 检查考核名称 */
+      title: string;
+      /** 检查对象 */
+      target: {
+        /** 单位名称 */
+        name: string;
+        /**
+         * 统一社会信用代码
+         * @description 18 位统一社会信用代码，数字和大写字母，不用 I、O、Z、S、V
+         */
+        uscc?: string;
+      };
+      /**
+       * 检查日期
+       * Format: date
+       */
+      inspectedOn: string;
+      /** 文号 */
+      docNo?: string;
+      /**
+       * 结论
+       * @enum {string}
+       */
+      result: "excellent" | "passed" | "rectification" | "failed";
+      /** 发现的情况 */
+      findings?: string;
+      /** 发现问题数 */
+      issuesFound?: number;
+      /** 已整改问题数 */
+      issuesRectified?: number;
+      /**
+       * 整改期限
+       * Format: date
+       */
+      rectificationDueOn?: string;
+      /**
+       * 整改完成日期
+       * Format: date
+       */
+      rectifiedOn?: string;
+      /** 整改情况 */
+      rectification?: string;
+    };
+    InspectionsSubmission: {
+      publisher: string;
+      /** @description 16 个随机字节的 base64url */
+      nonce: string;
+      onBehalfOf?: string;
+      items: (
+        | {
+            /** @constant */
+            op: "publish";
+            area?: string;
+            ref?: string;
+            attested?: string[];
+            data: components["schemas"]["InspectionsInput"];
+          }
+        | {
+            /** @constant */
+            op: "correct";
+            record: string;
+            version: number;
+            reason: string;
+            /** @constant */
+            erase?: true;
+            /** @constant */
+            ground?: "personal_information";
+            attested?: string[];
+            data: components["schemas"]["InspectionsInput"];
+          }
+        | {
+            /** @constant */
+            op: "withdraw";
+            record: string;
+            version: number;
+            reason: string;
+            /** @enum {string} */
+            ground: "error" | "superseded" | "legal" | "personal_information" | "compromised";
+            suspectSince?: number;
+          }
+      )[];
+    };
+    /**
      * 签名密钥登记
      * @description 发布单位的签名公钥：角色、持有人代号、持有证明；撤回即吊销。
      */
@@ -2143,6 +3898,146 @@ export interface components {
             ground?: "personal_information";
             attested?: string[];
             data: components["schemas"]["KeysInput"];
+          }
+        | {
+            /** @constant */
+            op: "withdraw";
+            record: string;
+            version: number;
+            reason: string;
+            /** @enum {string} */
+            ground: "error" | "superseded" | "legal" | "personal_information" | "compromised";
+            suspectSince?: number;
+          }
+      )[];
+    };
+    /**
+     * 公开栏和电子屏
+     * @description 居（村）民委员会设立的公开栏、宣传栏、电子屏及其位置。
+     */
+    NoticeBoardsData: {
+      /** 公开设施类别 */
+      kind: string;
+      /**
+       * 设置地点
+       * @description 居民能找到的位置
+       */
+      place: string;
+      /** 位置坐标 */
+      location?: {
+        /**
+         * 经度
+         * @description 度，70 至 140
+         */
+        lng: number;
+        /**
+         * 纬度
+         * @description 度，0 至 60
+         */
+        lat: number;
+        /** 坐标系 */
+        crs: string;
+      };
+      /** 用于居（村）务公开 */
+      usedForDisclosure?: boolean;
+      /** 全天可看 */
+      readableAtAllTimes?: boolean;
+      /**
+       * 设置日期
+       * Format: date
+       */
+      installedOn?: string;
+      /**
+       * 拆除日期
+       * Format: date
+       */
+      removedOn?: string;
+      /** 说明 */
+      note?: string;
+    };
+    /** 公开栏和电子屏 */
+    NoticeBoardsRecord: components["schemas"]["RecordEnvelope"] & {
+      /** @constant */
+      dataset: "notice-boards";
+      /** @description 撤回或删除后为 null */
+      data: components["schemas"]["NoticeBoardsData"] | null;
+    };
+    /**
+     * 公开栏和电子屏
+     * @description 居（村）民委员会设立的公开栏、宣传栏、电子屏及其位置。
+     */
+    NoticeBoardsInput: {
+      /**
+       * 公开设施类别
+       * @enum {string}
+       */
+      kind: "board" | "screen" | "other";
+      /**
+       * 设置地点
+       * @description 居民能找到的位置
+       */
+      place: string;
+      /** 位置坐标 */
+      location?: {
+        /**
+         * 经度
+         * @description 度，70 至 140
+         */
+        lng: number;
+        /**
+         * 纬度
+         * @description 度，0 至 60
+         */
+        lat: number;
+        /**
+         * 坐标系
+         * @enum {string}
+         */
+        crs: "CGCS2000" | "GCJ02" | "WGS84";
+      };
+      /** 用于居（村）务公开 */
+      usedForDisclosure?: boolean;
+      /** 全天可看 */
+      readableAtAllTimes?: boolean;
+      /**
+       * 设置日期
+       * Format: date
+       */
+      installedOn?: string;
+      /**
+       * 拆除日期
+       * Format: date
+       */
+      removedOn?: string;
+      /** 说明 */
+      note?: string;
+    };
+    NoticeBoardsSubmission: {
+      publisher: string;
+      /** @description 16 个随机字节的 base64url */
+      nonce: string;
+      onBehalfOf?: string;
+      items: (
+        | {
+            /** @constant */
+            op: "publish";
+            area?: string;
+            ref?: string;
+            attested?: string[];
+            data: components["schemas"]["NoticeBoardsInput"];
+          }
+        | {
+            /** @constant */
+            op: "correct";
+            record: string;
+            version: number;
+            reason: string;
+            /** @constant */
+            erase?: true;
+            /** @constant */
+            ground?: "personal_information";
+            attested?: string[];
+            data: components["schemas"]["NoticeBoardsInput"];
           }
         | {
             /** @constant */
@@ -2828,6 +4723,188 @@ export interface components {
             ground?: "personal_information";
             attested?: string[];
             data: components["schemas"]["RulesSettingsInput"];
+          }
+        | {
+            /** @constant */
+            op: "withdraw";
+            record: string;
+            version: number;
+            reason: string;
+            /** @enum {string} */
+            ground: "error" | "superseded" | "legal" | "personal_information" | "compromised";
+            suspectSince?: number;
+          }
+      )[];
+    };
+    /**
+     * 公共服务窗口
+     * @description 县（市、区）人民政府在社区设立的公共服务窗口：服务事项、地址、开放时间、办公电话。
+     */
+    ServiceWindowsData: {
+      /** 名称 */
+      name: string;
+      /**
+       * 基本公共服务
+       * @description 至少一项
+       */
+      services: string[];
+      /** 地址 */
+      address?: string;
+      /**
+       * 开放时间
+       * @description 如：周一至周五 9:00—12:00、14:00—17:30
+       */
+      openHours?: string;
+      /**
+       * 办公电话
+       * @description 固定电话或服务热线；值班手机须同时填 dutyPhone 为 true
+       */
+      officePhone?: string;
+      /** 办公电话为值班手机 */
+      dutyPhone?: boolean;
+      /**
+       * 服务的社区（村）
+       * @description 多个社区（村）共用时填写，12 位统计用区划代码；area 填其共同前缀
+       */
+      servedAreas?: string[];
+      /** 位置坐标 */
+      location?: {
+        /**
+         * 经度
+         * @description 度，70 至 140
+         */
+        lng: number;
+        /**
+         * 纬度
+         * @description 度，0 至 60
+         */
+        lat: number;
+        /** 坐标系 */
+        crs: string;
+      };
+      /** 无障碍 */
+      accessible?: boolean;
+      /**
+       * 设立日期
+       * Format: date
+       */
+      openedOn?: string;
+      /**
+       * 停用日期
+       * Format: date
+       */
+      closedOn?: string;
+      /** 说明 */
+      note?: string;
+    };
+    /** 公共服务窗口 */
+    ServiceWindowsRecord: components["schemas"]["RecordEnvelope"] & {
+      /** @constant */
+      dataset: "service-windows";
+      /** @description 撤回或删除后为 null */
+      data: components["schemas"]["ServiceWindowsData"] | null;
+    };
+    /**
+     * 公共服务窗口
+     * @description 县（市、区）人民政府在社区设立的公共服务窗口：服务事项、地址、开放时间、办公电话。
+     */
+    ServiceWindowsInput: {
+      /** 名称 */
+      name: string;
+      /**
+       * 基本公共服务
+       * @description 至少一项
+       */
+      services: (
+        | "employment"
+        | "social_security"
+        | "assistance"
+        | "health"
+        | "culture_education_sports"
+        | "legal"
+        | "migrants"
+        | "security"
+        | "environment"
+        | "other"
+      )[];
+      /** 地址 */
+      address?: string;
+      /**
+       * 开放时间
+       * @description 如：周一至周五 9:00—12:00、14:00—17:30
+       */
+      openHours?: string;
+      /**
+       * 办公电话
+       * @description 固定电话或服务热线；值班手机须同时填 dutyPhone 为 true
+       */
+      officePhone?: string;
+      /** 办公电话为值班手机 */
+      dutyPhone?: boolean;
+      /**
+       * 服务的社区（村）
+       * @description 多个社区（村）共用时填写，12 位统计用区划代码；area 填其共同前缀
+       */
+      servedAreas?: string[];
+      /** 位置坐标 */
+      location?: {
+        /**
+         * 经度
+         * @description 度，70 至 140
+         */
+        lng: number;
+        /**
+         * 纬度
+         * @description 度，0 至 60
+         */
+        lat: number;
+        /**
+         * 坐标系
+         * @enum {string}
+         */
+        crs: "CGCS2000" | "GCJ02" | "WGS84";
+      };
+      /** 无障碍 */
+      accessible?: boolean;
+      /**
+       * 设立日期
+       * Format: date
+       */
+      openedOn?: string;
+      /**
+       * 停用日期
+       * Format: date
+       */
+      closedOn?: string;
+      /** 说明 */
+      note?: string;
+    };
+    ServiceWindowsSubmission: {
+      publisher: string;
+      /** @description 16 个随机字节的 base64url */
+      nonce: string;
+      onBehalfOf?: string;
+      items: (
+        | {
+            /** @constant */
+            op: "publish";
+            area?: string;
+            ref?: string;
+            attested?: string[];
+            data: components["schemas"]["ServiceWindowsInput"];
+          }
+        | {
+            /** @constant */
+            op: "correct";
+            record: string;
+            version: number;
+            reason: string;
+            /** @constant */
+            erase?: true;
+            /** @constant */
+            ground?: "personal_information";
+            attested?: string[];
+            data: components["schemas"]["ServiceWindowsInput"];
           }
         | {
             /** @constant */
@@ -3593,12 +5670,19 @@ export interface operations {
          */
         dataset:
           | "communities"
+          | "contact-points"
           | "disclosures"
+          | "documents"
+          | "grids"
+          | "honours"
+          | "inspections"
           | "keys"
+          | "notice-boards"
           | "organizations"
           | "receipt-lines"
           | "receipts"
-          | "rules-settings";
+          | "rules-settings"
+          | "service-windows";
       };
       cookie?: never;
     };
@@ -3642,12 +5726,19 @@ export interface operations {
          */
         dataset:
           | "communities"
+          | "contact-points"
           | "disclosures"
+          | "documents"
+          | "grids"
+          | "honours"
+          | "inspections"
           | "keys"
+          | "notice-boards"
           | "organizations"
           | "receipt-lines"
           | "receipts"
-          | "rules-settings";
+          | "rules-settings"
+          | "service-windows";
       };
       cookie?: never;
     };
@@ -3974,12 +6065,19 @@ export interface operations {
          */
         dataset?:
           | "communities"
+          | "contact-points"
           | "disclosures"
+          | "documents"
+          | "grids"
+          | "honours"
+          | "inspections"
           | "keys"
+          | "notice-boards"
           | "organizations"
           | "receipt-lines"
           | "receipts"
-          | "rules-settings";
+          | "rules-settings"
+          | "service-windows";
         /**
          * @description 区划代码前缀
          * @example 990101
@@ -4858,6 +6956,746 @@ export interface operations {
       503: components["responses"]["Problem503"];
     };
   };
+  listContactPoints: {
+    parameters: {
+      query?: {
+        /**
+         * @description 区划代码前缀：记录或其服务范围在此之内
+         * @example 990101
+         */
+        area?: components["parameters"]["area"];
+        /**
+         * @description 区划代码：适用于此地的记录（其区划是它的前缀）
+         * @example 990101003005
+         */
+        covering?: components["parameters"]["covering"];
+        /**
+         * @description 发布单位的统一社会信用代码，最多 20 个
+         * @example [
+         *       "55990101MF00A00185"
+         *     ]
+         */
+        publisher?: components["parameters"]["publisher"];
+        /** @description 发布单位自己的编号 */
+        ref?: components["parameters"]["ref"];
+        /**
+         * @description 时间字段不早于（含）
+         * @example 2025-01-01
+         */
+        from?: components["parameters"]["from"];
+        /**
+         * @description 时间字段不晚于（含）
+         * @example 2026-12-31
+         */
+        to?: components["parameters"]["to"];
+        /**
+         * @description 记录状态
+         * @example all
+         */
+        status?: components["parameters"]["status"];
+        /**
+         * @description 只要这些字段：公共部分的成员或 data 中的点分路径
+         * @example [
+         *       "id",
+         *       "area"
+         *     ]
+         */
+        fields?: components["parameters"]["fields"];
+        /**
+         * @description 按时间字段排序
+         * @example time
+         */
+        sort?: components["parameters"]["sort"];
+        /**
+         * @description 每页最多几条，默认 100；csv 与 ndjson 不给则为全部
+         * @example 2
+         */
+        limit?: components["parameters"]["limit"];
+        /** @description 下一页的游标，取自 links.next；只用于同一查询 */
+        cursor?: components["parameters"]["cursor"];
+        /**
+         * @description exact 另给 meta.total，只用于 JSON
+         * @example exact
+         */
+        count?: components["parameters"]["count"];
+        /**
+         * @description 日志序号或 RFC 3339 时间：当时的样子
+         * @example 100
+         */
+        asOf?: components["parameters"]["asOf"];
+        /**
+         * @description 日志序号：只要此后变更过的
+         * @example 10
+         */
+        since?: components["parameters"]["since"];
+        /**
+         * @description 应答格式；不给则看 Accept
+         * @example csv
+         */
+        format?: components["parameters"]["format"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+        /**
+         * @description csv 是否以 BOM 开头
+         * @example false
+         */
+        bom?: components["parameters"]["bom"];
+        /** @description 联系点类别（多个值用逗号分隔） */
+        kind?: ("deputy_station" | "deputy_point" | "legislative_contact_point")[];
+        /** @description 联系点类别不等于 */
+        "kind[ne]"?: ("deputy_station" | "deputy_point" | "legislative_contact_point")[];
+        /** @description 联系点类别是否有值 */
+        "kind[exists]"?: "true" | "false";
+        /** @description 名称（多个值用逗号分隔） */
+        name?: string[];
+        /** @description 名称不等于 */
+        "name[ne]"?: string[];
+        /** @description 名称大于 */
+        "name[gt]"?: string;
+        /** @description 名称大于或等于 */
+        "name[gte]"?: string;
+        /** @description 名称小于 */
+        "name[lt]"?: string;
+        /** @description 名称小于或等于 */
+        "name[lte]"?: string;
+        /** @description 名称是否有值 */
+        "name[exists]"?: "true" | "false";
+        /** @description 依托单位·单位名称（多个值用逗号分隔） */
+        "host.name"?: string[];
+        /** @description 依托单位·单位名称不等于 */
+        "host.name[ne]"?: string[];
+        /** @description 依托单位·单位名称大于 */
+        "host.name[gt]"?: string;
+        /** @description 依托单位·单位名称大于或等于 */
+        "host.name[gte]"?: string;
+        /** @description 依托单位·单位名称小于 */
+        "host.name[lt]"?: string;
+        /** @description 依托单位·单位名称小于或等于 */
+        "host.name[lte]"?: string;
+        /** @description 依托单位·单位名称是否有值 */
+        "host.name[exists]"?: "true" | "false";
+        /** @description 依托单位·统一社会信用代码（多个值用逗号分隔） */
+        "host.uscc"?: string[];
+        /** @description 依托单位·统一社会信用代码不等于 */
+        "host.uscc[ne]"?: string[];
+        /** @description 依托单位·统一社会信用代码大于 */
+        "host.uscc[gt]"?: string;
+        /** @description 依托单位·统一社会信用代码大于或等于 */
+        "host.uscc[gte]"?: string;
+        /** @description 依托单位·统一社会信用代码小于 */
+        "host.uscc[lt]"?: string;
+        /** @description 依托单位·统一社会信用代码小于或等于 */
+        "host.uscc[lte]"?: string;
+        /** @description 依托单位·统一社会信用代码是否有值 */
+        "host.uscc[exists]"?: "true" | "false";
+        /** @description 设立日期（多个值用逗号分隔） */
+        openedOn?: string[];
+        /** @description 设立日期不等于 */
+        "openedOn[ne]"?: string[];
+        /** @description 设立日期大于 */
+        "openedOn[gt]"?: string;
+        /** @description 设立日期大于或等于 */
+        "openedOn[gte]"?: string;
+        /** @description 设立日期小于 */
+        "openedOn[lt]"?: string;
+        /** @description 设立日期小于或等于 */
+        "openedOn[lte]"?: string;
+        /** @description 设立日期是否有值 */
+        "openedOn[exists]"?: "true" | "false";
+        /** @description 撤销日期（多个值用逗号分隔） */
+        closedOn?: string[];
+        /** @description 撤销日期不等于 */
+        "closedOn[ne]"?: string[];
+        /** @description 撤销日期大于 */
+        "closedOn[gt]"?: string;
+        /** @description 撤销日期大于或等于 */
+        "closedOn[gte]"?: string;
+        /** @description 撤销日期小于 */
+        "closedOn[lt]"?: string;
+        /** @description 撤销日期小于或等于 */
+        "closedOn[lte]"?: string;
+        /** @description 撤销日期是否有值 */
+        "closedOn[exists]"?: "true" | "false";
+        /** @description 记录编号（多个值用逗号分隔） */
+        id?: components["parameters"]["id"];
+        /** @description 记录编号不等于 */
+        "id[ne]"?: components["parameters"]["id_ne"];
+        /** @description 记录编号大于 */
+        "id[gt]"?: components["parameters"]["id_gt"];
+        /** @description 记录编号大于或等于 */
+        "id[gte]"?: components["parameters"]["id_gte"];
+        /** @description 记录编号小于 */
+        "id[lt]"?: components["parameters"]["id_lt"];
+        /** @description 记录编号小于或等于 */
+        "id[lte]"?: components["parameters"]["id_lte"];
+        /** @description 记录编号是否有值 */
+        "id[exists]"?: components["parameters"]["id_exists"];
+        /** @description 发布单位编号不等于 */
+        "ref[ne]"?: components["parameters"]["ref_ne"];
+        /** @description 发布单位编号大于 */
+        "ref[gt]"?: components["parameters"]["ref_gt"];
+        /** @description 发布单位编号大于或等于 */
+        "ref[gte]"?: components["parameters"]["ref_gte"];
+        /** @description 发布单位编号小于 */
+        "ref[lt]"?: components["parameters"]["ref_lt"];
+        /** @description 发布单位编号小于或等于 */
+        "ref[lte]"?: components["parameters"]["ref_lte"];
+        /** @description 发布单位编号是否有值 */
+        "ref[exists]"?: components["parameters"]["ref_exists"];
+        /** @description 区划代码不等于 */
+        "area[ne]"?: components["parameters"]["area_ne"];
+        /** @description 区划代码大于 */
+        "area[gt]"?: components["parameters"]["area_gt"];
+        /** @description 区划代码大于或等于 */
+        "area[gte]"?: components["parameters"]["area_gte"];
+        /** @description 区划代码小于 */
+        "area[lt]"?: components["parameters"]["area_lt"];
+        /** @description 区划代码小于或等于 */
+        "area[lte]"?: components["parameters"]["area_lte"];
+        /** @description 区划代码是否有值 */
+        "area[exists]"?: components["parameters"]["area_exists"];
+        /** @description 地区（多个值用逗号分隔） */
+        areaName?: components["parameters"]["areaName"];
+        /** @description 地区不等于 */
+        "areaName[ne]"?: components["parameters"]["areaName_ne"];
+        /** @description 地区大于 */
+        "areaName[gt]"?: components["parameters"]["areaName_gt"];
+        /** @description 地区大于或等于 */
+        "areaName[gte]"?: components["parameters"]["areaName_gte"];
+        /** @description 地区小于 */
+        "areaName[lt]"?: components["parameters"]["areaName_lt"];
+        /** @description 地区小于或等于 */
+        "areaName[lte]"?: components["parameters"]["areaName_lte"];
+        /** @description 地区是否有值 */
+        "areaName[exists]"?: components["parameters"]["areaName_exists"];
+        /** @description 发布单位代码不等于 */
+        "publisher[ne]"?: components["parameters"]["publisher_ne"];
+        /** @description 发布单位代码大于 */
+        "publisher[gt]"?: components["parameters"]["publisher_gt"];
+        /** @description 发布单位代码大于或等于 */
+        "publisher[gte]"?: components["parameters"]["publisher_gte"];
+        /** @description 发布单位代码小于 */
+        "publisher[lt]"?: components["parameters"]["publisher_lt"];
+        /** @description 发布单位代码小于或等于 */
+        "publisher[lte]"?: components["parameters"]["publisher_lte"];
+        /** @description 发布单位代码是否有值 */
+        "publisher[exists]"?: components["parameters"]["publisher_exists"];
+        /** @description 发布单位（多个值用逗号分隔） */
+        publisherName?: components["parameters"]["publisherName"];
+        /** @description 发布单位不等于 */
+        "publisherName[ne]"?: components["parameters"]["publisherName_ne"];
+        /** @description 发布单位大于 */
+        "publisherName[gt]"?: components["parameters"]["publisherName_gt"];
+        /** @description 发布单位大于或等于 */
+        "publisherName[gte]"?: components["parameters"]["publisherName_gte"];
+        /** @description 发布单位小于 */
+        "publisherName[lt]"?: components["parameters"]["publisherName_lt"];
+        /** @description 发布单位小于或等于 */
+        "publisherName[lte]"?: components["parameters"]["publisherName_lte"];
+        /** @description 发布单位是否有值 */
+        "publisherName[exists]"?: components["parameters"]["publisherName_exists"];
+        /** @description 代为公示的单位（多个值用逗号分隔） */
+        onBehalfOf?: components["parameters"]["onBehalfOf"];
+        /** @description 代为公示的单位不等于 */
+        "onBehalfOf[ne]"?: components["parameters"]["onBehalfOf_ne"];
+        /** @description 代为公示的单位大于 */
+        "onBehalfOf[gt]"?: components["parameters"]["onBehalfOf_gt"];
+        /** @description 代为公示的单位大于或等于 */
+        "onBehalfOf[gte]"?: components["parameters"]["onBehalfOf_gte"];
+        /** @description 代为公示的单位小于 */
+        "onBehalfOf[lt]"?: components["parameters"]["onBehalfOf_lt"];
+        /** @description 代为公示的单位小于或等于 */
+        "onBehalfOf[lte]"?: components["parameters"]["onBehalfOf_lte"];
+        /** @description 代为公示的单位是否有值 */
+        "onBehalfOf[exists]"?: components["parameters"]["onBehalfOf_exists"];
+        /** @description 版本（多个值用逗号分隔） */
+        version?: components["parameters"]["version"];
+        /** @description 版本不等于 */
+        "version[ne]"?: components["parameters"]["version_ne"];
+        /** @description 版本大于 */
+        "version[gt]"?: components["parameters"]["version_gt"];
+        /** @description 版本大于或等于 */
+        "version[gte]"?: components["parameters"]["version_gte"];
+        /** @description 版本小于 */
+        "version[lt]"?: components["parameters"]["version_lt"];
+        /** @description 版本小于或等于 */
+        "version[lte]"?: components["parameters"]["version_lte"];
+        /** @description 版本是否有值 */
+        "version[exists]"?: components["parameters"]["version_exists"];
+        /** @description 状态不等于 */
+        "status[ne]"?: components["parameters"]["status_ne"];
+        /** @description 状态是否有值 */
+        "status[exists]"?: components["parameters"]["status_exists"];
+        /** @description 公布时间（多个值用逗号分隔） */
+        publishedAt?: components["parameters"]["publishedAt"];
+        /** @description 公布时间不等于 */
+        "publishedAt[ne]"?: components["parameters"]["publishedAt_ne"];
+        /** @description 公布时间大于 */
+        "publishedAt[gt]"?: components["parameters"]["publishedAt_gt"];
+        /** @description 公布时间大于或等于 */
+        "publishedAt[gte]"?: components["parameters"]["publishedAt_gte"];
+        /** @description 公布时间小于 */
+        "publishedAt[lt]"?: components["parameters"]["publishedAt_lt"];
+        /** @description 公布时间小于或等于 */
+        "publishedAt[lte]"?: components["parameters"]["publishedAt_lte"];
+        /** @description 公布时间是否有值 */
+        "publishedAt[exists]"?: components["parameters"]["publishedAt_exists"];
+        /** @description 首次公布时间（多个值用逗号分隔） */
+        firstPublishedAt?: components["parameters"]["firstPublishedAt"];
+        /** @description 首次公布时间不等于 */
+        "firstPublishedAt[ne]"?: components["parameters"]["firstPublishedAt_ne"];
+        /** @description 首次公布时间大于 */
+        "firstPublishedAt[gt]"?: components["parameters"]["firstPublishedAt_gt"];
+        /** @description 首次公布时间大于或等于 */
+        "firstPublishedAt[gte]"?: components["parameters"]["firstPublishedAt_gte"];
+        /** @description 首次公布时间小于 */
+        "firstPublishedAt[lt]"?: components["parameters"]["firstPublishedAt_lt"];
+        /** @description 首次公布时间小于或等于 */
+        "firstPublishedAt[lte]"?: components["parameters"]["firstPublishedAt_lte"];
+        /** @description 首次公布时间是否有值 */
+        "firstPublishedAt[exists]"?: components["parameters"]["firstPublishedAt_exists"];
+        /** @description 日志序号（多个值用逗号分隔） */
+        seq?: components["parameters"]["seq"];
+        /** @description 日志序号不等于 */
+        "seq[ne]"?: components["parameters"]["seq_ne"];
+        /** @description 日志序号大于 */
+        "seq[gt]"?: components["parameters"]["seq_gt"];
+        /** @description 日志序号大于或等于 */
+        "seq[gte]"?: components["parameters"]["seq_gte"];
+        /** @description 日志序号小于 */
+        "seq[lt]"?: components["parameters"]["seq_lt"];
+        /** @description 日志序号小于或等于 */
+        "seq[lte]"?: components["parameters"]["seq_lte"];
+        /** @description 日志序号是否有值 */
+        "seq[exists]"?: components["parameters"]["seq_exists"];
+        /** @description 提交编号（多个值用逗号分隔） */
+        submission?: components["parameters"]["submission"];
+        /** @description 提交编号不等于 */
+        "submission[ne]"?: components["parameters"]["submission_ne"];
+        /** @description 提交编号大于 */
+        "submission[gt]"?: components["parameters"]["submission_gt"];
+        /** @description 提交编号大于或等于 */
+        "submission[gte]"?: components["parameters"]["submission_gte"];
+        /** @description 提交编号小于 */
+        "submission[lt]"?: components["parameters"]["submission_lt"];
+        /** @description 提交编号小于或等于 */
+        "submission[lte]"?: components["parameters"]["submission_lte"];
+        /** @description 提交编号是否有值 */
+        "submission[exists]"?: components["parameters"]["submission_exists"];
+        /** @description 结构版本（多个值用逗号分隔） */
+        schemaVersion?: components["parameters"]["schemaVersion"];
+        /** @description 结构版本不等于 */
+        "schemaVersion[ne]"?: components["parameters"]["schemaVersion_ne"];
+        /** @description 结构版本大于 */
+        "schemaVersion[gt]"?: components["parameters"]["schemaVersion_gt"];
+        /** @description 结构版本大于或等于 */
+        "schemaVersion[gte]"?: components["parameters"]["schemaVersion_gte"];
+        /** @description 结构版本小于 */
+        "schemaVersion[lt]"?: components["parameters"]["schemaVersion_lt"];
+        /** @description 结构版本小于或等于 */
+        "schemaVersion[lte]"?: components["parameters"]["schemaVersion_lte"];
+        /** @description 结构版本是否有值 */
+        "schemaVersion[exists]"?: components["parameters"]["schemaVersion_exists"];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 一页记录，或全部（csv、ndjson） */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            data: components["schemas"]["ContactPointsRecord"][];
+            links: components["schemas"]["PageLinks"];
+            meta: components["schemas"]["ListMeta"];
+          };
+          "application/x-ndjson": string;
+          "text/csv": string;
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getContactPoints: {
+    parameters: {
+      query?: {
+        /** @description 日志序号或 RFC 3339 时间：当时的样子 */
+        asOf?: string;
+        /** @description 只有 JSON */
+        format?: components["parameters"]["formatOfRecord"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+      };
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example x4jrdgohqfocqzetaimbgv77nm-0
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 现行版本 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ContactPointsRecord"];
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      410: components["responses"]["Problem410"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getContactPointsProof: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example x4jrdgohqfocqzetaimbgv77nm-0
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 证明 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Proof"];
+          "text/plain": string;
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  listContactPointsVersions: {
+    parameters: {
+      query?: {
+        /** @description 只有 JSON */
+        format?: components["parameters"]["formatOfRecord"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+      };
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example x4jrdgohqfocqzetaimbgv77nm-0
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 全部版本 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Versions"];
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getContactPointsVersion: {
+    parameters: {
+      query?: {
+        /** @description 只有 JSON */
+        format?: components["parameters"]["formatOfRecord"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+      };
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example x4jrdgohqfocqzetaimbgv77nm-0
+         */
+        id: string;
+        /**
+         * @description 版本号，从 1 起
+         * @example 1
+         */
+        version: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 该版本，不含 state */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ContactPointsRecord"];
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      410: components["responses"]["Problem410"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getContactPointsVersionProof: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example x4jrdgohqfocqzetaimbgv77nm-0
+         */
+        id: string;
+        /**
+         * @description 版本号，从 1 起
+         * @example 1
+         */
+        version: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 证明 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Proof"];
+          "text/plain": string;
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  submitContactPoints: {
+    parameters: {
+      query?: {
+        /** @description 只校验，不写入 */
+        dryRun?: "true";
+      };
+      header: {
+        /**
+         * @description 正文的 SHA-256 摘要（RFC 9530）
+         * @example sha-256=:X48E9qOokqqrvdts8nOJRJN3OWDUoyWxBf7kbu9DBPE=:
+         */
+        "Content-Digest": string;
+        /** @description RFC 9421：覆盖 @method、@authority、@path、content-type、content-digest，参数 created、expires、keyid、alg、tag；tag 为 gongshi-submission，试提交为 gongshi-dry-run */
+        "Signature-Input": string;
+        /** @description Ed25519 签名（RFC 9421） */
+        Signature: string;
+        /**
+         * @description wait=N（N ≤ 10）：等到可读，或到时为止
+         * @example wait=5
+         */
+        Prefer?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "publisher": "1199010100A0D1088U",
+         *       "nonce": "q83vEjRWeJCrze8SNFZ4kA",
+         *       "items": [
+         *         {
+         *           "op": "publish",
+         *           "area": "990101003",
+         *           "ref": "station-liuxi",
+         *           "data": {
+         *             "kind": "deputy_station",
+         *             "name": "柳溪街道人大代表中心联络站",
+         *             "host": {
+         *               "name": "东湖区人民政府柳溪街道办事处",
+         *               "uscc": "1199010100A0D02025"
+         *             },
+         *             "address": "柳溪街道柳溪路60号一楼",
+         *             "openHours": "每月第一个和第三个星期三 9:00—11:30",
+         *             "officePhone": "0990-1234600",
+         *             "servedAreas": [
+         *               "990101003005",
+         *               "990101003006"
+         *             ],
+         *             "location": {
+         *               "lng": 112.5231,
+         *               "lat": 37.8412,
+         *               "crs": "CGCS2000"
+         *             },
+         *             "openedOn": "2022-03-01",
+         *             "note": "居民可现场反映意见，也可电话预约。"
+         *           }
+         *         }
+         *       ]
+         *     }
+         */
+        "application/json": components["schemas"]["ContactPointsSubmission"];
+      };
+    };
+    responses: {
+      /** @description 重复提交：第一次的答复；或试提交有效 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json":
+            | {
+                submission: string;
+                /** @enum {string} */
+                status: "accepted" | "published" | "void";
+                records: string[];
+                /** Format: date-time */
+                acceptedAt: string;
+                warnings: components["schemas"]["Warning"][];
+              }
+            | {
+                /** @constant */
+                status: "valid";
+                warnings: components["schemas"]["Warning"][];
+              };
+        };
+      };
+      /** @description 已受理 */
+      201: {
+        headers: {
+          Location: components["headers"]["Location"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            submission: string;
+            /** @enum {string} */
+            status: "accepted" | "published" | "void";
+            records: string[];
+            /** Format: date-time */
+            acceptedAt: string;
+            warnings: components["schemas"]["Warning"][];
+          };
+        };
+      };
+      400: components["responses"]["Problem400"];
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
   listDisclosures: {
     parameters: {
       query?: {
@@ -5679,6 +8517,3174 @@ export interface operations {
       503: components["responses"]["Problem503"];
     };
   };
+  listDocuments: {
+    parameters: {
+      query?: {
+        /**
+         * @description 区划代码前缀：记录或其服务范围在此之内
+         * @example 990101
+         */
+        area?: components["parameters"]["area"];
+        /**
+         * @description 区划代码：适用于此地的记录（其区划是它的前缀）
+         * @example 990101003005
+         */
+        covering?: components["parameters"]["covering"];
+        /**
+         * @description 发布单位的统一社会信用代码，最多 20 个
+         * @example [
+         *       "55990101MF00A00185"
+         *     ]
+         */
+        publisher?: components["parameters"]["publisher"];
+        /** @description 发布单位自己的编号 */
+        ref?: components["parameters"]["ref"];
+        /**
+         * @description 时间字段不早于（含）
+         * @example 2025-01-01
+         */
+        from?: components["parameters"]["from"];
+        /**
+         * @description 时间字段不晚于（含）
+         * @example 2026-12-31
+         */
+        to?: components["parameters"]["to"];
+        /**
+         * @description 记录状态
+         * @example all
+         */
+        status?: components["parameters"]["status"];
+        /**
+         * @description 只要这些字段：公共部分的成员或 data 中的点分路径
+         * @example [
+         *       "id",
+         *       "area"
+         *     ]
+         */
+        fields?: components["parameters"]["fields"];
+        /**
+         * @description 按时间字段排序
+         * @example time
+         */
+        sort?: components["parameters"]["sort"];
+        /**
+         * @description 每页最多几条，默认 100；csv 与 ndjson 不给则为全部
+         * @example 2
+         */
+        limit?: components["parameters"]["limit"];
+        /** @description 下一页的游标，取自 links.next；只用于同一查询 */
+        cursor?: components["parameters"]["cursor"];
+        /**
+         * @description exact 另给 meta.total，只用于 JSON
+         * @example exact
+         */
+        count?: components["parameters"]["count"];
+        /**
+         * @description 日志序号或 RFC 3339 时间：当时的样子
+         * @example 100
+         */
+        asOf?: components["parameters"]["asOf"];
+        /**
+         * @description 日志序号：只要此后变更过的
+         * @example 10
+         */
+        since?: components["parameters"]["since"];
+        /**
+         * @description 应答格式；不给则看 Accept
+         * @example csv
+         */
+        format?: components["parameters"]["format"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+        /**
+         * @description csv 是否以 BOM 开头
+         * @example false
+         */
+        bom?: components["parameters"]["bom"];
+        /** @description 制度文件类别（多个值用逗号分隔） */
+        kind?: (
+          | "joint_meeting"
+          | "plan"
+          | "standard"
+          | "consultation_mechanism"
+          | "grid_system"
+          | "property_coordination"
+          | "community_organization_policy"
+          | "service_purchase_policy"
+          | "fund_management"
+          | "worker_career_system"
+        )[];
+        /** @description 制度文件类别不等于 */
+        "kind[ne]"?: (
+          | "joint_meeting"
+          | "plan"
+          | "standard"
+          | "consultation_mechanism"
+          | "grid_system"
+          | "property_coordination"
+          | "community_organization_policy"
+          | "service_purchase_policy"
+          | "fund_management"
+          | "worker_career_system"
+        )[];
+        /** @description 制度文件类别是否有值 */
+        "kind[exists]"?: "true" | "false";
+        /** @description 文件形式（多个值用逗号分隔） */
+        form?: ("plan" | "measures" | "opinion" | "standard" | "minutes" | "other")[];
+        /** @description 文件形式不等于 */
+        "form[ne]"?: ("plan" | "measures" | "opinion" | "standard" | "minutes" | "other")[];
+        /** @description 文件形式是否有值 */
+        "form[exists]"?: "true" | "false";
+        /** @description 文件名称（多个值用逗号分隔） */
+        title?: string[];
+        /** @description 文件名称不等于 */
+        "title[ne]"?: string[];
+        /** @description 文件名称大于 */
+        "title[gt]"?: string;
+        /** @description 文件名称大于或等于 */
+        "title[gte]"?: string;
+        /** @description 文件名称小于 */
+        "title[lt]"?: string;
+        /** @description 文件名称小于或等于 */
+        "title[lte]"?: string;
+        /** @description 文件名称是否有值 */
+        "title[exists]"?: "true" | "false";
+        /** @description 文号（多个值用逗号分隔） */
+        docNo?: string[];
+        /** @description 文号不等于 */
+        "docNo[ne]"?: string[];
+        /** @description 文号大于 */
+        "docNo[gt]"?: string;
+        /** @description 文号大于或等于 */
+        "docNo[gte]"?: string;
+        /** @description 文号小于 */
+        "docNo[lt]"?: string;
+        /** @description 文号小于或等于 */
+        "docNo[lte]"?: string;
+        /** @description 文号是否有值 */
+        "docNo[exists]"?: "true" | "false";
+        /** @description 制发机关（多个值用逗号分隔） */
+        issuer?: string[];
+        /** @description 制发机关不等于 */
+        "issuer[ne]"?: string[];
+        /** @description 制发机关大于 */
+        "issuer[gt]"?: string;
+        /** @description 制发机关大于或等于 */
+        "issuer[gte]"?: string;
+        /** @description 制发机关小于 */
+        "issuer[lt]"?: string;
+        /** @description 制发机关小于或等于 */
+        "issuer[lte]"?: string;
+        /** @description 制发机关是否有值 */
+        "issuer[exists]"?: "true" | "false";
+        /** @description 制定日期（多个值用逗号分隔） */
+        adoptedOn?: string[];
+        /** @description 制定日期不等于 */
+        "adoptedOn[ne]"?: string[];
+        /** @description 制定日期大于 */
+        "adoptedOn[gt]"?: string;
+        /** @description 制定日期大于或等于 */
+        "adoptedOn[gte]"?: string;
+        /** @description 制定日期小于 */
+        "adoptedOn[lt]"?: string;
+        /** @description 制定日期小于或等于 */
+        "adoptedOn[lte]"?: string;
+        /** @description 制定日期是否有值 */
+        "adoptedOn[exists]"?: "true" | "false";
+        /** @description 施行日期（多个值用逗号分隔） */
+        effectiveFrom?: string[];
+        /** @description 施行日期不等于 */
+        "effectiveFrom[ne]"?: string[];
+        /** @description 施行日期大于 */
+        "effectiveFrom[gt]"?: string;
+        /** @description 施行日期大于或等于 */
+        "effectiveFrom[gte]"?: string;
+        /** @description 施行日期小于 */
+        "effectiveFrom[lt]"?: string;
+        /** @description 施行日期小于或等于 */
+        "effectiveFrom[lte]"?: string;
+        /** @description 施行日期是否有值 */
+        "effectiveFrom[exists]"?: "true" | "false";
+        /** @description 有效期止（多个值用逗号分隔） */
+        effectiveTo?: string[];
+        /** @description 有效期止不等于 */
+        "effectiveTo[ne]"?: string[];
+        /** @description 有效期止大于 */
+        "effectiveTo[gt]"?: string;
+        /** @description 有效期止大于或等于 */
+        "effectiveTo[gte]"?: string;
+        /** @description 有效期止小于 */
+        "effectiveTo[lt]"?: string;
+        /** @description 有效期止小于或等于 */
+        "effectiveTo[lte]"?: string;
+        /** @description 有效期止是否有值 */
+        "effectiveTo[exists]"?: "true" | "false";
+        /** @description 社区工作者制度（多个值用逗号分隔） */
+        covers?: (
+          | "post_development"
+          | "unified_management"
+          | "pay"
+          | "training"
+          | "assessment"
+          | "promotion_and_dismissal"
+        )[];
+        /** @description 社区工作者制度不等于 */
+        "covers[ne]"?: (
+          | "post_development"
+          | "unified_management"
+          | "pay"
+          | "training"
+          | "assessment"
+          | "promotion_and_dismissal"
+        )[];
+        /** @description 社区工作者制度是否有值 */
+        "covers[exists]"?: "true" | "false";
+        /** @description 记录编号（多个值用逗号分隔） */
+        id?: components["parameters"]["id"];
+        /** @description 记录编号不等于 */
+        "id[ne]"?: components["parameters"]["id_ne"];
+        /** @description 记录编号大于 */
+        "id[gt]"?: components["parameters"]["id_gt"];
+        /** @description 记录编号大于或等于 */
+        "id[gte]"?: components["parameters"]["id_gte"];
+        /** @description 记录编号小于 */
+        "id[lt]"?: components["parameters"]["id_lt"];
+        /** @description 记录编号小于或等于 */
+        "id[lte]"?: components["parameters"]["id_lte"];
+        /** @description 记录编号是否有值 */
+        "id[exists]"?: components["parameters"]["id_exists"];
+        /** @description 发布单位编号不等于 */
+        "ref[ne]"?: components["parameters"]["ref_ne"];
+        /** @description 发布单位编号大于 */
+        "ref[gt]"?: components["parameters"]["ref_gt"];
+        /** @description 发布单位编号大于或等于 */
+        "ref[gte]"?: components["parameters"]["ref_gte"];
+        /** @description 发布单位编号小于 */
+        "ref[lt]"?: components["parameters"]["ref_lt"];
+        /** @description 发布单位编号小于或等于 */
+        "ref[lte]"?: components["parameters"]["ref_lte"];
+        /** @description 发布单位编号是否有值 */
+        "ref[exists]"?: components["parameters"]["ref_exists"];
+        /** @description 区划代码不等于 */
+        "area[ne]"?: components["parameters"]["area_ne"];
+        /** @description 区划代码大于 */
+        "area[gt]"?: components["parameters"]["area_gt"];
+        /** @description 区划代码大于或等于 */
+        "area[gte]"?: components["parameters"]["area_gte"];
+        /** @description 区划代码小于 */
+        "area[lt]"?: components["parameters"]["area_lt"];
+        /** @description 区划代码小于或等于 */
+        "area[lte]"?: components["parameters"]["area_lte"];
+        /** @description 区划代码是否有值 */
+        "area[exists]"?: components["parameters"]["area_exists"];
+        /** @description 地区（多个值用逗号分隔） */
+        areaName?: components["parameters"]["areaName"];
+        /** @description 地区不等于 */
+        "areaName[ne]"?: components["parameters"]["areaName_ne"];
+        /** @description 地区大于 */
+        "areaName[gt]"?: components["parameters"]["areaName_gt"];
+        /** @description 地区大于或等于 */
+        "areaName[gte]"?: components["parameters"]["areaName_gte"];
+        /** @description 地区小于 */
+        "areaName[lt]"?: components["parameters"]["areaName_lt"];
+        /** @description 地区小于或等于 */
+        "areaName[lte]"?: components["parameters"]["areaName_lte"];
+        /** @description 地区是否有值 */
+        "areaName[exists]"?: components["parameters"]["areaName_exists"];
+        /** @description 发布单位代码不等于 */
+        "publisher[ne]"?: components["parameters"]["publisher_ne"];
+        /** @description 发布单位代码大于 */
+        "publisher[gt]"?: components["parameters"]["publisher_gt"];
+        /** @description 发布单位代码大于或等于 */
+        "publisher[gte]"?: components["parameters"]["publisher_gte"];
+        /** @description 发布单位代码小于 */
+        "publisher[lt]"?: components["parameters"]["publisher_lt"];
+        /** @description 发布单位代码小于或等于 */
+        "publisher[lte]"?: components["parameters"]["publisher_lte"];
+        /** @description 发布单位代码是否有值 */
+        "publisher[exists]"?: components["parameters"]["publisher_exists"];
+        /** @description 发布单位（多个值用逗号分隔） */
+        publisherName?: components["parameters"]["publisherName"];
+        /** @description 发布单位不等于 */
+        "publisherName[ne]"?: components["parameters"]["publisherName_ne"];
+        /** @description 发布单位大于 */
+        "publisherName[gt]"?: components["parameters"]["publisherName_gt"];
+        /** @description 发布单位大于或等于 */
+        "publisherName[gte]"?: components["parameters"]["publisherName_gte"];
+        /** @description 发布单位小于 */
+        "publisherName[lt]"?: components["parameters"]["publisherName_lt"];
+        /** @description 发布单位小于或等于 */
+        "publisherName[lte]"?: components["parameters"]["publisherName_lte"];
+        /** @description 发布单位是否有值 */
+        "publisherName[exists]"?: components["parameters"]["publisherName_exists"];
+        /** @description 代为公示的单位（多个值用逗号分隔） */
+        onBehalfOf?: components["parameters"]["onBehalfOf"];
+        /** @description 代为公示的单位不等于 */
+        "onBehalfOf[ne]"?: components["parameters"]["onBehalfOf_ne"];
+        /** @description 代为公示的单位大于 */
+        "onBehalfOf[gt]"?: components["parameters"]["onBehalfOf_gt"];
+        /** @description 代为公示的单位大于或等于 */
+        "onBehalfOf[gte]"?: components["parameters"]["onBehalfOf_gte"];
+        /** @description 代为公示的单位小于 */
+        "onBehalfOf[lt]"?: components["parameters"]["onBehalfOf_lt"];
+        /** @description 代为公示的单位小于或等于 */
+        "onBehalfOf[lte]"?: components["parameters"]["onBehalfOf_lte"];
+        /** @description 代为公示的单位是否有值 */
+        "onBehalfOf[exists]"?: components["parameters"]["onBehalfOf_exists"];
+        /** @description 版本（多个值用逗号分隔） */
+        version?: components["parameters"]["version"];
+        /** @description 版本不等于 */
+        "version[ne]"?: components["parameters"]["version_ne"];
+        /** @description 版本大于 */
+        "version[gt]"?: components["parameters"]["version_gt"];
+        /** @description 版本大于或等于 */
+        "version[gte]"?: components["parameters"]["version_gte"];
+        /** @description 版本小于 */
+        "version[lt]"?: components["parameters"]["version_lt"];
+        /** @description 版本小于或等于 */
+        "version[lte]"?: components["parameters"]["version_lte"];
+        /** @description 版本是否有值 */
+        "version[exists]"?: components["parameters"]["version_exists"];
+        /** @description 状态不等于 */
+        "status[ne]"?: components["parameters"]["status_ne"];
+        /** @description 状态是否有值 */
+        "status[exists]"?: components["parameters"]["status_exists"];
+        /** @description 公布时间（多个值用逗号分隔） */
+        publishedAt?: components["parameters"]["publishedAt"];
+        /** @description 公布时间不等于 */
+        "publishedAt[ne]"?: components["parameters"]["publishedAt_ne"];
+        /** @description 公布时间大于 */
+        "publishedAt[gt]"?: components["parameters"]["publishedAt_gt"];
+        /** @description 公布时间大于或等于 */
+        "publishedAt[gte]"?: components["parameters"]["publishedAt_gte"];
+        /** @description 公布时间小于 */
+        "publishedAt[lt]"?: components["parameters"]["publishedAt_lt"];
+        /** @description 公布时间小于或等于 */
+        "publishedAt[lte]"?: components["parameters"]["publishedAt_lte"];
+        /** @description 公布时间是否有值 */
+        "publishedAt[exists]"?: components["parameters"]["publishedAt_exists"];
+        /** @description 首次公布时间（多个值用逗号分隔） */
+        firstPublishedAt?: components["parameters"]["firstPublishedAt"];
+        /** @description 首次公布时间不等于 */
+        "firstPublishedAt[ne]"?: components["parameters"]["firstPublishedAt_ne"];
+        /** @description 首次公布时间大于 */
+        "firstPublishedAt[gt]"?: components["parameters"]["firstPublishedAt_gt"];
+        /** @description 首次公布时间大于或等于 */
+        "firstPublishedAt[gte]"?: components["parameters"]["firstPublishedAt_gte"];
+        /** @description 首次公布时间小于 */
+        "firstPublishedAt[lt]"?: components["parameters"]["firstPublishedAt_lt"];
+        /** @description 首次公布时间小于或等于 */
+        "firstPublishedAt[lte]"?: components["parameters"]["firstPublishedAt_lte"];
+        /** @description 首次公布时间是否有值 */
+        "firstPublishedAt[exists]"?: components["parameters"]["firstPublishedAt_exists"];
+        /** @description 日志序号（多个值用逗号分隔） */
+        seq?: components["parameters"]["seq"];
+        /** @description 日志序号不等于 */
+        "seq[ne]"?: components["parameters"]["seq_ne"];
+        /** @description 日志序号大于 */
+        "seq[gt]"?: components["parameters"]["seq_gt"];
+        /** @description 日志序号大于或等于 */
+        "seq[gte]"?: components["parameters"]["seq_gte"];
+        /** @description 日志序号小于 */
+        "seq[lt]"?: components["parameters"]["seq_lt"];
+        /** @description 日志序号小于或等于 */
+        "seq[lte]"?: components["parameters"]["seq_lte"];
+        /** @description 日志序号是否有值 */
+        "seq[exists]"?: components["parameters"]["seq_exists"];
+        /** @description 提交编号（多个值用逗号分隔） */
+        submission?: components["parameters"]["submission"];
+        /** @description 提交编号不等于 */
+        "submission[ne]"?: components["parameters"]["submission_ne"];
+        /** @description 提交编号大于 */
+        "submission[gt]"?: components["parameters"]["submission_gt"];
+        /** @description 提交编号大于或等于 */
+        "submission[gte]"?: components["parameters"]["submission_gte"];
+        /** @description 提交编号小于 */
+        "submission[lt]"?: components["parameters"]["submission_lt"];
+        /** @description 提交编号小于或等于 */
+        "submission[lte]"?: components["parameters"]["submission_lte"];
+        /** @description 提交编号是否有值 */
+        "submission[exists]"?: components["parameters"]["submission_exists"];
+        /** @description 结构版本（多个值用逗号分隔） */
+        schemaVersion?: components["parameters"]["schemaVersion"];
+        /** @description 结构版本不等于 */
+        "schemaVersion[ne]"?: components["parameters"]["schemaVersion_ne"];
+        /** @description 结构版本大于 */
+        "schemaVersion[gt]"?: components["parameters"]["schemaVersion_gt"];
+        /** @description 结构版本大于或等于 */
+        "schemaVersion[gte]"?: components["parameters"]["schemaVersion_gte"];
+        /** @description 结构版本小于 */
+        "schemaVersion[lt]"?: components["parameters"]["schemaVersion_lt"];
+        /** @description 结构版本小于或等于 */
+        "schemaVersion[lte]"?: components["parameters"]["schemaVersion_lte"];
+        /** @description 结构版本是否有值 */
+        "schemaVersion[exists]"?: components["parameters"]["schemaVersion_exists"];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 一页记录，或全部（csv、ndjson） */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            data: components["schemas"]["DocumentsRecord"][];
+            links: components["schemas"]["PageLinks"];
+            meta: components["schemas"]["ListMeta"];
+          };
+          "application/x-ndjson": string;
+          "text/csv": string;
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getDocuments: {
+    parameters: {
+      query?: {
+        /** @description 日志序号或 RFC 3339 时间：当时的样子 */
+        asOf?: string;
+        /** @description 只有 JSON */
+        format?: components["parameters"]["formatOfRecord"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+      };
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example swx7gsebdu34giuqh2fz4gcqum-0
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 现行版本 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["DocumentsRecord"];
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      410: components["responses"]["Problem410"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getDocumentsProof: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example swx7gsebdu34giuqh2fz4gcqum-0
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 证明 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Proof"];
+          "text/plain": string;
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  listDocumentsVersions: {
+    parameters: {
+      query?: {
+        /** @description 只有 JSON */
+        format?: components["parameters"]["formatOfRecord"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+      };
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example swx7gsebdu34giuqh2fz4gcqum-0
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 全部版本 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Versions"];
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getDocumentsVersion: {
+    parameters: {
+      query?: {
+        /** @description 只有 JSON */
+        format?: components["parameters"]["formatOfRecord"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+      };
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example swx7gsebdu34giuqh2fz4gcqum-0
+         */
+        id: string;
+        /**
+         * @description 版本号，从 1 起
+         * @example 1
+         */
+        version: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 该版本，不含 state */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["DocumentsRecord"];
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      410: components["responses"]["Problem410"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getDocumentsVersionProof: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example swx7gsebdu34giuqh2fz4gcqum-0
+         */
+        id: string;
+        /**
+         * @description 版本号，从 1 起
+         * @example 1
+         */
+        version: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 证明 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Proof"];
+          "text/plain": string;
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  submitDocuments: {
+    parameters: {
+      query?: {
+        /** @description 只校验，不写入 */
+        dryRun?: "true";
+      };
+      header: {
+        /**
+         * @description 正文的 SHA-256 摘要（RFC 9530）
+         * @example sha-256=:X48E9qOokqqrvdts8nOJRJN3OWDUoyWxBf7kbu9DBPE=:
+         */
+        "Content-Digest": string;
+        /** @description RFC 9421：覆盖 @method、@authority、@path、content-type、content-digest，参数 created、expires、keyid、alg、tag；tag 为 gongshi-submission，试提交为 gongshi-dry-run */
+        "Signature-Input": string;
+        /** @description Ed25519 签名（RFC 9421） */
+        Signature: string;
+        /**
+         * @description wait=N（N ≤ 10）：等到可读，或到时为止
+         * @example wait=5
+         */
+        Prefer?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "publisher": "1199010000A0D0018Y",
+         *       "nonce": "q83vEjRWeJCrze8SNFZ4kA",
+         *       "items": [
+         *         {
+         *           "op": "publish",
+         *           "area": "990101",
+         *           "ref": "worker-career-2026",
+         *           "data": {
+         *             "kind": "worker_career_system",
+         *             "form": "measures",
+         *             "title": "东湖区社区工作者管理办法（2026年修订）",
+         *             "docNo": "东政办发〔2026〕16号",
+         *             "issuer": "东湖区人民政府办公室",
+         *             "adoptedOn": "2026-08-28",
+         *             "effectiveFrom": "2026-10-01",
+         *             "effectiveTo": "2031-09-30",
+         *             "covers": [
+         *               "post_development",
+         *               "unified_management",
+         *               "pay",
+         *               "training",
+         *               "assessment",
+         *               "promotion_and_dismissal"
+         *             ],
+         *             "summary": "规定社区工作者岗位设置、统一招聘管理、三岗十八级薪酬、培训、考核和晋升辞退。",
+         *             "url": "https://donghu.example.cn/zwgk/2026/16.html"
+         *           }
+         *         }
+         *       ]
+         *     }
+         */
+        "application/json": components["schemas"]["DocumentsSubmission"];
+      };
+    };
+    responses: {
+      /** @description 重复提交：第一次的答复；或试提交有效 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json":
+            | {
+                submission: string;
+                /** @enum {string} */
+                status: "accepted" | "published" | "void";
+                records: string[];
+                /** Format: date-time */
+                acceptedAt: string;
+                warnings: components["schemas"]["Warning"][];
+              }
+            | {
+                /** @constant */
+                status: "valid";
+                warnings: components["schemas"]["Warning"][];
+              };
+        };
+      };
+      /** @description 已受理 */
+      201: {
+        headers: {
+          Location: components["headers"]["Location"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            submission: string;
+            /** @enum {string} */
+            status: "accepted" | "published" | "void";
+            records: string[];
+            /** Format: date-time */
+            acceptedAt: string;
+            warnings: components["schemas"]["Warning"][];
+          };
+        };
+      };
+      400: components["responses"]["Problem400"];
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  listGrids: {
+    parameters: {
+      query?: {
+        /**
+         * @description 区划代码前缀：记录或其服务范围在此之内
+         * @example 990101
+         */
+        area?: components["parameters"]["area"];
+        /**
+         * @description 区划代码：适用于此地的记录（其区划是它的前缀）
+         * @example 990101003005
+         */
+        covering?: components["parameters"]["covering"];
+        /**
+         * @description 发布单位的统一社会信用代码，最多 20 个
+         * @example [
+         *       "55990101MF00A00185"
+         *     ]
+         */
+        publisher?: components["parameters"]["publisher"];
+        /** @description 发布单位自己的编号 */
+        ref?: components["parameters"]["ref"];
+        /**
+         * @description 时间字段不早于（含）
+         * @example 2025-01-01
+         */
+        from?: components["parameters"]["from"];
+        /**
+         * @description 时间字段不晚于（含）
+         * @example 2026-12-31
+         */
+        to?: components["parameters"]["to"];
+        /**
+         * @description 记录状态
+         * @example all
+         */
+        status?: components["parameters"]["status"];
+        /**
+         * @description 只要这些字段：公共部分的成员或 data 中的点分路径
+         * @example [
+         *       "id",
+         *       "area"
+         *     ]
+         */
+        fields?: components["parameters"]["fields"];
+        /**
+         * @description 按时间字段排序
+         * @example time
+         */
+        sort?: components["parameters"]["sort"];
+        /**
+         * @description 每页最多几条，默认 100；csv 与 ndjson 不给则为全部
+         * @example 2
+         */
+        limit?: components["parameters"]["limit"];
+        /** @description 下一页的游标，取自 links.next；只用于同一查询 */
+        cursor?: components["parameters"]["cursor"];
+        /**
+         * @description exact 另给 meta.total，只用于 JSON
+         * @example exact
+         */
+        count?: components["parameters"]["count"];
+        /**
+         * @description 日志序号或 RFC 3339 时间：当时的样子
+         * @example 100
+         */
+        asOf?: components["parameters"]["asOf"];
+        /**
+         * @description 日志序号：只要此后变更过的
+         * @example 10
+         */
+        since?: components["parameters"]["since"];
+        /**
+         * @description 应答格式；不给则看 Accept
+         * @example csv
+         */
+        format?: components["parameters"]["format"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+        /**
+         * @description csv 是否以 BOM 开头
+         * @example false
+         */
+        bom?: components["parameters"]["bom"];
+        /** @description 网格编码（多个值用逗号分隔） */
+        gridCode?: string[];
+        /** @description 网格编码不等于 */
+        "gridCode[ne]"?: string[];
+        /** @description 网格编码大于 */
+        "gridCode[gt]"?: string;
+        /** @description 网格编码大于或等于 */
+        "gridCode[gte]"?: string;
+        /** @description 网格编码小于 */
+        "gridCode[lt]"?: string;
+        /** @description 网格编码小于或等于 */
+        "gridCode[lte]"?: string;
+        /** @description 网格编码是否有值 */
+        "gridCode[exists]"?: "true" | "false";
+        /** @description 网格名称（多个值用逗号分隔） */
+        name?: string[];
+        /** @description 网格名称不等于 */
+        "name[ne]"?: string[];
+        /** @description 网格名称大于 */
+        "name[gt]"?: string;
+        /** @description 网格名称大于或等于 */
+        "name[gte]"?: string;
+        /** @description 网格名称小于 */
+        "name[lt]"?: string;
+        /** @description 网格名称小于或等于 */
+        "name[lte]"?: string;
+        /** @description 网格名称是否有值 */
+        "name[exists]"?: "true" | "false";
+        /** @description 网格类别（多个值用逗号分隔） */
+        kind?: ("residential" | "village" | "unit" | "mixed")[];
+        /** @description 网格类别不等于 */
+        "kind[ne]"?: ("residential" | "village" | "unit" | "mixed")[];
+        /** @description 网格类别是否有值 */
+        "kind[exists]"?: "true" | "false";
+        /** @description 网格特征（多个值用逗号分隔） */
+        features?: ("red" | "bright" | "rule_of_law" | "smart")[];
+        /** @description 网格特征不等于 */
+        "features[ne]"?: ("red" | "bright" | "rule_of_law" | "smart")[];
+        /** @description 网格特征是否有值 */
+        "features[exists]"?: "true" | "false";
+        /** @description 户数（多个值用逗号分隔） */
+        households?: number[];
+        /** @description 户数不等于 */
+        "households[ne]"?: number[];
+        /** @description 户数大于 */
+        "households[gt]"?: number;
+        /** @description 户数大于或等于 */
+        "households[gte]"?: number;
+        /** @description 户数小于 */
+        "households[lt]"?: number;
+        /** @description 户数小于或等于 */
+        "households[lte]"?: number;
+        /** @description 户数是否有值 */
+        "households[exists]"?: "true" | "false";
+        /** @description 常住人口（多个值用逗号分隔） */
+        population?: number[];
+        /** @description 常住人口不等于 */
+        "population[ne]"?: number[];
+        /** @description 常住人口大于 */
+        "population[gt]"?: number;
+        /** @description 常住人口大于或等于 */
+        "population[gte]"?: number;
+        /** @description 常住人口小于 */
+        "population[lt]"?: number;
+        /** @description 常住人口小于或等于 */
+        "population[lte]"?: number;
+        /** @description 常住人口是否有值 */
+        "population[exists]"?: "true" | "false";
+        /** @description 驻格单位数（多个值用逗号分隔） */
+        unitsCount?: number[];
+        /** @description 驻格单位数不等于 */
+        "unitsCount[ne]"?: number[];
+        /** @description 驻格单位数大于 */
+        "unitsCount[gt]"?: number;
+        /** @description 驻格单位数大于或等于 */
+        "unitsCount[gte]"?: number;
+        /** @description 驻格单位数小于 */
+        "unitsCount[lt]"?: number;
+        /** @description 驻格单位数小于或等于 */
+        "unitsCount[lte]"?: number;
+        /** @description 驻格单位数是否有值 */
+        "unitsCount[exists]"?: "true" | "false";
+        /** @description 专职网格员人数（多个值用逗号分隔） */
+        fullTimeWorkers?: number[];
+        /** @description 专职网格员人数不等于 */
+        "fullTimeWorkers[ne]"?: number[];
+        /** @description 专职网格员人数大于 */
+        "fullTimeWorkers[gt]"?: number;
+        /** @description 专职网格员人数大于或等于 */
+        "fullTimeWorkers[gte]"?: number;
+        /** @description 专职网格员人数小于 */
+        "fullTimeWorkers[lt]"?: number;
+        /** @description 专职网格员人数小于或等于 */
+        "fullTimeWorkers[lte]"?: number;
+        /** @description 专职网格员人数是否有值 */
+        "fullTimeWorkers[exists]"?: "true" | "false";
+        /** @description 兼职网格员人数（多个值用逗号分隔） */
+        partTimeWorkers?: number[];
+        /** @description 兼职网格员人数不等于 */
+        "partTimeWorkers[ne]"?: number[];
+        /** @description 兼职网格员人数大于 */
+        "partTimeWorkers[gt]"?: number;
+        /** @description 兼职网格员人数大于或等于 */
+        "partTimeWorkers[gte]"?: number;
+        /** @description 兼职网格员人数小于 */
+        "partTimeWorkers[lt]"?: number;
+        /** @description 兼职网格员人数小于或等于 */
+        "partTimeWorkers[lte]"?: number;
+        /** @description 兼职网格员人数是否有值 */
+        "partTimeWorkers[exists]"?: "true" | "false";
+        /** @description 启用日期（多个值用逗号分隔） */
+        validFrom?: string[];
+        /** @description 启用日期不等于 */
+        "validFrom[ne]"?: string[];
+        /** @description 启用日期大于 */
+        "validFrom[gt]"?: string;
+        /** @description 启用日期大于或等于 */
+        "validFrom[gte]"?: string;
+        /** @description 启用日期小于 */
+        "validFrom[lt]"?: string;
+        /** @description 启用日期小于或等于 */
+        "validFrom[lte]"?: string;
+        /** @description 启用日期是否有值 */
+        "validFrom[exists]"?: "true" | "false";
+        /** @description 停用日期（多个值用逗号分隔） */
+        validTo?: string[];
+        /** @description 停用日期不等于 */
+        "validTo[ne]"?: string[];
+        /** @description 停用日期大于 */
+        "validTo[gt]"?: string;
+        /** @description 停用日期大于或等于 */
+        "validTo[gte]"?: string;
+        /** @description 停用日期小于 */
+        "validTo[lt]"?: string;
+        /** @description 停用日期小于或等于 */
+        "validTo[lte]"?: string;
+        /** @description 停用日期是否有值 */
+        "validTo[exists]"?: "true" | "false";
+        /** @description 记录编号（多个值用逗号分隔） */
+        id?: components["parameters"]["id"];
+        /** @description 记录编号不等于 */
+        "id[ne]"?: components["parameters"]["id_ne"];
+        /** @description 记录编号大于 */
+        "id[gt]"?: components["parameters"]["id_gt"];
+        /** @description 记录编号大于或等于 */
+        "id[gte]"?: components["parameters"]["id_gte"];
+        /** @description 记录编号小于 */
+        "id[lt]"?: components["parameters"]["id_lt"];
+        /** @description 记录编号小于或等于 */
+        "id[lte]"?: components["parameters"]["id_lte"];
+        /** @description 记录编号是否有值 */
+        "id[exists]"?: components["parameters"]["id_exists"];
+        /** @description 发布单位编号不等于 */
+        "ref[ne]"?: components["parameters"]["ref_ne"];
+        /** @description 发布单位编号大于 */
+        "ref[gt]"?: components["parameters"]["ref_gt"];
+        /** @description 发布单位编号大于或等于 */
+        "ref[gte]"?: components["parameters"]["ref_gte"];
+        /** @description 发布单位编号小于 */
+        "ref[lt]"?: components["parameters"]["ref_lt"];
+        /** @description 发布单位编号小于或等于 */
+        "ref[lte]"?: components["parameters"]["ref_lte"];
+        /** @description 发布单位编号是否有值 */
+        "ref[exists]"?: components["parameters"]["ref_exists"];
+        /** @description 区划代码不等于 */
+        "area[ne]"?: components["parameters"]["area_ne"];
+        /** @description 区划代码大于 */
+        "area[gt]"?: components["parameters"]["area_gt"];
+        /** @description 区划代码大于或等于 */
+        "area[gte]"?: components["parameters"]["area_gte"];
+        /** @description 区划代码小于 */
+        "area[lt]"?: components["parameters"]["area_lt"];
+        /** @description 区划代码小于或等于 */
+        "area[lte]"?: components["parameters"]["area_lte"];
+        /** @description 区划代码是否有值 */
+        "area[exists]"?: components["parameters"]["area_exists"];
+        /** @description 地区（多个值用逗号分隔） */
+        areaName?: components["parameters"]["areaName"];
+        /** @description 地区不等于 */
+        "areaName[ne]"?: components["parameters"]["areaName_ne"];
+        /** @description 地区大于 */
+        "areaName[gt]"?: components["parameters"]["areaName_gt"];
+        /** @description 地区大于或等于 */
+        "areaName[gte]"?: components["parameters"]["areaName_gte"];
+        /** @description 地区小于 */
+        "areaName[lt]"?: components["parameters"]["areaName_lt"];
+        /** @description 地区小于或等于 */
+        "areaName[lte]"?: components["parameters"]["areaName_lte"];
+        /** @description 地区是否有值 */
+        "areaName[exists]"?: components["parameters"]["areaName_exists"];
+        /** @description 发布单位代码不等于 */
+        "publisher[ne]"?: components["parameters"]["publisher_ne"];
+        /** @description 发布单位代码大于 */
+        "publisher[gt]"?: components["parameters"]["publisher_gt"];
+        /** @description 发布单位代码大于或等于 */
+        "publisher[gte]"?: components["parameters"]["publisher_gte"];
+        /** @description 发布单位代码小于 */
+        "publisher[lt]"?: components["parameters"]["publisher_lt"];
+        /** @description 发布单位代码小于或等于 */
+        "publisher[lte]"?: components["parameters"]["publisher_lte"];
+        /** @description 发布单位代码是否有值 */
+        "publisher[exists]"?: components["parameters"]["publisher_exists"];
+        /** @description 发布单位（多个值用逗号分隔） */
+        publisherName?: components["parameters"]["publisherName"];
+        /** @description 发布单位不等于 */
+        "publisherName[ne]"?: components["parameters"]["publisherName_ne"];
+        /** @description 发布单位大于 */
+        "publisherName[gt]"?: components["parameters"]["publisherName_gt"];
+        /** @description 发布单位大于或等于 */
+        "publisherName[gte]"?: components["parameters"]["publisherName_gte"];
+        /** @description 发布单位小于 */
+        "publisherName[lt]"?: components["parameters"]["publisherName_lt"];
+        /** @description 发布单位小于或等于 */
+        "publisherName[lte]"?: components["parameters"]["publisherName_lte"];
+        /** @description 发布单位是否有值 */
+        "publisherName[exists]"?: components["parameters"]["publisherName_exists"];
+        /** @description 代为公示的单位（多个值用逗号分隔） */
+        onBehalfOf?: components["parameters"]["onBehalfOf"];
+        /** @description 代为公示的单位不等于 */
+        "onBehalfOf[ne]"?: components["parameters"]["onBehalfOf_ne"];
+        /** @description 代为公示的单位大于 */
+        "onBehalfOf[gt]"?: components["parameters"]["onBehalfOf_gt"];
+        /** @description 代为公示的单位大于或等于 */
+        "onBehalfOf[gte]"?: components["parameters"]["onBehalfOf_gte"];
+        /** @description 代为公示的单位小于 */
+        "onBehalfOf[lt]"?: components["parameters"]["onBehalfOf_lt"];
+        /** @description 代为公示的单位小于或等于 */
+        "onBehalfOf[lte]"?: components["parameters"]["onBehalfOf_lte"];
+        /** @description 代为公示的单位是否有值 */
+        "onBehalfOf[exists]"?: components["parameters"]["onBehalfOf_exists"];
+        /** @description 版本（多个值用逗号分隔） */
+        version?: components["parameters"]["version"];
+        /** @description 版本不等于 */
+        "version[ne]"?: components["parameters"]["version_ne"];
+        /** @description 版本大于 */
+        "version[gt]"?: components["parameters"]["version_gt"];
+        /** @description 版本大于或等于 */
+        "version[gte]"?: components["parameters"]["version_gte"];
+        /** @description 版本小于 */
+        "version[lt]"?: components["parameters"]["version_lt"];
+        /** @description 版本小于或等于 */
+        "version[lte]"?: components["parameters"]["version_lte"];
+        /** @description 版本是否有值 */
+        "version[exists]"?: components["parameters"]["version_exists"];
+        /** @description 状态不等于 */
+        "status[ne]"?: components["parameters"]["status_ne"];
+        /** @description 状态是否有值 */
+        "status[exists]"?: components["parameters"]["status_exists"];
+        /** @description 公布时间（多个值用逗号分隔） */
+        publishedAt?: components["parameters"]["publishedAt"];
+        /** @description 公布时间不等于 */
+        "publishedAt[ne]"?: components["parameters"]["publishedAt_ne"];
+        /** @description 公布时间大于 */
+        "publishedAt[gt]"?: components["parameters"]["publishedAt_gt"];
+        /** @description 公布时间大于或等于 */
+        "publishedAt[gte]"?: components["parameters"]["publishedAt_gte"];
+        /** @description 公布时间小于 */
+        "publishedAt[lt]"?: components["parameters"]["publishedAt_lt"];
+        /** @description 公布时间小于或等于 */
+        "publishedAt[lte]"?: components["parameters"]["publishedAt_lte"];
+        /** @description 公布时间是否有值 */
+        "publishedAt[exists]"?: components["parameters"]["publishedAt_exists"];
+        /** @description 首次公布时间（多个值用逗号分隔） */
+        firstPublishedAt?: components["parameters"]["firstPublishedAt"];
+        /** @description 首次公布时间不等于 */
+        "firstPublishedAt[ne]"?: components["parameters"]["firstPublishedAt_ne"];
+        /** @description 首次公布时间大于 */
+        "firstPublishedAt[gt]"?: components["parameters"]["firstPublishedAt_gt"];
+        /** @description 首次公布时间大于或等于 */
+        "firstPublishedAt[gte]"?: components["parameters"]["firstPublishedAt_gte"];
+        /** @description 首次公布时间小于 */
+        "firstPublishedAt[lt]"?: components["parameters"]["firstPublishedAt_lt"];
+        /** @description 首次公布时间小于或等于 */
+        "firstPublishedAt[lte]"?: components["parameters"]["firstPublishedAt_lte"];
+        /** @description 首次公布时间是否有值 */
+        "firstPublishedAt[exists]"?: components["parameters"]["firstPublishedAt_exists"];
+        /** @description 日志序号（多个值用逗号分隔） */
+        seq?: components["parameters"]["seq"];
+        /** @description 日志序号不等于 */
+        "seq[ne]"?: components["parameters"]["seq_ne"];
+        /** @description 日志序号大于 */
+        "seq[gt]"?: components["parameters"]["seq_gt"];
+        /** @description 日志序号大于或等于 */
+        "seq[gte]"?: components["parameters"]["seq_gte"];
+        /** @description 日志序号小于 */
+        "seq[lt]"?: components["parameters"]["seq_lt"];
+        /** @description 日志序号小于或等于 */
+        "seq[lte]"?: components["parameters"]["seq_lte"];
+        /** @description 日志序号是否有值 */
+        "seq[exists]"?: components["parameters"]["seq_exists"];
+        /** @description 提交编号（多个值用逗号分隔） */
+        submission?: components["parameters"]["submission"];
+        /** @description 提交编号不等于 */
+        "submission[ne]"?: components["parameters"]["submission_ne"];
+        /** @description 提交编号大于 */
+        "submission[gt]"?: components["parameters"]["submission_gt"];
+        /** @description 提交编号大于或等于 */
+        "submission[gte]"?: components["parameters"]["submission_gte"];
+        /** @description 提交编号小于 */
+        "submission[lt]"?: components["parameters"]["submission_lt"];
+        /** @description 提交编号小于或等于 */
+        "submission[lte]"?: components["parameters"]["submission_lte"];
+        /** @description 提交编号是否有值 */
+        "submission[exists]"?: components["parameters"]["submission_exists"];
+        /** @description 结构版本（多个值用逗号分隔） */
+        schemaVersion?: components["parameters"]["schemaVersion"];
+        /** @description 结构版本不等于 */
+        "schemaVersion[ne]"?: components["parameters"]["schemaVersion_ne"];
+        /** @description 结构版本大于 */
+        "schemaVersion[gt]"?: components["parameters"]["schemaVersion_gt"];
+        /** @description 结构版本大于或等于 */
+        "schemaVersion[gte]"?: components["parameters"]["schemaVersion_gte"];
+        /** @description 结构版本小于 */
+        "schemaVersion[lt]"?: components["parameters"]["schemaVersion_lt"];
+        /** @description 结构版本小于或等于 */
+        "schemaVersion[lte]"?: components["parameters"]["schemaVersion_lte"];
+        /** @description 结构版本是否有值 */
+        "schemaVersion[exists]"?: components["parameters"]["schemaVersion_exists"];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 一页记录，或全部（csv、ndjson） */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            data: components["schemas"]["GridsRecord"][];
+            links: components["schemas"]["PageLinks"];
+            meta: components["schemas"]["ListMeta"];
+          };
+          "application/x-ndjson": string;
+          "text/csv": string;
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getGrids: {
+    parameters: {
+      query?: {
+        /** @description 日志序号或 RFC 3339 时间：当时的样子 */
+        asOf?: string;
+        /** @description 只有 JSON */
+        format?: components["parameters"]["formatOfRecord"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+      };
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example eqfumtjtyyyxhszfah5uivkire-0
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 现行版本 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["GridsRecord"];
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      410: components["responses"]["Problem410"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getGridsProof: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example eqfumtjtyyyxhszfah5uivkire-0
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 证明 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Proof"];
+          "text/plain": string;
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  listGridsVersions: {
+    parameters: {
+      query?: {
+        /** @description 只有 JSON */
+        format?: components["parameters"]["formatOfRecord"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+      };
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example eqfumtjtyyyxhszfah5uivkire-0
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 全部版本 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Versions"];
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getGridsVersion: {
+    parameters: {
+      query?: {
+        /** @description 只有 JSON */
+        format?: components["parameters"]["formatOfRecord"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+      };
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example eqfumtjtyyyxhszfah5uivkire-0
+         */
+        id: string;
+        /**
+         * @description 版本号，从 1 起
+         * @example 1
+         */
+        version: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 该版本，不含 state */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["GridsRecord"];
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      410: components["responses"]["Problem410"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getGridsVersionProof: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example eqfumtjtyyyxhszfah5uivkire-0
+         */
+        id: string;
+        /**
+         * @description 版本号，从 1 起
+         * @example 1
+         */
+        version: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 证明 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Proof"];
+          "text/plain": string;
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  submitGrids: {
+    parameters: {
+      query?: {
+        /** @description 只校验，不写入 */
+        dryRun?: "true";
+      };
+      header: {
+        /**
+         * @description 正文的 SHA-256 摘要（RFC 9530）
+         * @example sha-256=:X48E9qOokqqrvdts8nOJRJN3OWDUoyWxBf7kbu9DBPE=:
+         */
+        "Content-Digest": string;
+        /** @description RFC 9421：覆盖 @method、@authority、@path、content-type、content-digest，参数 created、expires、keyid、alg、tag；tag 为 gongshi-submission，试提交为 gongshi-dry-run */
+        "Signature-Input": string;
+        /** @description Ed25519 签名（RFC 9421） */
+        Signature: string;
+        /**
+         * @description wait=N（N ≤ 10）：等到可读，或到时为止
+         * @example wait=5
+         */
+        Prefer?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "publisher": "1199010100A0D0106U",
+         *       "nonce": "q83vEjRWeJCrze8SNFZ4kA",
+         *       "items": [
+         *         {
+         *           "op": "publish",
+         *           "area": "990101003005",
+         *           "ref": "grid-005-009",
+         *           "data": {
+         *             "gridCode": "990101003005009",
+         *             "name": "桂园社区第九网格",
+         *             "kind": "residential",
+         *             "features": [
+         *               "red",
+         *               "rule_of_law",
+         *               "smart"
+         *             ],
+         *             "scope": "桂园小区19至24号楼及沿街商铺",
+         *             "households": 312,
+         *             "population": 868,
+         *             "unitsCount": 11,
+         *             "fullTimeWorkers": 1,
+         *             "partTimeWorkers": 2,
+         *             "officePhone": "0990-1234567",
+         *             "validFrom": "2026-01-01"
+         *           }
+         *         }
+         *       ]
+         *     }
+         */
+        "application/json": components["schemas"]["GridsSubmission"];
+      };
+    };
+    responses: {
+      /** @description 重复提交：第一次的答复；或试提交有效 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json":
+            | {
+                submission: string;
+                /** @enum {string} */
+                status: "accepted" | "published" | "void";
+                records: string[];
+                /** Format: date-time */
+                acceptedAt: string;
+                warnings: components["schemas"]["Warning"][];
+              }
+            | {
+                /** @constant */
+                status: "valid";
+                warnings: components["schemas"]["Warning"][];
+              };
+        };
+      };
+      /** @description 已受理 */
+      201: {
+        headers: {
+          Location: components["headers"]["Location"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            submission: string;
+            /** @enum {string} */
+            status: "accepted" | "published" | "void";
+            records: string[];
+            /** Format: date-time */
+            acceptedAt: string;
+            warnings: components["schemas"]["Warning"][];
+          };
+        };
+      };
+      400: components["responses"]["Problem400"];
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  listHonours: {
+    parameters: {
+      query?: {
+        /**
+         * @description 区划代码前缀：记录或其服务范围在此之内
+         * @example 990101
+         */
+        area?: components["parameters"]["area"];
+        /**
+         * @description 区划代码：适用于此地的记录（其区划是它的前缀）
+         * @example 990101003005
+         */
+        covering?: components["parameters"]["covering"];
+        /**
+         * @description 发布单位的统一社会信用代码，最多 20 个
+         * @example [
+         *       "55990101MF00A00185"
+         *     ]
+         */
+        publisher?: components["parameters"]["publisher"];
+        /** @description 发布单位自己的编号 */
+        ref?: components["parameters"]["ref"];
+        /**
+         * @description 时间字段不早于（含）
+         * @example 2025-01-01
+         */
+        from?: components["parameters"]["from"];
+        /**
+         * @description 时间字段不晚于（含）
+         * @example 2026-12-31
+         */
+        to?: components["parameters"]["to"];
+        /**
+         * @description 记录状态
+         * @example all
+         */
+        status?: components["parameters"]["status"];
+        /**
+         * @description 只要这些字段：公共部分的成员或 data 中的点分路径
+         * @example [
+         *       "id",
+         *       "area"
+         *     ]
+         */
+        fields?: components["parameters"]["fields"];
+        /**
+         * @description 按时间字段排序
+         * @example time
+         */
+        sort?: components["parameters"]["sort"];
+        /**
+         * @description 每页最多几条，默认 100；csv 与 ndjson 不给则为全部
+         * @example 2
+         */
+        limit?: components["parameters"]["limit"];
+        /** @description 下一页的游标，取自 links.next；只用于同一查询 */
+        cursor?: components["parameters"]["cursor"];
+        /**
+         * @description exact 另给 meta.total，只用于 JSON
+         * @example exact
+         */
+        count?: components["parameters"]["count"];
+        /**
+         * @description 日志序号或 RFC 3339 时间：当时的样子
+         * @example 100
+         */
+        asOf?: components["parameters"]["asOf"];
+        /**
+         * @description 日志序号：只要此后变更过的
+         * @example 10
+         */
+        since?: components["parameters"]["since"];
+        /**
+         * @description 应答格式；不给则看 Accept
+         * @example csv
+         */
+        format?: components["parameters"]["format"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+        /**
+         * @description csv 是否以 BOM 开头
+         * @example false
+         */
+        bom?: components["parameters"]["bom"];
+        /** @description 表彰类别（多个值用逗号分隔） */
+        honourKind?: (
+          | "governance_commendation"
+          | "civilised_community"
+          | "civilised_village"
+          | "civilised_family"
+          | "moral_model"
+          | "other"
+        )[];
+        /** @description 表彰类别不等于 */
+        "honourKind[ne]"?: (
+          | "governance_commendation"
+          | "civilised_community"
+          | "civilised_village"
+          | "civilised_family"
+          | "moral_model"
+          | "other"
+        )[];
+        /** @description 表彰类别是否有值 */
+        "honourKind[exists]"?: "true" | "false";
+        /** @description 表彰名称（多个值用逗号分隔） */
+        title?: string[];
+        /** @description 表彰名称不等于 */
+        "title[ne]"?: string[];
+        /** @description 表彰名称大于 */
+        "title[gt]"?: string;
+        /** @description 表彰名称大于或等于 */
+        "title[gte]"?: string;
+        /** @description 表彰名称小于 */
+        "title[lt]"?: string;
+        /** @description 表彰名称小于或等于 */
+        "title[lte]"?: string;
+        /** @description 表彰名称是否有值 */
+        "title[exists]"?: "true" | "false";
+        /** @description 表彰级别（多个值用逗号分隔） */
+        level?: ("national" | "province" | "city" | "county")[];
+        /** @description 表彰级别不等于 */
+        "level[ne]"?: ("national" | "province" | "city" | "county")[];
+        /** @description 表彰级别是否有值 */
+        "level[exists]"?: "true" | "false";
+        /** @description 年度（多个值用逗号分隔） */
+        year?: number[];
+        /** @description 年度不等于 */
+        "year[ne]"?: number[];
+        /** @description 年度大于 */
+        "year[gt]"?: number;
+        /** @description 年度大于或等于 */
+        "year[gte]"?: number;
+        /** @description 年度小于 */
+        "year[lt]"?: number;
+        /** @description 年度小于或等于 */
+        "year[lte]"?: number;
+        /** @description 年度是否有值 */
+        "year[exists]"?: "true" | "false";
+        /** @description 表彰日期（多个值用逗号分隔） */
+        awardedOn?: string[];
+        /** @description 表彰日期不等于 */
+        "awardedOn[ne]"?: string[];
+        /** @description 表彰日期大于 */
+        "awardedOn[gt]"?: string;
+        /** @description 表彰日期大于或等于 */
+        "awardedOn[gte]"?: string;
+        /** @description 表彰日期小于 */
+        "awardedOn[lt]"?: string;
+        /** @description 表彰日期小于或等于 */
+        "awardedOn[lte]"?: string;
+        /** @description 表彰日期是否有值 */
+        "awardedOn[exists]"?: "true" | "false";
+        /** @description 文号（多个值用逗号分隔） */
+        docNo?: string[];
+        /** @description 文号不等于 */
+        "docNo[ne]"?: string[];
+        /** @description 文号大于 */
+        "docNo[gt]"?: string;
+        /** @description 文号大于或等于 */
+        "docNo[gte]"?: string;
+        /** @description 文号小于 */
+        "docNo[lt]"?: string;
+        /** @description 文号小于或等于 */
+        "docNo[lte]"?: string;
+        /** @description 文号是否有值 */
+        "docNo[exists]"?: "true" | "false";
+        /** @description 表彰对象类别（多个值用逗号分隔） */
+        recipientKind?: ("organization" | "community" | "family" | "person")[];
+        /** @description 表彰对象类别不等于 */
+        "recipientKind[ne]"?: ("organization" | "community" | "family" | "person")[];
+        /** @description 表彰对象类别是否有值 */
+        "recipientKind[exists]"?: "true" | "false";
+        /** @description 表彰对象（多个值用逗号分隔） */
+        recipientName?: string[];
+        /** @description 表彰对象不等于 */
+        "recipientName[ne]"?: string[];
+        /** @description 表彰对象大于 */
+        "recipientName[gt]"?: string;
+        /** @description 表彰对象大于或等于 */
+        "recipientName[gte]"?: string;
+        /** @description 表彰对象小于 */
+        "recipientName[lt]"?: string;
+        /** @description 表彰对象小于或等于 */
+        "recipientName[lte]"?: string;
+        /** @description 表彰对象是否有值 */
+        "recipientName[exists]"?: "true" | "false";
+        /** @description 表彰对象统一社会信用代码（多个值用逗号分隔） */
+        recipientUscc?: string[];
+        /** @description 表彰对象统一社会信用代码不等于 */
+        "recipientUscc[ne]"?: string[];
+        /** @description 表彰对象统一社会信用代码大于 */
+        "recipientUscc[gt]"?: string;
+        /** @description 表彰对象统一社会信用代码大于或等于 */
+        "recipientUscc[gte]"?: string;
+        /** @description 表彰对象统一社会信用代码小于 */
+        "recipientUscc[lt]"?: string;
+        /** @description 表彰对象统一社会信用代码小于或等于 */
+        "recipientUscc[lte]"?: string;
+        /** @description 表彰对象统一社会信用代码是否有值 */
+        "recipientUscc[exists]"?: "true" | "false";
+        /** @description 记录编号（多个值用逗号分隔） */
+        id?: components["parameters"]["id"];
+        /** @description 记录编号不等于 */
+        "id[ne]"?: components["parameters"]["id_ne"];
+        /** @description 记录编号大于 */
+        "id[gt]"?: components["parameters"]["id_gt"];
+        /** @description 记录编号大于或等于 */
+        "id[gte]"?: components["parameters"]["id_gte"];
+        /** @description 记录编号小于 */
+        "id[lt]"?: components["parameters"]["id_lt"];
+        /** @description 记录编号小于或等于 */
+        "id[lte]"?: components["parameters"]["id_lte"];
+        /** @description 记录编号是否有值 */
+        "id[exists]"?: components["parameters"]["id_exists"];
+        /** @description 发布单位编号不等于 */
+        "ref[ne]"?: components["parameters"]["ref_ne"];
+        /** @description 发布单位编号大于 */
+        "ref[gt]"?: components["parameters"]["ref_gt"];
+        /** @description 发布单位编号大于或等于 */
+        "ref[gte]"?: components["parameters"]["ref_gte"];
+        /** @description 发布单位编号小于 */
+        "ref[lt]"?: components["parameters"]["ref_lt"];
+        /** @description 发布单位编号小于或等于 */
+        "ref[lte]"?: components["parameters"]["ref_lte"];
+        /** @description 发布单位编号是否有值 */
+        "ref[exists]"?: components["parameters"]["ref_exists"];
+        /** @description 区划代码不等于 */
+        "area[ne]"?: components["parameters"]["area_ne"];
+        /** @description 区划代码大于 */
+        "area[gt]"?: components["parameters"]["area_gt"];
+        /** @description 区划代码大于或等于 */
+        "area[gte]"?: components["parameters"]["area_gte"];
+        /** @description 区划代码小于 */
+        "area[lt]"?: components["parameters"]["area_lt"];
+        /** @description 区划代码小于或等于 */
+        "area[lte]"?: components["parameters"]["area_lte"];
+        /** @description 区划代码是否有值 */
+        "area[exists]"?: components["parameters"]["area_exists"];
+        /** @description 地区（多个值用逗号分隔） */
+        areaName?: components["parameters"]["areaName"];
+        /** @description 地区不等于 */
+        "areaName[ne]"?: components["parameters"]["areaName_ne"];
+        /** @description 地区大于 */
+        "areaName[gt]"?: components["parameters"]["areaName_gt"];
+        /** @description 地区大于或等于 */
+        "areaName[gte]"?: components["parameters"]["areaName_gte"];
+        /** @description 地区小于 */
+        "areaName[lt]"?: components["parameters"]["areaName_lt"];
+        /** @description 地区小于或等于 */
+        "areaName[lte]"?: components["parameters"]["areaName_lte"];
+        /** @description 地区是否有值 */
+        "areaName[exists]"?: components["parameters"]["areaName_exists"];
+        /** @description 发布单位代码不等于 */
+        "publisher[ne]"?: components["parameters"]["publisher_ne"];
+        /** @description 发布单位代码大于 */
+        "publisher[gt]"?: components["parameters"]["publisher_gt"];
+        /** @description 发布单位代码大于或等于 */
+        "publisher[gte]"?: components["parameters"]["publisher_gte"];
+        /** @description 发布单位代码小于 */
+        "publisher[lt]"?: components["parameters"]["publisher_lt"];
+        /** @description 发布单位代码小于或等于 */
+        "publisher[lte]"?: components["parameters"]["publisher_lte"];
+        /** @description 发布单位代码是否有值 */
+        "publisher[exists]"?: components["parameters"]["publisher_exists"];
+        /** @description 发布单位（多个值用逗号分隔） */
+        publisherName?: components["parameters"]["publisherName"];
+        /** @description 发布单位不等于 */
+        "publisherName[ne]"?: components["parameters"]["publisherName_ne"];
+        /** @description 发布单位大于 */
+        "publisherName[gt]"?: components["parameters"]["publisherName_gt"];
+        /** @description 发布单位大于或等于 */
+        "publisherName[gte]"?: components["parameters"]["publisherName_gte"];
+        /** @description 发布单位小于 */
+        "publisherName[lt]"?: components["parameters"]["publisherName_lt"];
+        /** @description 发布单位小于或等于 */
+        "publisherName[lte]"?: components["parameters"]["publisherName_lte"];
+        /** @description 发布单位是否有值 */
+        "publisherName[exists]"?: components["parameters"]["publisherName_exists"];
+        /** @description 代为公示的单位（多个值用逗号分隔） */
+        onBehalfOf?: components["parameters"]["onBehalfOf"];
+        /** @description 代为公示的单位不等于 */
+        "onBehalfOf[ne]"?: components["parameters"]["onBehalfOf_ne"];
+        /** @description 代为公示的单位大于 */
+        "onBehalfOf[gt]"?: components["parameters"]["onBehalfOf_gt"];
+        /** @description 代为公示的单位大于或等于 */
+        "onBehalfOf[gte]"?: components["parameters"]["onBehalfOf_gte"];
+        /** @description 代为公示的单位小于 */
+        "onBehalfOf[lt]"?: components["parameters"]["onBehalfOf_lt"];
+        /** @description 代为公示的单位小于或等于 */
+        "onBehalfOf[lte]"?: components["parameters"]["onBehalfOf_lte"];
+        /** @description 代为公示的单位是否有值 */
+        "onBehalfOf[exists]"?: components["parameters"]["onBehalfOf_exists"];
+        /** @description 版本（多个值用逗号分隔） */
+        version?: components["parameters"]["version"];
+        /** @description 版本不等于 */
+        "version[ne]"?: components["parameters"]["version_ne"];
+        /** @description 版本大于 */
+        "version[gt]"?: components["parameters"]["version_gt"];
+        /** @description 版本大于或等于 */
+        "version[gte]"?: components["parameters"]["version_gte"];
+        /** @description 版本小于 */
+        "version[lt]"?: components["parameters"]["version_lt"];
+        /** @description 版本小于或等于 */
+        "version[lte]"?: components["parameters"]["version_lte"];
+        /** @description 版本是否有值 */
+        "version[exists]"?: components["parameters"]["version_exists"];
+        /** @description 状态不等于 */
+        "status[ne]"?: components["parameters"]["status_ne"];
+        /** @description 状态是否有值 */
+        "status[exists]"?: components["parameters"]["status_exists"];
+        /** @description 公布时间（多个值用逗号分隔） */
+        publishedAt?: components["parameters"]["publishedAt"];
+        /** @description 公布时间不等于 */
+        "publishedAt[ne]"?: components["parameters"]["publishedAt_ne"];
+        /** @description 公布时间大于 */
+        "publishedAt[gt]"?: components["parameters"]["publishedAt_gt"];
+        /** @description 公布时间大于或等于 */
+        "publishedAt[gte]"?: components["parameters"]["publishedAt_gte"];
+        /** @description 公布时间小于 */
+        "publishedAt[lt]"?: components["parameters"]["publishedAt_lt"];
+        /** @description 公布时间小于或等于 */
+        "publishedAt[lte]"?: components["parameters"]["publishedAt_lte"];
+        /** @description 公布时间是否有值 */
+        "publishedAt[exists]"?: components["parameters"]["publishedAt_exists"];
+        /** @description 首次公布时间（多个值用逗号分隔） */
+        firstPublishedAt?: components["parameters"]["firstPublishedAt"];
+        /** @description 首次公布时间不等于 */
+        "firstPublishedAt[ne]"?: components["parameters"]["firstPublishedAt_ne"];
+        /** @description 首次公布时间大于 */
+        "firstPublishedAt[gt]"?: components["parameters"]["firstPublishedAt_gt"];
+        /** @description 首次公布时间大于或等于 */
+        "firstPublishedAt[gte]"?: components["parameters"]["firstPublishedAt_gte"];
+        /** @description 首次公布时间小于 */
+        "firstPublishedAt[lt]"?: components["parameters"]["firstPublishedAt_lt"];
+        /** @description 首次公布时间小于或等于 */
+        "firstPublishedAt[lte]"?: components["parameters"]["firstPublishedAt_lte"];
+        /** @description 首次公布时间是否有值 */
+        "firstPublishedAt[exists]"?: components["parameters"]["firstPublishedAt_exists"];
+        /** @description 日志序号（多个值用逗号分隔） */
+        seq?: components["parameters"]["seq"];
+        /** @description 日志序号不等于 */
+        "seq[ne]"?: components["parameters"]["seq_ne"];
+        /** @description 日志序号大于 */
+        "seq[gt]"?: components["parameters"]["seq_gt"];
+        /** @description 日志序号大于或等于 */
+        "seq[gte]"?: components["parameters"]["seq_gte"];
+        /** @description 日志序号小于 */
+        "seq[lt]"?: components["parameters"]["seq_lt"];
+        /** @description 日志序号小于或等于 */
+        "seq[lte]"?: components["parameters"]["seq_lte"];
+        /** @description 日志序号是否有值 */
+        "seq[exists]"?: components["parameters"]["seq_exists"];
+        /** @description 提交编号（多个值用逗号分隔） */
+        submission?: components["parameters"]["submission"];
+        /** @description 提交编号不等于 */
+        "submission[ne]"?: components["parameters"]["submission_ne"];
+        /** @description 提交编号大于 */
+        "submission[gt]"?: components["parameters"]["submission_gt"];
+        /** @description 提交编号大于或等于 */
+        "submission[gte]"?: components["parameters"]["submission_gte"];
+        /** @description 提交编号小于 */
+        "submission[lt]"?: components["parameters"]["submission_lt"];
+        /** @description 提交编号小于或等于 */
+        "submission[lte]"?: components["parameters"]["submission_lte"];
+        /** @description 提交编号是否有值 */
+        "submission[exists]"?: components["parameters"]["submission_exists"];
+        /** @description 结构版本（多个值用逗号分隔） */
+        schemaVersion?: components["parameters"]["schemaVersion"];
+        /** @description 结构版本不等于 */
+        "schemaVersion[ne]"?: components["parameters"]["schemaVersion_ne"];
+        /** @description 结构版本大于 */
+        "schemaVersion[gt]"?: components["parameters"]["schemaVersion_gt"];
+        /** @description 结构版本大于或等于 */
+        "schemaVersion[gte]"?: components["parameters"]["schemaVersion_gte"];
+        /** @description 结构版本小于 */
+        "schemaVersion[lt]"?: components["parameters"]["schemaVersion_lt"];
+        /** @description 结构版本小于或等于 */
+        "schemaVersion[lte]"?: components["parameters"]["schemaVersion_lte"];
+        /** @description 结构版本是否有值 */
+        "schemaVersion[exists]"?: components["parameters"]["schemaVersion_exists"];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 一页记录，或全部（csv、ndjson） */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            data: components["schemas"]["HonoursRecord"][];
+            links: components["schemas"]["PageLinks"];
+            meta: components["schemas"]["ListMeta"];
+          };
+          "application/x-ndjson": string;
+          "text/csv": string;
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getHonours: {
+    parameters: {
+      query?: {
+        /** @description 日志序号或 RFC 3339 时间：当时的样子 */
+        asOf?: string;
+        /** @description 只有 JSON */
+        format?: components["parameters"]["formatOfRecord"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+      };
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example vg2226xzzbosrjp5imi73kmhjm-0
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 现行版本 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HonoursRecord"];
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      410: components["responses"]["Problem410"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getHonoursProof: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example vg2226xzzbosrjp5imi73kmhjm-0
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 证明 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Proof"];
+          "text/plain": string;
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  listHonoursVersions: {
+    parameters: {
+      query?: {
+        /** @description 只有 JSON */
+        format?: components["parameters"]["formatOfRecord"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+      };
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example vg2226xzzbosrjp5imi73kmhjm-0
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 全部版本 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Versions"];
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getHonoursVersion: {
+    parameters: {
+      query?: {
+        /** @description 只有 JSON */
+        format?: components["parameters"]["formatOfRecord"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+      };
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example vg2226xzzbosrjp5imi73kmhjm-0
+         */
+        id: string;
+        /**
+         * @description 版本号，从 1 起
+         * @example 1
+         */
+        version: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 该版本，不含 state */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HonoursRecord"];
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      410: components["responses"]["Problem410"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getHonoursVersionProof: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example vg2226xzzbosrjp5imi73kmhjm-0
+         */
+        id: string;
+        /**
+         * @description 版本号，从 1 起
+         * @example 1
+         */
+        version: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 证明 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Proof"];
+          "text/plain": string;
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  submitHonours: {
+    parameters: {
+      query?: {
+        /** @description 只校验，不写入 */
+        dryRun?: "true";
+      };
+      header: {
+        /**
+         * @description 正文的 SHA-256 摘要（RFC 9530）
+         * @example sha-256=:X48E9qOokqqrvdts8nOJRJN3OWDUoyWxBf7kbu9DBPE=:
+         */
+        "Content-Digest": string;
+        /** @description RFC 9421：覆盖 @method、@authority、@path、content-type、content-digest，参数 created、expires、keyid、alg、tag；tag 为 gongshi-submission，试提交为 gongshi-dry-run */
+        "Signature-Input": string;
+        /** @description Ed25519 签名（RFC 9421） */
+        Signature: string;
+        /**
+         * @description wait=N（N ≤ 10）：等到可读，或到时为止
+         * @example wait=5
+         */
+        Prefer?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "publisher": "1199010000A0D0018Y",
+         *       "nonce": "q83vEjRWeJCrze8SNFZ4kA",
+         *       "items": [
+         *         {
+         *           "op": "publish",
+         *           "area": "990101003005",
+         *           "ref": "2026-moral-model-07",
+         *           "data": {
+         *             "honourKind": "moral_model",
+         *             "title": "东湖区第九届道德模范（助人为乐）",
+         *             "level": "county",
+         *             "year": 2026,
+         *             "awardedOn": "2026-09-20",
+         *             "docNo": "东文明委〔2026〕11号",
+         *             "recipientKind": "person",
+         *             "recipientName": "周某某",
+         *             "reason": "十二年义务维护楼院公共设施，组织邻里互助小组。",
+         *             "consent": {
+         *               "given": true,
+         *               "on": "2026-09-02"
+         *             }
+         *           }
+         *         }
+         *       ]
+         *     }
+         */
+        "application/json": components["schemas"]["HonoursSubmission"];
+      };
+    };
+    responses: {
+      /** @description 重复提交：第一次的答复；或试提交有效 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json":
+            | {
+                submission: string;
+                /** @enum {string} */
+                status: "accepted" | "published" | "void";
+                records: string[];
+                /** Format: date-time */
+                acceptedAt: string;
+                warnings: components["schemas"]["Warning"][];
+              }
+            | {
+                /** @constant */
+                status: "valid";
+                warnings: components["schemas"]["Warning"][];
+              };
+        };
+      };
+      /** @description 已受理 */
+      201: {
+        headers: {
+          Location: components["headers"]["Location"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            submission: string;
+            /** @enum {string} */
+            status: "accepted" | "published" | "void";
+            records: string[];
+            /** Format: date-time */
+            acceptedAt: string;
+            warnings: components["schemas"]["Warning"][];
+          };
+        };
+      };
+      400: components["responses"]["Problem400"];
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  listInspections: {
+    parameters: {
+      query?: {
+        /**
+         * @description 区划代码前缀：记录或其服务范围在此之内
+         * @example 990101
+         */
+        area?: components["parameters"]["area"];
+        /**
+         * @description 区划代码：适用于此地的记录（其区划是它的前缀）
+         * @example 990101003005
+         */
+        covering?: components["parameters"]["covering"];
+        /**
+         * @description 发布单位的统一社会信用代码，最多 20 个
+         * @example [
+         *       "55990101MF00A00185"
+         *     ]
+         */
+        publisher?: components["parameters"]["publisher"];
+        /** @description 发布单位自己的编号 */
+        ref?: components["parameters"]["ref"];
+        /**
+         * @description 时间字段不早于（含）
+         * @example 2025-01-01
+         */
+        from?: components["parameters"]["from"];
+        /**
+         * @description 时间字段不晚于（含）
+         * @example 2026-12-31
+         */
+        to?: components["parameters"]["to"];
+        /**
+         * @description 记录状态
+         * @example all
+         */
+        status?: components["parameters"]["status"];
+        /**
+         * @description 只要这些字段：公共部分的成员或 data 中的点分路径
+         * @example [
+         *       "id",
+         *       "area"
+         *     ]
+         */
+        fields?: components["parameters"]["fields"];
+        /**
+         * @description 按时间字段排序
+         * @example time
+         */
+        sort?: components["parameters"]["sort"];
+        /**
+         * @description 每页最多几条，默认 100；csv 与 ndjson 不给则为全部
+         * @example 2
+         */
+        limit?: components["parameters"]["limit"];
+        /** @description 下一页的游标，取自 links.next；只用于同一查询 */
+        cursor?: components["parameters"]["cursor"];
+        /**
+         * @description exact 另给 meta.total，只用于 JSON
+         * @example exact
+         */
+        count?: components["parameters"]["count"];
+        /**
+         * @description 日志序号或 RFC 3339 时间：当时的样子
+         * @example 100
+         */
+        asOf?: components["parameters"]["asOf"];
+        /**
+         * @description 日志序号：只要此后变更过的
+         * @example 10
+         */
+        since?: components["parameters"]["since"];
+        /**
+         * @description 应答格式；不给则看 Accept
+         * @example csv
+         */
+        format?: components["parameters"]["format"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+        /**
+         * @description csv 是否以 BOM 开头
+         * @example false
+         */
+        bom?: components["parameters"]["bom"];
+        /** @description 检查考核类别（多个值用逗号分隔） */
+        kind?: ("inspection" | "assessment")[];
+        /** @description 检查考核类别不等于 */
+        "kind[ne]"?: ("inspection" | "assessment")[];
+        /** @description 检查考核类别是否有值 */
+        "kind[exists]"?: "true" | "false";
+        /** @description 检查考核名称（多个值用逗号分隔） */
+        title?: string[];
+        /** @description 检查考核名称不等于 */
+        "title[ne]"?: string[];
+        /** @description 检查考核名称大于 */
+        "title[gt]"?: string;
+        /** @description 检查考核名称大于或等于 */
+        "title[gte]"?: string;
+        /** @description 检查考核名称小于 */
+        "title[lt]"?: string;
+        /** @description 检查考核名称小于或等于 */
+        "title[lte]"?: string;
+        /** @description 检查考核名称是否有值 */
+        "title[exists]"?: "true" | "false";
+        /** @description 检查对象·单位名称（多个值用逗号分隔） */
+        "target.name"?: string[];
+        /** @description 检查对象·单位名称不等于 */
+        "target.name[ne]"?: string[];
+        /** @description 检查对象·单位名称大于 */
+        "target.name[gt]"?: string;
+        /** @description 检查对象·单位名称大于或等于 */
+        "target.name[gte]"?: string;
+        /** @description 检查对象·单位名称小于 */
+        "target.name[lt]"?: string;
+        /** @description 检查对象·单位名称小于或等于 */
+        "target.name[lte]"?: string;
+        /** @description 检查对象·单位名称是否有值 */
+        "target.name[exists]"?: "true" | "false";
+        /** @description 检查对象·统一社会信用代码（多个值用逗号分隔） */
+        "target.uscc"?: string[];
+        /** @description 检查对象·统一社会信用代码不等于 */
+        "target.uscc[ne]"?: string[];
+        /** @description 检查对象·统一社会信用代码大于 */
+        "target.uscc[gt]"?: string;
+        /** @description 检查对象·统一社会信用代码大于或等于 */
+        "target.uscc[gte]"?: string;
+        /** @description 检查对象·统一社会信用代码小于 */
+        "target.uscc[lt]"?: string;
+        /** @description 检查对象·统一社会信用代码小于或等于 */
+        "target.uscc[lte]"?: string;
+        /** @description 检查对象·统一社会信用代码是否有值 */
+        "target.uscc[exists]"?: "true" | "false";
+        /** @description 检查日期（多个值用逗号分隔） */
+        inspectedOn?: string[];
+        /** @description 检查日期不等于 */
+        "inspectedOn[ne]"?: string[];
+        /** @description 检查日期大于 */
+        "inspectedOn[gt]"?: string;
+        /** @description 检查日期大于或等于 */
+        "inspectedOn[gte]"?: string;
+        /** @description 检查日期小于 */
+        "inspectedOn[lt]"?: string;
+        /** @description 检查日期小于或等于 */
+        "inspectedOn[lte]"?: string;
+        /** @description 检查日期是否有值 */
+        "inspectedOn[exists]"?: "true" | "false";
+        /** @description 文号（多个值用逗号分隔） */
+        docNo?: string[];
+        /** @description 文号不等于 */
+        "docNo[ne]"?: string[];
+        /** @description 文号大于 */
+        "docNo[gt]"?: string;
+        /** @description 文号大于或等于 */
+        "docNo[gte]"?: string;
+        /** @description 文号小于 */
+        "docNo[lt]"?: string;
+        /** @description 文号小于或等于 */
+        "docNo[lte]"?: string;
+        /** @description 文号是否有值 */
+        "docNo[exists]"?: "true" | "false";
+        /** @description 结论（多个值用逗号分隔） */
+        result?: ("excellent" | "passed" | "rectification" | "failed")[];
+        /** @description 结论不等于 */
+        "result[ne]"?: ("excellent" | "passed" | "rectification" | "failed")[];
+        /** @description 结论是否有值 */
+        "result[exists]"?: "true" | "false";
+        /** @description 发现问题数（多个值用逗号分隔） */
+        issuesFound?: number[];
+        /** @description 发现问题数不等于 */
+        "issuesFound[ne]"?: number[];
+        /** @description 发现问题数大于 */
+        "issuesFound[gt]"?: number;
+        /** @description 发现问题数大于或等于 */
+        "issuesFound[gte]"?: number;
+        /** @description 发现问题数小于 */
+        "issuesFound[lt]"?: number;
+        /** @description 发现问题数小于或等于 */
+        "issuesFound[lte]"?: number;
+        /** @description 发现问题数是否有值 */
+        "issuesFound[exists]"?: "true" | "false";
+        /** @description 已整改问题数（多个值用逗号分隔） */
+        issuesRectified?: number[];
+        /** @description 已整改问题数不等于 */
+        "issuesRectified[ne]"?: number[];
+        /** @description 已整改问题数大于 */
+        "issuesRectified[gt]"?: number;
+        /** @description 已整改问题数大于或等于 */
+        "issuesRectified[gte]"?: number;
+        /** @description 已整改问题数小于 */
+        "issuesRectified[lt]"?: number;
+        /** @description 已整改问题数小于或等于 */
+        "issuesRectified[lte]"?: number;
+        /** @description 已整改问题数是否有值 */
+        "issuesRectified[exists]"?: "true" | "false";
+        /** @description 整改期限（多个值用逗号分隔） */
+        rectificationDueOn?: string[];
+        /** @description 整改期限不等于 */
+        "rectificationDueOn[ne]"?: string[];
+        /** @description 整改期限大于 */
+        "rectificationDueOn[gt]"?: string;
+        /** @description 整改期限大于或等于 */
+        "rectificationDueOn[gte]"?: string;
+        /** @description 整改期限小于 */
+        "rectificationDueOn[lt]"?: string;
+        /** @description 整改期限小于或等于 */
+        "rectificationDueOn[lte]"?: string;
+        /** @description 整改期限是否有值 */
+        "rectificationDueOn[exists]"?: "true" | "false";
+        /** @description 整改完成日期（多个值用逗号分隔） */
+        rectifiedOn?: string[];
+        /** @description 整改完成日期不等于 */
+        "rectifiedOn[ne]"?: string[];
+        /** @description 整改完成日期大于 */
+        "rectifiedOn[gt]"?: string;
+        /** @description 整改完成日期大于或等于 */
+        "rectifiedOn[gte]"?: string;
+        /** @description 整改完成日期小于 */
+        "rectifiedOn[lt]"?: string;
+        /** @description 整改完成日期小于或等于 */
+        "rectifiedOn[lte]"?: string;
+        /** @description 整改完成日期是否有值 */
+        "rectifiedOn[exists]"?: "true" | "false";
+        /** @description 记录编号（多个值用逗号分隔） */
+        id?: components["parameters"]["id"];
+        /** @description 记录编号不等于 */
+        "id[ne]"?: components["parameters"]["id_ne"];
+        /** @description 记录编号大于 */
+        "id[gt]"?: components["parameters"]["id_gt"];
+        /** @description 记录编号大于或等于 */
+        "id[gte]"?: components["parameters"]["id_gte"];
+        /** @description 记录编号小于 */
+        "id[lt]"?: components["parameters"]["id_lt"];
+        /** @description 记录编号小于或等于 */
+        "id[lte]"?: components["parameters"]["id_lte"];
+        /** @description 记录编号是否有值 */
+        "id[exists]"?: components["parameters"]["id_exists"];
+        /** @description 发布单位编号不等于 */
+        "ref[ne]"?: components["parameters"]["ref_ne"];
+        /** @description 发布单位编号大于 */
+        "ref[gt]"?: components["parameters"]["ref_gt"];
+        /** @description 发布单位编号大于或等于 */
+        "ref[gte]"?: components["parameters"]["ref_gte"];
+        /** @description 发布单位编号小于 */
+        "ref[lt]"?: components["parameters"]["ref_lt"];
+        /** @description 发布单位编号小于或等于 */
+        "ref[lte]"?: components["parameters"]["ref_lte"];
+        /** @description 发布单位编号是否有值 */
+        "ref[exists]"?: components["parameters"]["ref_exists"];
+        /** @description 区划代码不等于 */
+        "area[ne]"?: components["parameters"]["area_ne"];
+        /** @description 区划代码大于 */
+        "area[gt]"?: components["parameters"]["area_gt"];
+        /** @description 区划代码大于或等于 */
+        "area[gte]"?: components["parameters"]["area_gte"];
+        /** @description 区划代码小于 */
+        "area[lt]"?: components["parameters"]["area_lt"];
+        /** @description 区划代码小于或等于 */
+        "area[lte]"?: components["parameters"]["area_lte"];
+        /** @description 区划代码是否有值 */
+        "area[exists]"?: components["parameters"]["area_exists"];
+        /** @description 地区（多个值用逗号分隔） */
+        areaName?: components["parameters"]["areaName"];
+        /** @description 地区不等于 */
+        "areaName[ne]"?: components["parameters"]["areaName_ne"];
+        /** @description 地区大于 */
+        "areaName[gt]"?: components["parameters"]["areaName_gt"];
+        /** @description 地区大于或等于 */
+        "areaName[gte]"?: components["parameters"]["areaName_gte"];
+        /** @description 地区小于 */
+        "areaName[lt]"?: components["parameters"]["areaName_lt"];
+        /** @description 地区小于或等于 */
+        "areaName[lte]"?: components["parameters"]["areaName_lte"];
+        /** @description 地区是否有值 */
+        "areaName[exists]"?: components["parameters"]["areaName_exists"];
+        /** @description 发布单位代码不等于 */
+        "publisher[ne]"?: components["parameters"]["publisher_ne"];
+        /** @description 发布单位代码大于 */
+        "publisher[gt]"?: components["parameters"]["publisher_gt"];
+        /** @description 发布单位代码大于或等于 */
+        "publisher[gte]"?: components["parameters"]["publisher_gte"];
+        /** @description 发布单位代码小于 */
+        "publisher[lt]"?: components["parameters"]["publisher_lt"];
+        /** @description 发布单位代码小于或等于 */
+        "publisher[lte]"?: components["parameters"]["publisher_lte"];
+        /** @description 发布单位代码是否有值 */
+        "publisher[exists]"?: components["parameters"]["publisher_exists"];
+        /** @description 发布单位（多个值用逗号分隔） */
+        publisherName?: components["parameters"]["publisherName"];
+        /** @description 发布单位不等于 */
+        "publisherName[ne]"?: components["parameters"]["publisherName_ne"];
+        /** @description 发布单位大于 */
+        "publisherName[gt]"?: components["parameters"]["publisherName_gt"];
+        /** @description 发布单位大于或等于 */
+        "publisherName[gte]"?: components["parameters"]["publisherName_gte"];
+        /** @description 发布单位小于 */
+        "publisherName[lt]"?: components["parameters"]["publisherName_lt"];
+        /** @description 发布单位小于或等于 */
+        "publisherName[lte]"?: components["parameters"]["publisherName_lte"];
+        /** @description 发布单位是否有值 */
+        "publisherName[exists]"?: components["parameters"]["publisherName_exists"];
+        /** @description 代为公示的单位（多个值用逗号分隔） */
+        onBehalfOf?: components["parameters"]["onBehalfOf"];
+        /** @description 代为公示的单位不等于 */
+        "onBehalfOf[ne]"?: components["parameters"]["onBehalfOf_ne"];
+        /** @description 代为公示的单位大于 */
+        "onBehalfOf[gt]"?: components["parameters"]["onBehalfOf_gt"];
+        /** @description 代为公示的单位大于或等于 */
+        "onBehalfOf[gte]"?: components["parameters"]["onBehalfOf_gte"];
+        /** @description 代为公示的单位小于 */
+        "onBehalfOf[lt]"?: components["parameters"]["onBehalfOf_lt"];
+        /** @description 代为公示的单位小于或等于 */
+        "onBehalfOf[lte]"?: components["parameters"]["onBehalfOf_lte"];
+        /** @description 代为公示的单位是否有值 */
+        "onBehalfOf[exists]"?: components["parameters"]["onBehalfOf_exists"];
+        /** @description 版本（多个值用逗号分隔） */
+        version?: components["parameters"]["version"];
+        /** @description 版本不等于 */
+        "version[ne]"?: components["parameters"]["version_ne"];
+        /** @description 版本大于 */
+        "version[gt]"?: components["parameters"]["version_gt"];
+        /** @description 版本大于或等于 */
+        "version[gte]"?: components["parameters"]["version_gte"];
+        /** @description 版本小于 */
+        "version[lt]"?: components["parameters"]["version_lt"];
+        /** @description 版本小于或等于 */
+        "version[lte]"?: components["parameters"]["version_lte"];
+        /** @description 版本是否有值 */
+        "version[exists]"?: components["parameters"]["version_exists"];
+        /** @description 状态不等于 */
+        "status[ne]"?: components["parameters"]["status_ne"];
+        /** @description 状态是否有值 */
+        "status[exists]"?: components["parameters"]["status_exists"];
+        /** @description 公布时间（多个值用逗号分隔） */
+        publishedAt?: components["parameters"]["publishedAt"];
+        /** @description 公布时间不等于 */
+        "publishedAt[ne]"?: components["parameters"]["publishedAt_ne"];
+        /** @description 公布时间大于 */
+        "publishedAt[gt]"?: components["parameters"]["publishedAt_gt"];
+        /** @description 公布时间大于或等于 */
+        "publishedAt[gte]"?: components["parameters"]["publishedAt_gte"];
+        /** @description 公布时间小于 */
+        "publishedAt[lt]"?: components["parameters"]["publishedAt_lt"];
+        /** @description 公布时间小于或等于 */
+        "publishedAt[lte]"?: components["parameters"]["publishedAt_lte"];
+        /** @description 公布时间是否有值 */
+        "publishedAt[exists]"?: components["parameters"]["publishedAt_exists"];
+        /** @description 首次公布时间（多个值用逗号分隔） */
+        firstPublishedAt?: components["parameters"]["firstPublishedAt"];
+        /** @description 首次公布时间不等于 */
+        "firstPublishedAt[ne]"?: components["parameters"]["firstPublishedAt_ne"];
+        /** @description 首次公布时间大于 */
+        "firstPublishedAt[gt]"?: components["parameters"]["firstPublishedAt_gt"];
+        /** @description 首次公布时间大于或等于 */
+        "firstPublishedAt[gte]"?: components["parameters"]["firstPublishedAt_gte"];
+        /** @description 首次公布时间小于 */
+        "firstPublishedAt[lt]"?: components["parameters"]["firstPublishedAt_lt"];
+        /** @description 首次公布时间小于或等于 */
+        "firstPublishedAt[lte]"?: components["parameters"]["firstPublishedAt_lte"];
+        /** @description 首次公布时间是否有值 */
+        "firstPublishedAt[exists]"?: components["parameters"]["firstPublishedAt_exists"];
+        /** @description 日志序号（多个值用逗号分隔） */
+        seq?: components["parameters"]["seq"];
+        /** @description 日志序号不等于 */
+        "seq[ne]"?: components["parameters"]["seq_ne"];
+        /** @description 日志序号大于 */
+        "seq[gt]"?: components["parameters"]["seq_gt"];
+        /** @description 日志序号大于或等于 */
+        "seq[gte]"?: components["parameters"]["seq_gte"];
+        /** @description 日志序号小于 */
+        "seq[lt]"?: components["parameters"]["seq_lt"];
+        /** @description 日志序号小于或等于 */
+        "seq[lte]"?: components["parameters"]["seq_lte"];
+        /** @description 日志序号是否有值 */
+        "seq[exists]"?: components["parameters"]["seq_exists"];
+        /** @description 提交编号（多个值用逗号分隔） */
+        submission?: components["parameters"]["submission"];
+        /** @description 提交编号不等于 */
+        "submission[ne]"?: components["parameters"]["submission_ne"];
+        /** @description 提交编号大于 */
+        "submission[gt]"?: components["parameters"]["submission_gt"];
+        /** @description 提交编号大于或等于 */
+        "submission[gte]"?: components["parameters"]["submission_gte"];
+        /** @description 提交编号小于 */
+        "submission[lt]"?: components["parameters"]["submission_lt"];
+        /** @description 提交编号小于或等于 */
+        "submission[lte]"?: components["parameters"]["submission_lte"];
+        /** @description 提交编号是否有值 */
+        "submission[exists]"?: components["parameters"]["submission_exists"];
+        /** @description 结构版本（多个值用逗号分隔） */
+        schemaVersion?: components["parameters"]["schemaVersion"];
+        /** @description 结构版本不等于 */
+        "schemaVersion[ne]"?: components["parameters"]["schemaVersion_ne"];
+        /** @description 结构版本大于 */
+        "schemaVersion[gt]"?: components["parameters"]["schemaVersion_gt"];
+        /** @description 结构版本大于或等于 */
+        "schemaVersion[gte]"?: components["parameters"]["schemaVersion_gte"];
+        /** @description 结构版本小于 */
+        "schemaVersion[lt]"?: components["parameters"]["schemaVersion_lt"];
+        /** @description 结构版本小于或等于 */
+        "schemaVersion[lte]"?: components["parameters"]["schemaVersion_lte"];
+        /** @description 结构版本是否有值 */
+        "schemaVersion[exists]"?: components["parameters"]["schemaVersion_exists"];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 一页记录，或全部（csv、ndjson） */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            data: components["schemas"]["InspectionsRecord"][];
+            links: components["schemas"]["PageLinks"];
+            meta: components["schemas"]["ListMeta"];
+          };
+          "application/x-ndjson": string;
+          "text/csv": string;
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getInspections: {
+    parameters: {
+      query?: {
+        /** @description 日志序号或 RFC 3339 时间：当时的样子 */
+        asOf?: string;
+        /** @description 只有 JSON */
+        format?: components["parameters"]["formatOfRecord"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+      };
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example yuycqe3yqsohcc7abxlxuhnw3e-0
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 现行版本 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["InspectionsRecord"];
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      410: components["responses"]["Problem410"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getInspectionsProof: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example yuycqe3yqsohcc7abxlxuhnw3e-0
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 证明 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Proof"];
+          "text/plain": string;
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  listInspectionsVersions: {
+    parameters: {
+      query?: {
+        /** @description 只有 JSON */
+        format?: components["parameters"]["formatOfRecord"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+      };
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example yuycqe3yqsohcc7abxlxuhnw3e-0
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 全部版本 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Versions"];
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getInspectionsVersion: {
+    parameters: {
+      query?: {
+        /** @description 只有 JSON */
+        format?: components["parameters"]["formatOfRecord"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+      };
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example yuycqe3yqsohcc7abxlxuhnw3e-0
+         */
+        id: string;
+        /**
+         * @description 版本号，从 1 起
+         * @example 1
+         */
+        version: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 该版本，不含 state */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["InspectionsRecord"];
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      410: components["responses"]["Problem410"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getInspectionsVersionProof: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example yuycqe3yqsohcc7abxlxuhnw3e-0
+         */
+        id: string;
+        /**
+         * @description 版本号，从 1 起
+         * @example 1
+         */
+        version: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 证明 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Proof"];
+          "text/plain": string;
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  submitInspections: {
+    parameters: {
+      query?: {
+        /** @description 只校验，不写入 */
+        dryRun?: "true";
+      };
+      header: {
+        /**
+         * @description 正文的 SHA-256 摘要（RFC 9530）
+         * @example sha-256=:X48E9qOokqqrvdts8nOJRJN3OWDUoyWxBf7kbu9DBPE=:
+         */
+        "Content-Digest": string;
+        /** @description RFC 9421：覆盖 @method、@authority、@path、content-type、content-digest，参数 created、expires、keyid、alg、tag；tag 为 gongshi-submission，试提交为 gongshi-dry-run */
+        "Signature-Input": string;
+        /** @description Ed25519 签名（RFC 9421） */
+        Signature: string;
+        /**
+         * @description wait=N（N ≤ 10）：等到可读，或到时为止
+         * @example wait=5
+         */
+        Prefer?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "publisher": "1199010100A0D0018D",
+         *       "nonce": "q83vEjRWeJCrze8SNFZ4kA",
+         *       "items": [
+         *         {
+         *           "op": "publish",
+         *           "area": "990101003",
+         *           "ref": "2026-inspection-04",
+         *           "data": {
+         *             "kind": "inspection",
+         *             "title": "2026年社区工作事项清单执行情况检查",
+         *             "target": {
+         *               "name": "东湖区人民政府柳溪街道办事处",
+         *               "uscc": "1199010100A0D02025"
+         *             },
+         *             "inspectedOn": "2026-06-11",
+         *             "docNo": "东民函〔2026〕22号",
+         *             "result": "rectification",
+         *             "findings": "抽查协助事项6项，其中2项书面委托未写明工作条件。",
+         *             "issuesFound": 2,
+         *             "issuesRectified": 2,
+         *             "rectificationDueOn": "2026-07-31",
+         *             "rectifiedOn": "2026-07-24",
+         *             "rectification": "已补签委托书并明确办公设备和人员安排。"
+         *           }
+         *         }
+         *       ]
+         *     }
+         */
+        "application/json": components["schemas"]["InspectionsSubmission"];
+      };
+    };
+    responses: {
+      /** @description 重复提交：第一次的答复；或试提交有效 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json":
+            | {
+                submission: string;
+                /** @enum {string} */
+                status: "accepted" | "published" | "void";
+                records: string[];
+                /** Format: date-time */
+                acceptedAt: string;
+                warnings: components["schemas"]["Warning"][];
+              }
+            | {
+                /** @constant */
+                status: "valid";
+                warnings: components["schemas"]["Warning"][];
+              };
+        };
+      };
+      /** @description 已受理 */
+      201: {
+        headers: {
+          Location: components["headers"]["Location"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            submission: string;
+            /** @enum {string} */
+            status: "accepted" | "published" | "void";
+            records: string[];
+            /** Format: date-time */
+            acceptedAt: string;
+            warnings: components["schemas"]["Warning"][];
+          };
+        };
+      };
+      400: components["responses"]["Problem400"];
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
   listKeys: {
     parameters: {
       query?: {
@@ -6309,6 +12315,721 @@ export interface operations {
          *     }
          */
         "application/json": components["schemas"]["KeysSubmission"];
+      };
+    };
+    responses: {
+      /** @description 重复提交：第一次的答复；或试提交有效 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json":
+            | {
+                submission: string;
+                /** @enum {string} */
+                status: "accepted" | "published" | "void";
+                records: string[];
+                /** Format: date-time */
+                acceptedAt: string;
+                warnings: components["schemas"]["Warning"][];
+              }
+            | {
+                /** @constant */
+                status: "valid";
+                warnings: components["schemas"]["Warning"][];
+              };
+        };
+      };
+      /** @description 已受理 */
+      201: {
+        headers: {
+          Location: components["headers"]["Location"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            submission: string;
+            /** @enum {string} */
+            status: "accepted" | "published" | "void";
+            records: string[];
+            /** Format: date-time */
+            acceptedAt: string;
+            warnings: components["schemas"]["Warning"][];
+          };
+        };
+      };
+      400: components["responses"]["Problem400"];
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  listNoticeBoards: {
+    parameters: {
+      query?: {
+        /**
+         * @description 区划代码前缀：记录或其服务范围在此之内
+         * @example 990101
+         */
+        area?: components["parameters"]["area"];
+        /**
+         * @description 区划代码：适用于此地的记录（其区划是它的前缀）
+         * @example 990101003005
+         */
+        covering?: components["parameters"]["covering"];
+        /**
+         * @description 发布单位的统一社会信用代码，最多 20 个
+         * @example [
+         *       "55990101MF00A00185"
+         *     ]
+         */
+        publisher?: components["parameters"]["publisher"];
+        /** @description 发布单位自己的编号 */
+        ref?: components["parameters"]["ref"];
+        /**
+         * @description 时间字段不早于（含）
+         * @example 2025-01-01
+         */
+        from?: components["parameters"]["from"];
+        /**
+         * @description 时间字段不晚于（含）
+         * @example 2026-12-31
+         */
+        to?: components["parameters"]["to"];
+        /**
+         * @description 记录状态
+         * @example all
+         */
+        status?: components["parameters"]["status"];
+        /**
+         * @description 只要这些字段：公共部分的成员或 data 中的点分路径
+         * @example [
+         *       "id",
+         *       "area"
+         *     ]
+         */
+        fields?: components["parameters"]["fields"];
+        /**
+         * @description 按时间字段排序
+         * @example time
+         */
+        sort?: components["parameters"]["sort"];
+        /**
+         * @description 每页最多几条，默认 100；csv 与 ndjson 不给则为全部
+         * @example 2
+         */
+        limit?: components["parameters"]["limit"];
+        /** @description 下一页的游标，取自 links.next；只用于同一查询 */
+        cursor?: components["parameters"]["cursor"];
+        /**
+         * @description exact 另给 meta.total，只用于 JSON
+         * @example exact
+         */
+        count?: components["parameters"]["count"];
+        /**
+         * @description 日志序号或 RFC 3339 时间：当时的样子
+         * @example 100
+         */
+        asOf?: components["parameters"]["asOf"];
+        /**
+         * @description 日志序号：只要此后变更过的
+         * @example 10
+         */
+        since?: components["parameters"]["since"];
+        /**
+         * @description 应答格式；不给则看 Accept
+         * @example csv
+         */
+        format?: components["parameters"]["format"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+        /**
+         * @description csv 是否以 BOM 开头
+         * @example false
+         */
+        bom?: components["parameters"]["bom"];
+        /** @description 公开设施类别（多个值用逗号分隔） */
+        kind?: ("board" | "screen" | "other")[];
+        /** @description 公开设施类别不等于 */
+        "kind[ne]"?: ("board" | "screen" | "other")[];
+        /** @description 公开设施类别是否有值 */
+        "kind[exists]"?: "true" | "false";
+        /** @description 设置地点（多个值用逗号分隔） */
+        place?: string[];
+        /** @description 设置地点不等于 */
+        "place[ne]"?: string[];
+        /** @description 设置地点大于 */
+        "place[gt]"?: string;
+        /** @description 设置地点大于或等于 */
+        "place[gte]"?: string;
+        /** @description 设置地点小于 */
+        "place[lt]"?: string;
+        /** @description 设置地点小于或等于 */
+        "place[lte]"?: string;
+        /** @description 设置地点是否有值 */
+        "place[exists]"?: "true" | "false";
+        /** @description 用于居（村）务公开（多个值用逗号分隔） */
+        usedForDisclosure?: boolean[];
+        /** @description 用于居（村）务公开不等于 */
+        "usedForDisclosure[ne]"?: boolean[];
+        /** @description 用于居（村）务公开是否有值 */
+        "usedForDisclosure[exists]"?: "true" | "false";
+        /** @description 全天可看（多个值用逗号分隔） */
+        readableAtAllTimes?: boolean[];
+        /** @description 全天可看不等于 */
+        "readableAtAllTimes[ne]"?: boolean[];
+        /** @description 全天可看是否有值 */
+        "readableAtAllTimes[exists]"?: "true" | "false";
+        /** @description 设置日期（多个值用逗号分隔） */
+        installedOn?: string[];
+        /** @description 设置日期不等于 */
+        "installedOn[ne]"?: string[];
+        /** @description 设置日期大于 */
+        "installedOn[gt]"?: string;
+        /** @description 设置日期大于或等于 */
+        "installedOn[gte]"?: string;
+        /** @description 设置日期小于 */
+        "installedOn[lt]"?: string;
+        /** @description 设置日期小于或等于 */
+        "installedOn[lte]"?: string;
+        /** @description 设置日期是否有值 */
+        "installedOn[exists]"?: "true" | "false";
+        /** @description 拆除日期（多个值用逗号分隔） */
+        removedOn?: string[];
+        /** @description 拆除日期不等于 */
+        "removedOn[ne]"?: string[];
+        /** @description 拆除日期大于 */
+        "removedOn[gt]"?: string;
+        /** @description 拆除日期大于或等于 */
+        "removedOn[gte]"?: string;
+        /** @description 拆除日期小于 */
+        "removedOn[lt]"?: string;
+        /** @description 拆除日期小于或等于 */
+        "removedOn[lte]"?: string;
+        /** @description 拆除日期是否有值 */
+        "removedOn[exists]"?: "true" | "false";
+        /** @description 记录编号（多个值用逗号分隔） */
+        id?: components["parameters"]["id"];
+        /** @description 记录编号不等于 */
+        "id[ne]"?: components["parameters"]["id_ne"];
+        /** @description 记录编号大于 */
+        "id[gt]"?: components["parameters"]["id_gt"];
+        /** @description 记录编号大于或等于 */
+        "id[gte]"?: components["parameters"]["id_gte"];
+        /** @description 记录编号小于 */
+        "id[lt]"?: components["parameters"]["id_lt"];
+        /** @description 记录编号小于或等于 */
+        "id[lte]"?: components["parameters"]["id_lte"];
+        /** @description 记录编号是否有值 */
+        "id[exists]"?: components["parameters"]["id_exists"];
+        /** @description 发布单位编号不等于 */
+        "ref[ne]"?: components["parameters"]["ref_ne"];
+        /** @description 发布单位编号大于 */
+        "ref[gt]"?: components["parameters"]["ref_gt"];
+        /** @description 发布单位编号大于或等于 */
+        "ref[gte]"?: components["parameters"]["ref_gte"];
+        /** @description 发布单位编号小于 */
+        "ref[lt]"?: components["parameters"]["ref_lt"];
+        /** @description 发布单位编号小于或等于 */
+        "ref[lte]"?: components["parameters"]["ref_lte"];
+        /** @description 发布单位编号是否有值 */
+        "ref[exists]"?: components["parameters"]["ref_exists"];
+        /** @description 区划代码不等于 */
+        "area[ne]"?: components["parameters"]["area_ne"];
+        /** @description 区划代码大于 */
+        "area[gt]"?: components["parameters"]["area_gt"];
+        /** @description 区划代码大于或等于 */
+        "area[gte]"?: components["parameters"]["area_gte"];
+        /** @description 区划代码小于 */
+        "area[lt]"?: components["parameters"]["area_lt"];
+        /** @description 区划代码小于或等于 */
+        "area[lte]"?: components["parameters"]["area_lte"];
+        /** @description 区划代码是否有值 */
+        "area[exists]"?: components["parameters"]["area_exists"];
+        /** @description 地区（多个值用逗号分隔） */
+        areaName?: components["parameters"]["areaName"];
+        /** @description 地区不等于 */
+        "areaName[ne]"?: components["parameters"]["areaName_ne"];
+        /** @description 地区大于 */
+        "areaName[gt]"?: components["parameters"]["areaName_gt"];
+        /** @description 地区大于或等于 */
+        "areaName[gte]"?: components["parameters"]["areaName_gte"];
+        /** @description 地区小于 */
+        "areaName[lt]"?: components["parameters"]["areaName_lt"];
+        /** @description 地区小于或等于 */
+        "areaName[lte]"?: components["parameters"]["areaName_lte"];
+        /** @description 地区是否有值 */
+        "areaName[exists]"?: components["parameters"]["areaName_exists"];
+        /** @description 发布单位代码不等于 */
+        "publisher[ne]"?: components["parameters"]["publisher_ne"];
+        /** @description 发布单位代码大于 */
+        "publisher[gt]"?: components["parameters"]["publisher_gt"];
+        /** @description 发布单位代码大于或等于 */
+        "publisher[gte]"?: components["parameters"]["publisher_gte"];
+        /** @description 发布单位代码小于 */
+        "publisher[lt]"?: components["parameters"]["publisher_lt"];
+        /** @description 发布单位代码小于或等于 */
+        "publisher[lte]"?: components["parameters"]["publisher_lte"];
+        /** @description 发布单位代码是否有值 */
+        "publisher[exists]"?: components["parameters"]["publisher_exists"];
+        /** @description 发布单位（多个值用逗号分隔） */
+        publisherName?: components["parameters"]["publisherName"];
+        /** @description 发布单位不等于 */
+        "publisherName[ne]"?: components["parameters"]["publisherName_ne"];
+        /** @description 发布单位大于 */
+        "publisherName[gt]"?: components["parameters"]["publisherName_gt"];
+        /** @description 发布单位大于或等于 */
+        "publisherName[gte]"?: components["parameters"]["publisherName_gte"];
+        /** @description 发布单位小于 */
+        "publisherName[lt]"?: components["parameters"]["publisherName_lt"];
+        /** @description 发布单位小于或等于 */
+        "publisherName[lte]"?: components["parameters"]["publisherName_lte"];
+        /** @description 发布单位是否有值 */
+        "publisherName[exists]"?: components["parameters"]["publisherName_exists"];
+        /** @description 代为公示的单位（多个值用逗号分隔） */
+        onBehalfOf?: components["parameters"]["onBehalfOf"];
+        /** @description 代为公示的单位不等于 */
+        "onBehalfOf[ne]"?: components["parameters"]["onBehalfOf_ne"];
+        /** @description 代为公示的单位大于 */
+        "onBehalfOf[gt]"?: components["parameters"]["onBehalfOf_gt"];
+        /** @description 代为公示的单位大于或等于 */
+        "onBehalfOf[gte]"?: components["parameters"]["onBehalfOf_gte"];
+        /** @description 代为公示的单位小于 */
+        "onBehalfOf[lt]"?: components["parameters"]["onBehalfOf_lt"];
+        /** @description 代为公示的单位小于或等于 */
+        "onBehalfOf[lte]"?: components["parameters"]["onBehalfOf_lte"];
+        /** @description 代为公示的单位是否有值 */
+        "onBehalfOf[exists]"?: components["parameters"]["onBehalfOf_exists"];
+        /** @description 版本（多个值用逗号分隔） */
+        version?: components["parameters"]["version"];
+        /** @description 版本不等于 */
+        "version[ne]"?: components["parameters"]["version_ne"];
+        /** @description 版本大于 */
+        "version[gt]"?: components["parameters"]["version_gt"];
+        /** @description 版本大于或等于 */
+        "version[gte]"?: components["parameters"]["version_gte"];
+        /** @description 版本小于 */
+        "version[lt]"?: components["parameters"]["version_lt"];
+        /** @description 版本小于或等于 */
+        "version[lte]"?: components["parameters"]["version_lte"];
+        /** @description 版本是否有值 */
+        "version[exists]"?: components["parameters"]["version_exists"];
+        /** @description 状态不等于 */
+        "status[ne]"?: components["parameters"]["status_ne"];
+        /** @description 状态是否有值 */
+        "status[exists]"?: components["parameters"]["status_exists"];
+        /** @description 公布时间（多个值用逗号分隔） */
+        publishedAt?: components["parameters"]["publishedAt"];
+        /** @description 公布时间不等于 */
+        "publishedAt[ne]"?: components["parameters"]["publishedAt_ne"];
+        /** @description 公布时间大于 */
+        "publishedAt[gt]"?: components["parameters"]["publishedAt_gt"];
+        /** @description 公布时间大于或等于 */
+        "publishedAt[gte]"?: components["parameters"]["publishedAt_gte"];
+        /** @description 公布时间小于 */
+        "publishedAt[lt]"?: components["parameters"]["publishedAt_lt"];
+        /** @description 公布时间小于或等于 */
+        "publishedAt[lte]"?: components["parameters"]["publishedAt_lte"];
+        /** @description 公布时间是否有值 */
+        "publishedAt[exists]"?: components["parameters"]["publishedAt_exists"];
+        /** @description 首次公布时间（多个值用逗号分隔） */
+        firstPublishedAt?: components["parameters"]["firstPublishedAt"];
+        /** @description 首次公布时间不等于 */
+        "firstPublishedAt[ne]"?: components["parameters"]["firstPublishedAt_ne"];
+        /** @description 首次公布时间大于 */
+        "firstPublishedAt[gt]"?: components["parameters"]["firstPublishedAt_gt"];
+        /** @description 首次公布时间大于或等于 */
+        "firstPublishedAt[gte]"?: components["parameters"]["firstPublishedAt_gte"];
+        /** @description 首次公布时间小于 */
+        "firstPublishedAt[lt]"?: components["parameters"]["firstPublishedAt_lt"];
+        /** @description 首次公布时间小于或等于 */
+        "firstPublishedAt[lte]"?: components["parameters"]["firstPublishedAt_lte"];
+        /** @description 首次公布时间是否有值 */
+        "firstPublishedAt[exists]"?: components["parameters"]["firstPublishedAt_exists"];
+        /** @description 日志序号（多个值用逗号分隔） */
+        seq?: components["parameters"]["seq"];
+        /** @description 日志序号不等于 */
+        "seq[ne]"?: components["parameters"]["seq_ne"];
+        /** @description 日志序号大于 */
+        "seq[gt]"?: components["parameters"]["seq_gt"];
+        /** @description 日志序号大于或等于 */
+        "seq[gte]"?: components["parameters"]["seq_gte"];
+        /** @description 日志序号小于 */
+        "seq[lt]"?: components["parameters"]["seq_lt"];
+        /** @description 日志序号小于或等于 */
+        "seq[lte]"?: components["parameters"]["seq_lte"];
+        /** @description 日志序号是否有值 */
+        "seq[exists]"?: components["parameters"]["seq_exists"];
+        /** @description 提交编号（多个值用逗号分隔） */
+        submission?: components["parameters"]["submission"];
+        /** @description 提交编号不等于 */
+        "submission[ne]"?: components["parameters"]["submission_ne"];
+        /** @description 提交编号大于 */
+        "submission[gt]"?: components["parameters"]["submission_gt"];
+        /** @description 提交编号大于或等于 */
+        "submission[gte]"?: components["parameters"]["submission_gte"];
+        /** @description 提交编号小于 */
+        "submission[lt]"?: components["parameters"]["submission_lt"];
+        /** @description 提交编号小于或等于 */
+        "submission[lte]"?: components["parameters"]["submission_lte"];
+        /** @description 提交编号是否有值 */
+        "submission[exists]"?: components["parameters"]["submission_exists"];
+        /** @description 结构版本（多个值用逗号分隔） */
+        schemaVersion?: components["parameters"]["schemaVersion"];
+        /** @description 结构版本不等于 */
+        "schemaVersion[ne]"?: components["parameters"]["schemaVersion_ne"];
+        /** @description 结构版本大于 */
+        "schemaVersion[gt]"?: components["parameters"]["schemaVersion_gt"];
+        /** @description 结构版本大于或等于 */
+        "schemaVersion[gte]"?: components["parameters"]["schemaVersion_gte"];
+        /** @description 结构版本小于 */
+        "schemaVersion[lt]"?: components["parameters"]["schemaVersion_lt"];
+        /** @description 结构版本小于或等于 */
+        "schemaVersion[lte]"?: components["parameters"]["schemaVersion_lte"];
+        /** @description 结构版本是否有值 */
+        "schemaVersion[exists]"?: components["parameters"]["schemaVersion_exists"];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 一页记录，或全部（csv、ndjson） */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            data: components["schemas"]["NoticeBoardsRecord"][];
+            links: components["schemas"]["PageLinks"];
+            meta: components["schemas"]["ListMeta"];
+          };
+          "application/x-ndjson": string;
+          "text/csv": string;
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getNoticeBoards: {
+    parameters: {
+      query?: {
+        /** @description 日志序号或 RFC 3339 时间：当时的样子 */
+        asOf?: string;
+        /** @description 只有 JSON */
+        format?: components["parameters"]["formatOfRecord"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+      };
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example 47ke2sbojbutaexn25gp55woau-0
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 现行版本 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["NoticeBoardsRecord"];
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      410: components["responses"]["Problem410"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getNoticeBoardsProof: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example 47ke2sbojbutaexn25gp55woau-0
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 证明 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Proof"];
+          "text/plain": string;
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  listNoticeBoardsVersions: {
+    parameters: {
+      query?: {
+        /** @description 只有 JSON */
+        format?: components["parameters"]["formatOfRecord"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+      };
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example 47ke2sbojbutaexn25gp55woau-0
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 全部版本 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Versions"];
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getNoticeBoardsVersion: {
+    parameters: {
+      query?: {
+        /** @description 只有 JSON */
+        format?: components["parameters"]["formatOfRecord"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+      };
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example 47ke2sbojbutaexn25gp55woau-0
+         */
+        id: string;
+        /**
+         * @description 版本号，从 1 起
+         * @example 1
+         */
+        version: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 该版本，不含 state */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["NoticeBoardsRecord"];
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      410: components["responses"]["Problem410"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getNoticeBoardsVersionProof: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example 47ke2sbojbutaexn25gp55woau-0
+         */
+        id: string;
+        /**
+         * @description 版本号，从 1 起
+         * @example 1
+         */
+        version: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 证明 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Proof"];
+          "text/plain": string;
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  submitNoticeBoards: {
+    parameters: {
+      query?: {
+        /** @description 只校验，不写入 */
+        dryRun?: "true";
+      };
+      header: {
+        /**
+         * @description 正文的 SHA-256 摘要（RFC 9530）
+         * @example sha-256=:X48E9qOokqqrvdts8nOJRJN3OWDUoyWxBf7kbu9DBPE=:
+         */
+        "Content-Digest": string;
+        /** @description RFC 9421：覆盖 @method、@authority、@path、content-type、content-digest，参数 created、expires、keyid、alg、tag；tag 为 gongshi-submission，试提交为 gongshi-dry-run */
+        "Signature-Input": string;
+        /** @description Ed25519 签名（RFC 9421） */
+        Signature: string;
+        /**
+         * @description wait=N（N ≤ 10）：等到可读，或到时为止
+         * @example wait=5
+         */
+        Prefer?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "publisher": "55990101MF00A00185",
+         *       "nonce": "q83vEjRWeJCrze8SNFZ4kA",
+         *       "items": [
+         *         {
+         *           "op": "publish",
+         *           "area": "990101003005",
+         *           "ref": "board-03",
+         *           "data": {
+         *             "kind": "board",
+         *             "place": "桂园小区西门内侧",
+         *             "location": {
+         *               "lng": 112.5219,
+         *               "lat": 37.8423,
+         *               "crs": "CGCS2000"
+         *             },
+         *             "usedForDisclosure": true,
+         *             "readableAtAllTimes": true,
+         *             "installedOn": "2023-05-10",
+         *             "note": "每月10日前更换居务公开内容。"
+         *           }
+         *         }
+         *       ]
+         *     }
+         */
+        "application/json": components["schemas"]["NoticeBoardsSubmission"];
       };
     };
     responses: {
@@ -9316,6 +16037,759 @@ export interface operations {
       503: components["responses"]["Problem503"];
     };
   };
+  listServiceWindows: {
+    parameters: {
+      query?: {
+        /**
+         * @description 区划代码前缀：记录或其服务范围在此之内
+         * @example 990101
+         */
+        area?: components["parameters"]["area"];
+        /**
+         * @description 区划代码：适用于此地的记录（其区划是它的前缀）
+         * @example 990101003005
+         */
+        covering?: components["parameters"]["covering"];
+        /**
+         * @description 发布单位的统一社会信用代码，最多 20 个
+         * @example [
+         *       "55990101MF00A00185"
+         *     ]
+         */
+        publisher?: components["parameters"]["publisher"];
+        /** @description 发布单位自己的编号 */
+        ref?: components["parameters"]["ref"];
+        /**
+         * @description 时间字段不早于（含）
+         * @example 2025-01-01
+         */
+        from?: components["parameters"]["from"];
+        /**
+         * @description 时间字段不晚于（含）
+         * @example 2026-12-31
+         */
+        to?: components["parameters"]["to"];
+        /**
+         * @description 记录状态
+         * @example all
+         */
+        status?: components["parameters"]["status"];
+        /**
+         * @description 只要这些字段：公共部分的成员或 data 中的点分路径
+         * @example [
+         *       "id",
+         *       "area"
+         *     ]
+         */
+        fields?: components["parameters"]["fields"];
+        /**
+         * @description 按时间字段排序
+         * @example time
+         */
+        sort?: components["parameters"]["sort"];
+        /**
+         * @description 每页最多几条，默认 100；csv 与 ndjson 不给则为全部
+         * @example 2
+         */
+        limit?: components["parameters"]["limit"];
+        /** @description 下一页的游标，取自 links.next；只用于同一查询 */
+        cursor?: components["parameters"]["cursor"];
+        /**
+         * @description exact 另给 meta.total，只用于 JSON
+         * @example exact
+         */
+        count?: components["parameters"]["count"];
+        /**
+         * @description 日志序号或 RFC 3339 时间：当时的样子
+         * @example 100
+         */
+        asOf?: components["parameters"]["asOf"];
+        /**
+         * @description 日志序号：只要此后变更过的
+         * @example 10
+         */
+        since?: components["parameters"]["since"];
+        /**
+         * @description 应答格式；不给则看 Accept
+         * @example csv
+         */
+        format?: components["parameters"]["format"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+        /**
+         * @description csv 是否以 BOM 开头
+         * @example false
+         */
+        bom?: components["parameters"]["bom"];
+        /** @description 名称（多个值用逗号分隔） */
+        name?: string[];
+        /** @description 名称不等于 */
+        "name[ne]"?: string[];
+        /** @description 名称大于 */
+        "name[gt]"?: string;
+        /** @description 名称大于或等于 */
+        "name[gte]"?: string;
+        /** @description 名称小于 */
+        "name[lt]"?: string;
+        /** @description 名称小于或等于 */
+        "name[lte]"?: string;
+        /** @description 名称是否有值 */
+        "name[exists]"?: "true" | "false";
+        /** @description 基本公共服务（多个值用逗号分隔） */
+        services?: (
+          | "employment"
+          | "social_security"
+          | "assistance"
+          | "health"
+          | "culture_education_sports"
+          | "legal"
+          | "migrants"
+          | "security"
+          | "environment"
+          | "other"
+        )[];
+        /** @description 基本公共服务不等于 */
+        "services[ne]"?: (
+          | "employment"
+          | "social_security"
+          | "assistance"
+          | "health"
+          | "culture_education_sports"
+          | "legal"
+          | "migrants"
+          | "security"
+          | "environment"
+          | "other"
+        )[];
+        /** @description 基本公共服务是否有值 */
+        "services[exists]"?: "true" | "false";
+        /** @description 开放时间（多个值用逗号分隔） */
+        openHours?: string[];
+        /** @description 开放时间不等于 */
+        "openHours[ne]"?: string[];
+        /** @description 开放时间大于 */
+        "openHours[gt]"?: string;
+        /** @description 开放时间大于或等于 */
+        "openHours[gte]"?: string;
+        /** @description 开放时间小于 */
+        "openHours[lt]"?: string;
+        /** @description 开放时间小于或等于 */
+        "openHours[lte]"?: string;
+        /** @description 开放时间是否有值 */
+        "openHours[exists]"?: "true" | "false";
+        /** @description 无障碍（多个值用逗号分隔） */
+        accessible?: boolean[];
+        /** @description 无障碍不等于 */
+        "accessible[ne]"?: boolean[];
+        /** @description 无障碍是否有值 */
+        "accessible[exists]"?: "true" | "false";
+        /** @description 设立日期（多个值用逗号分隔） */
+        openedOn?: string[];
+        /** @description 设立日期不等于 */
+        "openedOn[ne]"?: string[];
+        /** @description 设立日期大于 */
+        "openedOn[gt]"?: string;
+        /** @description 设立日期大于或等于 */
+        "openedOn[gte]"?: string;
+        /** @description 设立日期小于 */
+        "openedOn[lt]"?: string;
+        /** @description 设立日期小于或等于 */
+        "openedOn[lte]"?: string;
+        /** @description 设立日期是否有值 */
+        "openedOn[exists]"?: "true" | "false";
+        /** @description 停用日期（多个值用逗号分隔） */
+        closedOn?: string[];
+        /** @description 停用日期不等于 */
+        "closedOn[ne]"?: string[];
+        /** @description 停用日期大于 */
+        "closedOn[gt]"?: string;
+        /** @description 停用日期大于或等于 */
+        "closedOn[gte]"?: string;
+        /** @description 停用日期小于 */
+        "closedOn[lt]"?: string;
+        /** @description 停用日期小于或等于 */
+        "closedOn[lte]"?: string;
+        /** @description 停用日期是否有值 */
+        "closedOn[exists]"?: "true" | "false";
+        /** @description 记录编号（多个值用逗号分隔） */
+        id?: components["parameters"]["id"];
+        /** @description 记录编号不等于 */
+        "id[ne]"?: components["parameters"]["id_ne"];
+        /** @description 记录编号大于 */
+        "id[gt]"?: components["parameters"]["id_gt"];
+        /** @description 记录编号大于或等于 */
+        "id[gte]"?: components["parameters"]["id_gte"];
+        /** @description 记录编号小于 */
+        "id[lt]"?: components["parameters"]["id_lt"];
+        /** @description 记录编号小于或等于 */
+        "id[lte]"?: components["parameters"]["id_lte"];
+        /** @description 记录编号是否有值 */
+        "id[exists]"?: components["parameters"]["id_exists"];
+        /** @description 发布单位编号不等于 */
+        "ref[ne]"?: components["parameters"]["ref_ne"];
+        /** @description 发布单位编号大于 */
+        "ref[gt]"?: components["parameters"]["ref_gt"];
+        /** @description 发布单位编号大于或等于 */
+        "ref[gte]"?: components["parameters"]["ref_gte"];
+        /** @description 发布单位编号小于 */
+        "ref[lt]"?: components["parameters"]["ref_lt"];
+        /** @description 发布单位编号小于或等于 */
+        "ref[lte]"?: components["parameters"]["ref_lte"];
+        /** @description 发布单位编号是否有值 */
+        "ref[exists]"?: components["parameters"]["ref_exists"];
+        /** @description 区划代码不等于 */
+        "area[ne]"?: components["parameters"]["area_ne"];
+        /** @description 区划代码大于 */
+        "area[gt]"?: components["parameters"]["area_gt"];
+        /** @description 区划代码大于或等于 */
+        "area[gte]"?: components["parameters"]["area_gte"];
+        /** @description 区划代码小于 */
+        "area[lt]"?: components["parameters"]["area_lt"];
+        /** @description 区划代码小于或等于 */
+        "area[lte]"?: components["parameters"]["area_lte"];
+        /** @description 区划代码是否有值 */
+        "area[exists]"?: components["parameters"]["area_exists"];
+        /** @description 地区（多个值用逗号分隔） */
+        areaName?: components["parameters"]["areaName"];
+        /** @description 地区不等于 */
+        "areaName[ne]"?: components["parameters"]["areaName_ne"];
+        /** @description 地区大于 */
+        "areaName[gt]"?: components["parameters"]["areaName_gt"];
+        /** @description 地区大于或等于 */
+        "areaName[gte]"?: components["parameters"]["areaName_gte"];
+        /** @description 地区小于 */
+        "areaName[lt]"?: components["parameters"]["areaName_lt"];
+        /** @description 地区小于或等于 */
+        "areaName[lte]"?: components["parameters"]["areaName_lte"];
+        /** @description 地区是否有值 */
+        "areaName[exists]"?: components["parameters"]["areaName_exists"];
+        /** @description 发布单位代码不等于 */
+        "publisher[ne]"?: components["parameters"]["publisher_ne"];
+        /** @description 发布单位代码大于 */
+        "publisher[gt]"?: components["parameters"]["publisher_gt"];
+        /** @description 发布单位代码大于或等于 */
+        "publisher[gte]"?: components["parameters"]["publisher_gte"];
+        /** @description 发布单位代码小于 */
+        "publisher[lt]"?: components["parameters"]["publisher_lt"];
+        /** @description 发布单位代码小于或等于 */
+        "publisher[lte]"?: components["parameters"]["publisher_lte"];
+        /** @description 发布单位代码是否有值 */
+        "publisher[exists]"?: components["parameters"]["publisher_exists"];
+        /** @description 发布单位（多个值用逗号分隔） */
+        publisherName?: components["parameters"]["publisherName"];
+        /** @description 发布单位不等于 */
+        "publisherName[ne]"?: components["parameters"]["publisherName_ne"];
+        /** @description 发布单位大于 */
+        "publisherName[gt]"?: components["parameters"]["publisherName_gt"];
+        /** @description 发布单位大于或等于 */
+        "publisherName[gte]"?: components["parameters"]["publisherName_gte"];
+        /** @description 发布单位小于 */
+        "publisherName[lt]"?: components["parameters"]["publisherName_lt"];
+        /** @description 发布单位小于或等于 */
+        "publisherName[lte]"?: components["parameters"]["publisherName_lte"];
+        /** @description 发布单位是否有值 */
+        "publisherName[exists]"?: components["parameters"]["publisherName_exists"];
+        /** @description 代为公示的单位（多个值用逗号分隔） */
+        onBehalfOf?: components["parameters"]["onBehalfOf"];
+        /** @description 代为公示的单位不等于 */
+        "onBehalfOf[ne]"?: components["parameters"]["onBehalfOf_ne"];
+        /** @description 代为公示的单位大于 */
+        "onBehalfOf[gt]"?: components["parameters"]["onBehalfOf_gt"];
+        /** @description 代为公示的单位大于或等于 */
+        "onBehalfOf[gte]"?: components["parameters"]["onBehalfOf_gte"];
+        /** @description 代为公示的单位小于 */
+        "onBehalfOf[lt]"?: components["parameters"]["onBehalfOf_lt"];
+        /** @description 代为公示的单位小于或等于 */
+        "onBehalfOf[lte]"?: components["parameters"]["onBehalfOf_lte"];
+        /** @description 代为公示的单位是否有值 */
+        "onBehalfOf[exists]"?: components["parameters"]["onBehalfOf_exists"];
+        /** @description 版本（多个值用逗号分隔） */
+        version?: components["parameters"]["version"];
+        /** @description 版本不等于 */
+        "version[ne]"?: components["parameters"]["version_ne"];
+        /** @description 版本大于 */
+        "version[gt]"?: components["parameters"]["version_gt"];
+        /** @description 版本大于或等于 */
+        "version[gte]"?: components["parameters"]["version_gte"];
+        /** @description 版本小于 */
+        "version[lt]"?: components["parameters"]["version_lt"];
+        /** @description 版本小于或等于 */
+        "version[lte]"?: components["parameters"]["version_lte"];
+        /** @description 版本是否有值 */
+        "version[exists]"?: components["parameters"]["version_exists"];
+        /** @description 状态不等于 */
+        "status[ne]"?: components["parameters"]["status_ne"];
+        /** @description 状态是否有值 */
+        "status[exists]"?: components["parameters"]["status_exists"];
+        /** @description 公布时间（多个值用逗号分隔） */
+        publishedAt?: components["parameters"]["publishedAt"];
+        /** @description 公布时间不等于 */
+        "publishedAt[ne]"?: components["parameters"]["publishedAt_ne"];
+        /** @description 公布时间大于 */
+        "publishedAt[gt]"?: components["parameters"]["publishedAt_gt"];
+        /** @description 公布时间大于或等于 */
+        "publishedAt[gte]"?: components["parameters"]["publishedAt_gte"];
+        /** @description 公布时间小于 */
+        "publishedAt[lt]"?: components["parameters"]["publishedAt_lt"];
+        /** @description 公布时间小于或等于 */
+        "publishedAt[lte]"?: components["parameters"]["publishedAt_lte"];
+        /** @description 公布时间是否有值 */
+        "publishedAt[exists]"?: components["parameters"]["publishedAt_exists"];
+        /** @description 首次公布时间（多个值用逗号分隔） */
+        firstPublishedAt?: components["parameters"]["firstPublishedAt"];
+        /** @description 首次公布时间不等于 */
+        "firstPublishedAt[ne]"?: components["parameters"]["firstPublishedAt_ne"];
+        /** @description 首次公布时间大于 */
+        "firstPublishedAt[gt]"?: components["parameters"]["firstPublishedAt_gt"];
+        /** @description 首次公布时间大于或等于 */
+        "firstPublishedAt[gte]"?: components["parameters"]["firstPublishedAt_gte"];
+        /** @description 首次公布时间小于 */
+        "firstPublishedAt[lt]"?: components["parameters"]["firstPublishedAt_lt"];
+        /** @description 首次公布时间小于或等于 */
+        "firstPublishedAt[lte]"?: components["parameters"]["firstPublishedAt_lte"];
+        /** @description 首次公布时间是否有值 */
+        "firstPublishedAt[exists]"?: components["parameters"]["firstPublishedAt_exists"];
+        /** @description 日志序号（多个值用逗号分隔） */
+        seq?: components["parameters"]["seq"];
+        /** @description 日志序号不等于 */
+        "seq[ne]"?: components["parameters"]["seq_ne"];
+        /** @description 日志序号大于 */
+        "seq[gt]"?: components["parameters"]["seq_gt"];
+        /** @description 日志序号大于或等于 */
+        "seq[gte]"?: components["parameters"]["seq_gte"];
+        /** @description 日志序号小于 */
+        "seq[lt]"?: components["parameters"]["seq_lt"];
+        /** @description 日志序号小于或等于 */
+        "seq[lte]"?: components["parameters"]["seq_lte"];
+        /** @description 日志序号是否有值 */
+        "seq[exists]"?: components["parameters"]["seq_exists"];
+        /** @description 提交编号（多个值用逗号分隔） */
+        submission?: components["parameters"]["submission"];
+        /** @description 提交编号不等于 */
+        "submission[ne]"?: components["parameters"]["submission_ne"];
+        /** @description 提交编号大于 */
+        "submission[gt]"?: components["parameters"]["submission_gt"];
+        /** @description 提交编号大于或等于 */
+        "submission[gte]"?: components["parameters"]["submission_gte"];
+        /** @description 提交编号小于 */
+        "submission[lt]"?: components["parameters"]["submission_lt"];
+        /** @description 提交编号小于或等于 */
+        "submission[lte]"?: components["parameters"]["submission_lte"];
+        /** @description 提交编号是否有值 */
+        "submission[exists]"?: components["parameters"]["submission_exists"];
+        /** @description 结构版本（多个值用逗号分隔） */
+        schemaVersion?: components["parameters"]["schemaVersion"];
+        /** @description 结构版本不等于 */
+        "schemaVersion[ne]"?: components["parameters"]["schemaVersion_ne"];
+        /** @description 结构版本大于 */
+        "schemaVersion[gt]"?: components["parameters"]["schemaVersion_gt"];
+        /** @description 结构版本大于或等于 */
+        "schemaVersion[gte]"?: components["parameters"]["schemaVersion_gte"];
+        /** @description 结构版本小于 */
+        "schemaVersion[lt]"?: components["parameters"]["schemaVersion_lt"];
+        /** @description 结构版本小于或等于 */
+        "schemaVersion[lte]"?: components["parameters"]["schemaVersion_lte"];
+        /** @description 结构版本是否有值 */
+        "schemaVersion[exists]"?: components["parameters"]["schemaVersion_exists"];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 一页记录，或全部（csv、ndjson） */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            data: components["schemas"]["ServiceWindowsRecord"][];
+            links: components["schemas"]["PageLinks"];
+            meta: components["schemas"]["ListMeta"];
+          };
+          "application/x-ndjson": string;
+          "text/csv": string;
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getServiceWindows: {
+    parameters: {
+      query?: {
+        /** @description 日志序号或 RFC 3339 时间：当时的样子 */
+        asOf?: string;
+        /** @description 只有 JSON */
+        format?: components["parameters"]["formatOfRecord"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+      };
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example gulphaz4rf5zb4bigmql3nxdhu-0
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 现行版本 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ServiceWindowsRecord"];
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      410: components["responses"]["Problem410"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getServiceWindowsProof: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example gulphaz4rf5zb4bigmql3nxdhu-0
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 证明 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Proof"];
+          "text/plain": string;
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  listServiceWindowsVersions: {
+    parameters: {
+      query?: {
+        /** @description 只有 JSON */
+        format?: components["parameters"]["formatOfRecord"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+      };
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example gulphaz4rf5zb4bigmql3nxdhu-0
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 全部版本 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Versions"];
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getServiceWindowsVersion: {
+    parameters: {
+      query?: {
+        /** @description 只有 JSON */
+        format?: components["parameters"]["formatOfRecord"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+      };
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example gulphaz4rf5zb4bigmql3nxdhu-0
+         */
+        id: string;
+        /**
+         * @description 版本号，从 1 起
+         * @example 1
+         */
+        version: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 该版本，不含 state */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ServiceWindowsRecord"];
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      410: components["responses"]["Problem410"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getServiceWindowsVersionProof: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example gulphaz4rf5zb4bigmql3nxdhu-0
+         */
+        id: string;
+        /**
+         * @description 版本号，从 1 起
+         * @example 1
+         */
+        version: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 证明 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Proof"];
+          "text/plain": string;
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  submitServiceWindows: {
+    parameters: {
+      query?: {
+        /** @description 只校验，不写入 */
+        dryRun?: "true";
+      };
+      header: {
+        /**
+         * @description 正文的 SHA-256 摘要（RFC 9530）
+         * @example sha-256=:X48E9qOokqqrvdts8nOJRJN3OWDUoyWxBf7kbu9DBPE=:
+         */
+        "Content-Digest": string;
+        /** @description RFC 9421：覆盖 @method、@authority、@path、content-type、content-digest，参数 created、expires、keyid、alg、tag；tag 为 gongshi-submission，试提交为 gongshi-dry-run */
+        "Signature-Input": string;
+        /** @description Ed25519 签名（RFC 9421） */
+        Signature: string;
+        /**
+         * @description wait=N（N ≤ 10）：等到可读，或到时为止
+         * @example wait=5
+         */
+        Prefer?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "publisher": "1199010100A0D0106U",
+         *       "nonce": "q83vEjRWeJCrze8SNFZ4kA",
+         *       "items": [
+         *         {
+         *           "op": "publish",
+         *           "area": "990101003007",
+         *           "ref": "window-hubin",
+         *           "data": {
+         *             "name": "湖滨社区公共服务窗口",
+         *             "services": [
+         *               "employment",
+         *               "social_security",
+         *               "assistance",
+         *               "health",
+         *               "legal"
+         *             ],
+         *             "address": "柳溪街道湖滨路9号湖滨社区党群服务中心一楼",
+         *             "openHours": "周一至周五 8:30—12:00、14:00—17:30，周六 9:00—11:30",
+         *             "officePhone": "0990-1234615",
+         *             "location": {
+         *               "lng": 112.5274,
+         *               "lat": 37.8391,
+         *               "crs": "CGCS2000"
+         *             },
+         *             "accessible": true,
+         *             "openedOn": "2021-09-01",
+         *             "note": "高龄和行动不便的居民可电话预约上门代办。"
+         *           }
+         *         }
+         *       ]
+         *     }
+         */
+        "application/json": components["schemas"]["ServiceWindowsSubmission"];
+      };
+    };
+    responses: {
+      /** @description 重复提交：第一次的答复；或试提交有效 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json":
+            | {
+                submission: string;
+                /** @enum {string} */
+                status: "accepted" | "published" | "void";
+                records: string[];
+                /** Format: date-time */
+                acceptedAt: string;
+                warnings: components["schemas"]["Warning"][];
+              }
+            | {
+                /** @constant */
+                status: "valid";
+                warnings: components["schemas"]["Warning"][];
+              };
+        };
+      };
+      /** @description 已受理 */
+      201: {
+        headers: {
+          Location: components["headers"]["Location"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            submission: string;
+            /** @enum {string} */
+            status: "accepted" | "published" | "void";
+            records: string[];
+            /** Format: date-time */
+            acceptedAt: string;
+            warnings: components["schemas"]["Warning"][];
+          };
+        };
+      };
+      400: components["responses"]["Problem400"];
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
   getCheckpoint: {
     parameters: {
       query?: never;
@@ -9355,7 +16829,7 @@ export interface operations {
       path: {
         /**
          * @description 树的大小
-         * @example 185
+         * @example 218
          */
         size: number;
       };
@@ -9435,7 +16909,7 @@ export interface operations {
         index: string;
         /**
          * @description 部分瓦片的宽度，1 至 255
-         * @example 185
+         * @example 218
          */
         width: number;
       };
@@ -9478,7 +16952,7 @@ export interface operations {
         index: string;
         /**
          * @description 部分瓦片的宽度，1 至 255
-         * @example 185
+         * @example 218
          */
         width: number;
       };

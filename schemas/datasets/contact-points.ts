@@ -19,7 +19,7 @@ const host = z.strictObject({
 });
 
 /** The members of a contact point. */
-export const contactPointFields = z.strictObject({
+const contactPointFields = z.strictObject({
   kind: field(codeOf(contactPointKinds), codeFacts(contactPointKinds)),
   name: field(line(100), { title: { zh: "名称", en: "Name" }, freeText: true }),
   host: field(host.optional(), { title: { zh: "依托单位", en: "Hosted by" } }),

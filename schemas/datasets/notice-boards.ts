@@ -8,7 +8,7 @@ import { noticeBoardKinds } from "../vocabulary/place-codes.ts";
 import { line, prose } from "../vocabulary/text.ts";
 
 /** The members of a notice board. */
-export const noticeBoardFields = z.strictObject({
+const noticeBoardFields = z.strictObject({
   kind: field(codeOf(noticeBoardKinds), codeFacts(noticeBoardKinds)),
   place: field(line(200), {
     title: { zh: "设置地点", en: "Place" },

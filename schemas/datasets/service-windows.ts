@@ -12,7 +12,7 @@ import { servedAreasFields } from "../vocabulary/served-areas.ts";
 import { line, prose } from "../vocabulary/text.ts";
 
 /** The members of a window. */
-export const serviceWindowFields = z.strictObject({
+const serviceWindowFields = z.strictObject({
   name: field(line(100), { title: { zh: "名称", en: "Name" }, freeText: true }),
   services: field(z.array(codeOf(publicServices)).min(1).max(20), {
     ...codeFacts(publicServices),
