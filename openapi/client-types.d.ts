@@ -2356,6 +2356,43 @@ export interface components {
       proof: string[];
       /** @description 已签名的检查点 */
       checkpoint: string;
+      log: {
+        origin: string;
+        vkey: string;
+      };
+      record: {
+        dataset: string;
+        id: string;
+        version: number;
+        item: number;
+      };
+      /** @description 正文原文，字节与签名时相同 */
+      body?: string;
+      /** @description 正文有项目被删除时：其余各项及其盐、被删各项的摘要 */
+      redacted?: {
+        publisher: string;
+        onBehalfOf?: string;
+        items: {
+          [key: string]: unknown;
+        }[];
+      };
+      /** @description 签名所依据的登记条目，直到根密钥 */
+      authority: {
+        /** @description 日志序号 */
+        index: number;
+        /** @description 叶子的确切文本（RFC 8785） */
+        entry: string;
+        /** @description 包含证明（RFC 9162 第 2.1.3 节），自叶向根 */
+        proof: string[];
+        records: string[];
+        body: {
+          publisher: string;
+          onBehalfOf?: string;
+          items: {
+            [key: string]: unknown;
+          }[];
+        };
+      }[];
     };
     Change: {
       seq: number;
