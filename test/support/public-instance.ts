@@ -12,7 +12,7 @@ import { testKey } from "./keys.ts";
 export const publicOrigin = "http://127.0.0.1:8787";
 const logKey = testKey("log");
 /** The log's key as a verifier knows it. */
-export const logVkey = vkey("log.example", logKey.publicKey);
+const logVkey = vkey("log.example", logKey.publicKey);
 
 /** The feed app over the instance's own stores. */
 export async function publicApp(instance: TestInstance): Promise<Hono> {
