@@ -194,7 +194,18 @@ export interface DerivedDataset extends DatasetFacts {
   readonly inherited: readonly string[];
 }
 
-export type AnyDataset = Dataset | DerivedDataset;
+/**
+ * A dataset that nobody submits: a later projection writes its records out of other datasets' records, and
+ * follows the log at its own pace. It has lists and versions, but no submissions and no proofs of its own.
+ */
+export interface JudgedDataset extends DatasetFacts {
+  readonly kind: "judged";
+  /** Values of code fields that a list shows where its query names none, by dotted field. */
+  readonly shownByDefault: Readonly<Record<string, readonly string[]>>;
+  readonly titleField?: string;
+}
+
+export type AnyDataset = Dataset | DerivedDataset | JudgedDataset;
 
 /** Marks an object as a dataset; the file that calls it holds facts only. */
 export function defineDataset(facts: Omit<Dataset, "kind">): Dataset {
@@ -204,4 +215,9 @@ export function defineDataset(facts: Omit<Dataset, "kind">): Dataset {
 /** Marks an object as the derived dataset of an array field. */
 export function defineDerivedDataset(facts: Omit<DerivedDataset, "kind">): DerivedDataset {
   return { kind: "derived", ...facts };
+}
+
+/** Marks an object as a dataset of findings. */
+export function defineJudgedDataset(facts: Omit<JudgedDataset, "kind">): JudgedDataset {
+  return { kind: "judged", ...facts };
 }

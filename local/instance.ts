@@ -19,11 +19,12 @@ import { verdictsOf } from "../core/projection/verdicts.ts";
 import { createFeedApp } from "../functions/feed/app.ts";
 import { instanceHeaders } from "../functions/http/instance-headers.ts";
 import { measureHealth } from "../functions/feed/measure-health.ts";
+import { judgePending } from "../functions/judge/judge.ts";
 import { projectPending } from "../functions/project/project.ts";
 import { publishLog } from "../functions/sequence/publish-log.ts";
 import { sequencePending } from "../functions/sequence/sequence.ts";
 import { createSubmitApp, type RawTarget } from "../functions/submit/app.ts";
-import { codeLists, datasets } from "../schemas/index.ts";
+import { caseGroups, codeLists, datasets, defaultSetting } from "../schemas/index.ts";
 import { connectDynamo } from "../store/dynamo-client.ts";
 import { connectFeedWriter } from "../store/dynamo-feed.ts";
 import { connectLedger } from "../store/dynamo-ledger.ts";
@@ -66,6 +67,8 @@ export interface Instance {
   readonly writer: FeedWriter;
   readonly objects: ObjectStore;
   readonly pump: Pump;
+  /** Keeps the findings; follows the pump. */
+  readonly judge: Pump;
   /** Until called, `/healthz` answers 503 with this text. */
   setStarting(progress: string | undefined): void;
   stop(): Promise<void>;
@@ -93,6 +96,7 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
   };
   const writer = connectFeedWriter(client, tables.feed);
   const reader = connectLeanFeed({ ...place, table: tables.feed, clock: Date.now });
+  const judgeFeed = connectFeedWriter(client, tables.feed, "judge");
   const objects = folderObjects(join(options.data, "objects", "log"));
   const root = { keyid: options.rootKey.keyid, publicKey: options.rootKey.publicKey };
   const authority = { root, cities: options.cities };
@@ -110,11 +114,31 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
     log: { origin, vkey: vkey(origin, options.logKey.publicKey) },
     limits: [],
   };
+  // Apart from the pump: a tariff that re-judges ten thousand bills must not hold up what is accepted.
+  const judge = new Pump({
+    steps: [
+      () =>
+        judgePending({
+          projection: reader,
+          feed: judgeFeed,
+          groups: caseGroups,
+          defaultOf: defaultSetting,
+          publisher: options.rootOrganization,
+        }),
+    ],
+    onError: (error) => {
+      options.report("judge", error);
+    },
+  });
   const pump = new Pump({
     steps: [
       () => sequencePending(ledger),
       () => publishLog({ ledger, objects, signer }),
-      () => projectPending({ ledger, feed: writer, datasets, authority }),
+      async () => {
+        const applied = await projectPending({ ledger, feed: writer, datasets, authority });
+        if (applied > 0) judge.wake();
+        return applied;
+      },
     ],
     onError: (error) => {
       options.report("pump", error);
@@ -150,6 +174,7 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
     datasets,
     codeLists,
     feed: reader,
+    judged: judgeFeed,
     ledger,
     objects,
     policy: await logPolicy(config.log.vkey, options.receiptKey, signer),
@@ -171,11 +196,12 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
     writer,
     objects,
     pump,
+    judge,
     setStarting: (progress) => {
       starting = progress;
     },
     stop: async () => {
-      await pump.stop();
+      await Promise.all([pump.stop(), judge.stop()]);
       client.destroy();
       await engine.stop();
     },

@@ -81,9 +81,12 @@ async function main(): Promise<void> {
       console.log(`  entering the initial data: ${text}`);
     },
   });
+  // Nobody shall read a finding that the history itself has ended.
+  await instance.judge.drain();
   ready = true;
   instance.setStarting(undefined);
   instance.pump.start();
+  instance.judge.start();
   console.log(welcome(origin, scope, join(options.data, "demo-keys")));
 }
 

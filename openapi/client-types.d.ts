@@ -798,6 +798,82 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/v1/findings": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 条文比对结果：列表
+     * @description 系统按条例逐条比对已公开的记录得出的结果：与条文不符、提示、资料不足无法比对（后者须用 outcome 指明）。只由记录和规则参数推出，与查看日期无关；不认定法律责任。不再成立的，closed 为使其消失的日志序号。
+     *
+     *     时间字段为 `publishedAt`。第一页固定日志序号，游标带着它：翻页期间他人发布，不漏不重。没有 links.next 才是末页。用 fields 时记录只含所选成员。
+     */
+    get: operations["listFindings"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/findings/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 条文比对结果：一条记录 */
+    get: operations["getFindings"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/findings/{id}/versions": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 条文比对结果：全部版本
+     * @description 自旧至新，各带理由和与上一版的差异；撤回的记录也有。
+     */
+    get: operations["listFindingsVersions"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/findings/{id}/versions/{version}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 条文比对结果：某一版本 */
+    get: operations["getFindingsVersion"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v1/grids": {
     parameters: {
       query?: never;
@@ -2356,43 +2432,6 @@ export interface components {
       proof: string[];
       /** @description 已签名的检查点 */
       checkpoint: string;
-      log: {
-        origin: string;
-        vkey: string;
-      };
-      record: {
-        dataset: string;
-        id: string;
-        version: number;
-        item: number;
-      };
-      /** @description 正文原文，字节与签名时相同 */
-      body?: string;
-      /** @description 正文有项目被删除时：其余各项及其盐、被删各项的摘要 */
-      redacted?: {
-        publisher: string;
-        onBehalfOf?: string;
-        items: {
-          [key: string]: unknown;
-        }[];
-      };
-      /** @description 签名所依据的登记条目，直到根密钥 */
-      authority: {
-        /** @description 日志序号 */
-        index: number;
-        /** @description 叶子的确切文本（RFC 8785） */
-        entry: string;
-        /** @description 包含证明（RFC 9162 第 2.1.3 节），自叶向根 */
-        proof: string[];
-        records: string[];
-        body: {
-          publisher: string;
-          onBehalfOf?: string;
-          items: {
-            [key: string]: unknown;
-          }[];
-        };
-      }[];
     };
     Change: {
       seq: number;
@@ -2419,7 +2458,7 @@ export interface components {
     DatasetDocument: {
       name: string;
       /** @enum {string} */
-      kind: "submitted" | "derived";
+      kind: "submitted" | "derived" | "judged";
       title: {
         zh: string;
         en: string;
@@ -3344,6 +3383,248 @@ export interface components {
             ground?: "personal_information";
             attested?: string[];
             data: components["schemas"]["DocumentsInput"];
+          }
+        | {
+            /** @constant */
+            op: "withdraw";
+            record: string;
+            version: number;
+            reason: string;
+            /** @enum {string} */
+            ground: "error" | "superseded" | "legal" | "personal_information" | "compromised";
+            suspectSince?: number;
+          }
+      )[];
+    };
+    /**
+     * 条文比对结果
+     * @description 系统按条例逐条比对已公开的记录得出的结果：与条文不符、提示、资料不足无法比对（后者须用 outcome 指明）。只由记录和规则参数推出，与查看日期无关；不认定法律责任。不再成立的，closed 为使其消失的日志序号。
+     */
+    FindingsData: {
+      /** 规则 */
+      rule: string;
+      /** 规则名称 */
+      title: {
+        /** 中文 */
+        zh: string;
+        /** 英文 */
+        en: string;
+      };
+      /** 规则依据 */
+      basis: string;
+      /** 条 */
+      article: string;
+      /** 比对结果 */
+      outcome: string;
+      /** 被比对的记录 */
+      subject: {
+        /** 数据集 */
+        dataset: string;
+        /** 记录编号 */
+        id: string;
+        /** 版本 */
+        version: number;
+      };
+      /**
+       * 责任单位
+       * @description 18 位统一社会信用代码，数字和大写字母，不用 I、O、Z、S、V
+       */
+      responsible: string | null;
+      /** 责任单位名称 */
+      responsibleName: string | null;
+      /**
+       * 所属时间
+       * @description 日期、季度（2026-Q2）或年份
+       */
+      period: string;
+      /**
+       * 比对数值
+       * @description 金额以分为单位，小数用文本
+       */
+      values: Record<string, never>;
+      /** 说明 */
+      explanation: {
+        /** 中文 */
+        zh: string;
+        /** 英文 */
+        en: string;
+      };
+      /**
+       * 依据的记录
+       * @description 得出此结果的记录及其版本
+       */
+      inputs: {
+        /** 数据集 */
+        dataset: string;
+        /** 记录编号 */
+        id: string;
+        /** 版本 */
+        version: number;
+      }[];
+      /** 答复与通报 */
+      replies: {
+        /** 数据集 */
+        dataset: string;
+        /** 记录编号 */
+        id: string;
+        /** 版本 */
+        version: number;
+        /**
+         * 答复单位
+         * @description 18 位统一社会信用代码，数字和大写字母，不用 I、O、Z、S、V
+         */
+        publisher: string;
+        /** 单位名称 */
+        publisherName: string | null;
+        /**
+         * 公布时间
+         * Format: date-time
+         */
+        publishedAt: string;
+      }[];
+      /** 始于序号 */
+      since: number;
+      /**
+       * 终于序号
+       * @description 仍成立的为空
+       */
+      closed: number | null;
+    };
+    /** 条文比对结果 */
+    FindingsRecord: components["schemas"]["RecordEnvelope"] & {
+      /** @constant */
+      dataset: "findings";
+      /** @description 撤回或删除后为 null */
+      data: components["schemas"]["FindingsData"] | null;
+    };
+    /**
+     * 条文比对结果
+     * @description 系统按条例逐条比对已公开的记录得出的结果：与条文不符、提示、资料不足无法比对（后者须用 outcome 指明）。只由记录和规则参数推出，与查看日期无关；不认定法律责任。不再成立的，closed 为使其消失的日志序号。
+     */
+    FindingsInput: {
+      /** 规则 */
+      rule: string;
+      /** 规则名称 */
+      title: {
+        /** 中文 */
+        zh: string;
+        /** 英文 */
+        en: string;
+      };
+      /**
+       * 规则依据
+       * @enum {string}
+       */
+      basis: "regulation" | "national_law" | "configuration";
+      /** 条 */
+      article: string;
+      /**
+       * 比对结果
+       * @enum {string}
+       */
+      outcome: "breach" | "advisory" | "not_assessable";
+      /** 被比对的记录 */
+      subject: {
+        /** 数据集 */
+        dataset: string;
+        /** 记录编号 */
+        id: string;
+        /** 版本 */
+        version: number;
+      };
+      /**
+       * 责任单位
+       * @description 18 位统一社会信用代码，数字和大写字母，不用 I、O、Z、S、V
+       */
+      responsible: string | null;
+      /** 责任单位名称 */
+      responsibleName: string | null;
+      /**
+       * 所属时间
+       * @description 日期、季度（2026-Q2）或年份
+       */
+      period: string;
+      /**
+       * 比对数值
+       * @description 金额以分为单位，小数用文本
+       */
+      values: {
+        [key: string]: string | number | boolean | null;
+      };
+      /** 说明 */
+      explanation: {
+        /** 中文 */
+        zh: string;
+        /** 英文 */
+        en: string;
+      };
+      /**
+       * 依据的记录
+       * @description 得出此结果的记录及其版本
+       */
+      inputs: {
+        /** 数据集 */
+        dataset: string;
+        /** 记录编号 */
+        id: string;
+        /** 版本 */
+        version: number;
+      }[];
+      /** 答复与通报 */
+      replies: {
+        /** 数据集 */
+        dataset: string;
+        /** 记录编号 */
+        id: string;
+        /** 版本 */
+        version: number;
+        /**
+         * 答复单位
+         * @description 18 位统一社会信用代码，数字和大写字母，不用 I、O、Z、S、V
+         */
+        publisher: string;
+        /** 单位名称 */
+        publisherName: string | null;
+        /**
+         * 公布时间
+         * Format: date-time
+         */
+        publishedAt: string;
+      }[];
+      /** 始于序号 */
+      since: number;
+      /**
+       * 终于序号
+       * @description 仍成立的为空
+       */
+      closed: number | null;
+    };
+    FindingsSubmission: {
+      publisher: string;
+      /** @description 16 个随机字节的 base64url */
+      nonce: string;
+      onBehalfOf?: string;
+      items: (
+        | {
+            /** @constant */
+            op: "publish";
+            area?: string;
+            ref?: string;
+            attested?: string[];
+            data: components["schemas"]["FindingsInput"];
+          }
+        | {
+            /** @constant */
+            op: "correct";
+            record: string;
+            version: number;
+            reason: string;
+            /** @constant */
+            erase?: true;
+            /** @constant */
+            ground?: "personal_information";
+            attested?: string[];
+            data: components["schemas"]["FindingsInput"];
           }
         | {
             /** @constant */
@@ -5661,7 +5942,7 @@ export interface operations {
             data: {
               name: string;
               /** @enum {string} */
-              kind: "submitted" | "derived";
+              kind: "submitted" | "derived" | "judged";
               title: {
                 zh: string;
                 en: string;
@@ -5710,6 +5991,7 @@ export interface operations {
           | "contact-points"
           | "disclosures"
           | "documents"
+          | "findings"
           | "grids"
           | "honours"
           | "inspections"
@@ -5766,6 +6048,7 @@ export interface operations {
           | "contact-points"
           | "disclosures"
           | "documents"
+          | "findings"
           | "grids"
           | "honours"
           | "inspections"
@@ -6105,6 +6388,7 @@ export interface operations {
           | "contact-points"
           | "disclosures"
           | "documents"
+          | "findings"
           | "grids"
           | "honours"
           | "inspections"
@@ -9350,6 +9634,573 @@ export interface operations {
       415: components["responses"]["Problem415"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  listFindings: {
+    parameters: {
+      query?: {
+        /**
+         * @description 区划代码前缀：记录或其服务范围在此之内
+         * @example 990101
+         */
+        area?: components["parameters"]["area"];
+        /**
+         * @description 区划代码：适用于此地的记录（其区划是它的前缀）
+         * @example 990101003005
+         */
+        covering?: components["parameters"]["covering"];
+        /**
+         * @description 发布单位的统一社会信用代码，最多 20 个
+         * @example [
+         *       "55990101MF00A00185"
+         *     ]
+         */
+        publisher?: components["parameters"]["publisher"];
+        /** @description 发布单位自己的编号 */
+        ref?: components["parameters"]["ref"];
+        /**
+         * @description 时间字段不早于（含）
+         * @example 2025-01-01
+         */
+        from?: components["parameters"]["from"];
+        /**
+         * @description 时间字段不晚于（含）
+         * @example 2026-12-31
+         */
+        to?: components["parameters"]["to"];
+        /**
+         * @description 记录状态
+         * @example all
+         */
+        status?: components["parameters"]["status"];
+        /**
+         * @description 只要这些字段：公共部分的成员或 data 中的点分路径
+         * @example [
+         *       "id",
+         *       "area"
+         *     ]
+         */
+        fields?: components["parameters"]["fields"];
+        /**
+         * @description 按时间字段排序
+         * @example time
+         */
+        sort?: components["parameters"]["sort"];
+        /**
+         * @description 每页最多几条，默认 100；csv 与 ndjson 不给则为全部
+         * @example 2
+         */
+        limit?: components["parameters"]["limit"];
+        /** @description 下一页的游标，取自 links.next；只用于同一查询 */
+        cursor?: components["parameters"]["cursor"];
+        /**
+         * @description exact 另给 meta.total，只用于 JSON
+         * @example exact
+         */
+        count?: components["parameters"]["count"];
+        /**
+         * @description 日志序号或 RFC 3339 时间：当时的样子
+         * @example 100
+         */
+        asOf?: components["parameters"]["asOf"];
+        /**
+         * @description 日志序号：只要此后变更过的
+         * @example 10
+         */
+        since?: components["parameters"]["since"];
+        /**
+         * @description 应答格式；不给则看 Accept
+         * @example csv
+         */
+        format?: components["parameters"]["format"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+        /**
+         * @description csv 是否以 BOM 开头
+         * @example false
+         */
+        bom?: components["parameters"]["bom"];
+        /** @description 规则（多个值用逗号分隔） */
+        rule?: string[];
+        /** @description 规则不等于 */
+        "rule[ne]"?: string[];
+        /** @description 规则大于 */
+        "rule[gt]"?: string;
+        /** @description 规则大于或等于 */
+        "rule[gte]"?: string;
+        /** @description 规则小于 */
+        "rule[lt]"?: string;
+        /** @description 规则小于或等于 */
+        "rule[lte]"?: string;
+        /** @description 规则是否有值 */
+        "rule[exists]"?: "true" | "false";
+        /** @description 规则依据（多个值用逗号分隔） */
+        basis?: ("regulation" | "national_law" | "configuration")[];
+        /** @description 规则依据不等于 */
+        "basis[ne]"?: ("regulation" | "national_law" | "configuration")[];
+        /** @description 规则依据是否有值 */
+        "basis[exists]"?: "true" | "false";
+        /** @description 条（多个值用逗号分隔） */
+        article?: string[];
+        /** @description 条不等于 */
+        "article[ne]"?: string[];
+        /** @description 条大于 */
+        "article[gt]"?: string;
+        /** @description 条大于或等于 */
+        "article[gte]"?: string;
+        /** @description 条小于 */
+        "article[lt]"?: string;
+        /** @description 条小于或等于 */
+        "article[lte]"?: string;
+        /** @description 条是否有值 */
+        "article[exists]"?: "true" | "false";
+        /** @description 比对结果（多个值用逗号分隔） */
+        outcome?: ("breach" | "advisory" | "not_assessable")[];
+        /** @description 比对结果不等于 */
+        "outcome[ne]"?: ("breach" | "advisory" | "not_assessable")[];
+        /** @description 比对结果是否有值 */
+        "outcome[exists]"?: "true" | "false";
+        /** @description 被比对的记录·数据集（多个值用逗号分隔） */
+        "subject.dataset"?: string[];
+        /** @description 被比对的记录·数据集不等于 */
+        "subject.dataset[ne]"?: string[];
+        /** @description 被比对的记录·数据集大于 */
+        "subject.dataset[gt]"?: string;
+        /** @description 被比对的记录·数据集大于或等于 */
+        "subject.dataset[gte]"?: string;
+        /** @description 被比对的记录·数据集小于 */
+        "subject.dataset[lt]"?: string;
+        /** @description 被比对的记录·数据集小于或等于 */
+        "subject.dataset[lte]"?: string;
+        /** @description 被比对的记录·数据集是否有值 */
+        "subject.dataset[exists]"?: "true" | "false";
+        /** @description 被比对的记录·记录编号（多个值用逗号分隔） */
+        "subject.id"?: string[];
+        /** @description 被比对的记录·记录编号不等于 */
+        "subject.id[ne]"?: string[];
+        /** @description 被比对的记录·记录编号大于 */
+        "subject.id[gt]"?: string;
+        /** @description 被比对的记录·记录编号大于或等于 */
+        "subject.id[gte]"?: string;
+        /** @description 被比对的记录·记录编号小于 */
+        "subject.id[lt]"?: string;
+        /** @description 被比对的记录·记录编号小于或等于 */
+        "subject.id[lte]"?: string;
+        /** @description 被比对的记录·记录编号是否有值 */
+        "subject.id[exists]"?: "true" | "false";
+        /** @description 责任单位（多个值用逗号分隔） */
+        responsible?: string[];
+        /** @description 责任单位不等于 */
+        "responsible[ne]"?: string[];
+        /** @description 责任单位大于 */
+        "responsible[gt]"?: string;
+        /** @description 责任单位大于或等于 */
+        "responsible[gte]"?: string;
+        /** @description 责任单位小于 */
+        "responsible[lt]"?: string;
+        /** @description 责任单位小于或等于 */
+        "responsible[lte]"?: string;
+        /** @description 责任单位是否有值 */
+        "responsible[exists]"?: "true" | "false";
+        /** @description 所属时间（多个值用逗号分隔） */
+        period?: string[];
+        /** @description 所属时间不等于 */
+        "period[ne]"?: string[];
+        /** @description 所属时间大于 */
+        "period[gt]"?: string;
+        /** @description 所属时间大于或等于 */
+        "period[gte]"?: string;
+        /** @description 所属时间小于 */
+        "period[lt]"?: string;
+        /** @description 所属时间小于或等于 */
+        "period[lte]"?: string;
+        /** @description 所属时间是否有值 */
+        "period[exists]"?: "true" | "false";
+        /** @description 终于序号（多个值用逗号分隔） */
+        closed?: number[];
+        /** @description 终于序号不等于 */
+        "closed[ne]"?: number[];
+        /** @description 终于序号大于 */
+        "closed[gt]"?: number;
+        /** @description 终于序号大于或等于 */
+        "closed[gte]"?: number;
+        /** @description 终于序号小于 */
+        "closed[lt]"?: number;
+        /** @description 终于序号小于或等于 */
+        "closed[lte]"?: number;
+        /** @description 终于序号是否有值 */
+        "closed[exists]"?: "true" | "false";
+        /** @description 记录编号（多个值用逗号分隔） */
+        id?: components["parameters"]["id"];
+        /** @description 记录编号不等于 */
+        "id[ne]"?: components["parameters"]["id_ne"];
+        /** @description 记录编号大于 */
+        "id[gt]"?: components["parameters"]["id_gt"];
+        /** @description 记录编号大于或等于 */
+        "id[gte]"?: components["parameters"]["id_gte"];
+        /** @description 记录编号小于 */
+        "id[lt]"?: components["parameters"]["id_lt"];
+        /** @description 记录编号小于或等于 */
+        "id[lte]"?: components["parameters"]["id_lte"];
+        /** @description 记录编号是否有值 */
+        "id[exists]"?: components["parameters"]["id_exists"];
+        /** @description 发布单位编号不等于 */
+        "ref[ne]"?: components["parameters"]["ref_ne"];
+        /** @description 发布单位编号大于 */
+        "ref[gt]"?: components["parameters"]["ref_gt"];
+        /** @description 发布单位编号大于或等于 */
+        "ref[gte]"?: components["parameters"]["ref_gte"];
+        /** @description 发布单位编号小于 */
+        "ref[lt]"?: components["parameters"]["ref_lt"];
+        /** @description 发布单位编号小于或等于 */
+        "ref[lte]"?: components["parameters"]["ref_lte"];
+        /** @description 发布单位编号是否有值 */
+        "ref[exists]"?: components["parameters"]["ref_exists"];
+        /** @description 区划代码不等于 */
+        "area[ne]"?: components["parameters"]["area_ne"];
+        /** @description 区划代码大于 */
+        "area[gt]"?: components["parameters"]["area_gt"];
+        /** @description 区划代码大于或等于 */
+        "area[gte]"?: components["parameters"]["area_gte"];
+        /** @description 区划代码小于 */
+        "area[lt]"?: components["parameters"]["area_lt"];
+        /** @description 区划代码小于或等于 */
+        "area[lte]"?: components["parameters"]["area_lte"];
+        /** @description 区划代码是否有值 */
+        "area[exists]"?: components["parameters"]["area_exists"];
+        /** @description 地区（多个值用逗号分隔） */
+        areaName?: components["parameters"]["areaName"];
+        /** @description 地区不等于 */
+        "areaName[ne]"?: components["parameters"]["areaName_ne"];
+        /** @description 地区大于 */
+        "areaName[gt]"?: components["parameters"]["areaName_gt"];
+        /** @description 地区大于或等于 */
+        "areaName[gte]"?: components["parameters"]["areaName_gte"];
+        /** @description 地区小于 */
+        "areaName[lt]"?: components["parameters"]["areaName_lt"];
+        /** @description 地区小于或等于 */
+        "areaName[lte]"?: components["parameters"]["areaName_lte"];
+        /** @description 地区是否有值 */
+        "areaName[exists]"?: components["parameters"]["areaName_exists"];
+        /** @description 发布单位代码不等于 */
+        "publisher[ne]"?: components["parameters"]["publisher_ne"];
+        /** @description 发布单位代码大于 */
+        "publisher[gt]"?: components["parameters"]["publisher_gt"];
+        /** @description 发布单位代码大于或等于 */
+        "publisher[gte]"?: components["parameters"]["publisher_gte"];
+        /** @description 发布单位代码小于 */
+        "publisher[lt]"?: components["parameters"]["publisher_lt"];
+        /** @description 发布单位代码小于或等于 */
+        "publisher[lte]"?: components["parameters"]["publisher_lte"];
+        /** @description 发布单位代码是否有值 */
+        "publisher[exists]"?: components["parameters"]["publisher_exists"];
+        /** @description 发布单位（多个值用逗号分隔） */
+        publisherName?: components["parameters"]["publisherName"];
+        /** @description 发布单位不等于 */
+        "publisherName[ne]"?: components["parameters"]["publisherName_ne"];
+        /** @description 发布单位大于 */
+        "publisherName[gt]"?: components["parameters"]["publisherName_gt"];
+        /** @description 发布单位大于或等于 */
+        "publisherName[gte]"?: components["parameters"]["publisherName_gte"];
+        /** @description 发布单位小于 */
+        "publisherName[lt]"?: components["parameters"]["publisherName_lt"];
+        /** @description 发布单位小于或等于 */
+        "publisherName[lte]"?: components["parameters"]["publisherName_lte"];
+        /** @description 发布单位是否有值 */
+        "publisherName[exists]"?: components["parameters"]["publisherName_exists"];
+        /** @description 代为公示的单位（多个值用逗号分隔） */
+        onBehalfOf?: components["parameters"]["onBehalfOf"];
+        /** @description 代为公示的单位不等于 */
+        "onBehalfOf[ne]"?: components["parameters"]["onBehalfOf_ne"];
+        /** @description 代为公示的单位大于 */
+        "onBehalfOf[gt]"?: components["parameters"]["onBehalfOf_gt"];
+        /** @description 代为公示的单位大于或等于 */
+        "onBehalfOf[gte]"?: components["parameters"]["onBehalfOf_gte"];
+        /** @description 代为公示的单位小于 */
+        "onBehalfOf[lt]"?: components["parameters"]["onBehalfOf_lt"];
+        /** @description 代为公示的单位小于或等于 */
+        "onBehalfOf[lte]"?: components["parameters"]["onBehalfOf_lte"];
+        /** @description 代为公示的单位是否有值 */
+        "onBehalfOf[exists]"?: components["parameters"]["onBehalfOf_exists"];
+        /** @description 版本（多个值用逗号分隔） */
+        version?: components["parameters"]["version"];
+        /** @description 版本不等于 */
+        "version[ne]"?: components["parameters"]["version_ne"];
+        /** @description 版本大于 */
+        "version[gt]"?: components["parameters"]["version_gt"];
+        /** @description 版本大于或等于 */
+        "version[gte]"?: components["parameters"]["version_gte"];
+        /** @description 版本小于 */
+        "version[lt]"?: components["parameters"]["version_lt"];
+        /** @description 版本小于或等于 */
+        "version[lte]"?: components["parameters"]["version_lte"];
+        /** @description 版本是否有值 */
+        "version[exists]"?: components["parameters"]["version_exists"];
+        /** @description 状态不等于 */
+        "status[ne]"?: components["parameters"]["status_ne"];
+        /** @description 状态是否有值 */
+        "status[exists]"?: components["parameters"]["status_exists"];
+        /** @description 公布时间（多个值用逗号分隔） */
+        publishedAt?: components["parameters"]["publishedAt"];
+        /** @description 公布时间不等于 */
+        "publishedAt[ne]"?: components["parameters"]["publishedAt_ne"];
+        /** @description 公布时间大于 */
+        "publishedAt[gt]"?: components["parameters"]["publishedAt_gt"];
+        /** @description 公布时间大于或等于 */
+        "publishedAt[gte]"?: components["parameters"]["publishedAt_gte"];
+        /** @description 公布时间小于 */
+        "publishedAt[lt]"?: components["parameters"]["publishedAt_lt"];
+        /** @description 公布时间小于或等于 */
+        "publishedAt[lte]"?: components["parameters"]["publishedAt_lte"];
+        /** @description 公布时间是否有值 */
+        "publishedAt[exists]"?: components["parameters"]["publishedAt_exists"];
+        /** @description 首次公布时间（多个值用逗号分隔） */
+        firstPublishedAt?: components["parameters"]["firstPublishedAt"];
+        /** @description 首次公布时间不等于 */
+        "firstPublishedAt[ne]"?: components["parameters"]["firstPublishedAt_ne"];
+        /** @description 首次公布时间大于 */
+        "firstPublishedAt[gt]"?: components["parameters"]["firstPublishedAt_gt"];
+        /** @description 首次公布时间大于或等于 */
+        "firstPublishedAt[gte]"?: components["parameters"]["firstPublishedAt_gte"];
+        /** @description 首次公布时间小于 */
+        "firstPublishedAt[lt]"?: components["parameters"]["firstPublishedAt_lt"];
+        /** @description 首次公布时间小于或等于 */
+        "firstPublishedAt[lte]"?: components["parameters"]["firstPublishedAt_lte"];
+        /** @description 首次公布时间是否有值 */
+        "firstPublishedAt[exists]"?: components["parameters"]["firstPublishedAt_exists"];
+        /** @description 日志序号（多个值用逗号分隔） */
+        seq?: components["parameters"]["seq"];
+        /** @description 日志序号不等于 */
+        "seq[ne]"?: components["parameters"]["seq_ne"];
+        /** @description 日志序号大于 */
+        "seq[gt]"?: components["parameters"]["seq_gt"];
+        /** @description 日志序号大于或等于 */
+        "seq[gte]"?: components["parameters"]["seq_gte"];
+        /** @description 日志序号小于 */
+        "seq[lt]"?: components["parameters"]["seq_lt"];
+        /** @description 日志序号小于或等于 */
+        "seq[lte]"?: components["parameters"]["seq_lte"];
+        /** @description 日志序号是否有值 */
+        "seq[exists]"?: components["parameters"]["seq_exists"];
+        /** @description 提交编号（多个值用逗号分隔） */
+        submission?: components["parameters"]["submission"];
+        /** @description 提交编号不等于 */
+        "submission[ne]"?: components["parameters"]["submission_ne"];
+        /** @description 提交编号大于 */
+        "submission[gt]"?: components["parameters"]["submission_gt"];
+        /** @description 提交编号大于或等于 */
+        "submission[gte]"?: components["parameters"]["submission_gte"];
+        /** @description 提交编号小于 */
+        "submission[lt]"?: components["parameters"]["submission_lt"];
+        /** @description 提交编号小于或等于 */
+        "submission[lte]"?: components["parameters"]["submission_lte"];
+        /** @description 提交编号是否有值 */
+        "submission[exists]"?: components["parameters"]["submission_exists"];
+        /** @description 结构版本（多个值用逗号分隔） */
+        schemaVersion?: components["parameters"]["schemaVersion"];
+        /** @description 结构版本不等于 */
+        "schemaVersion[ne]"?: components["parameters"]["schemaVersion_ne"];
+        /** @description 结构版本大于 */
+        "schemaVersion[gt]"?: components["parameters"]["schemaVersion_gt"];
+        /** @description 结构版本大于或等于 */
+        "schemaVersion[gte]"?: components["parameters"]["schemaVersion_gte"];
+        /** @description 结构版本小于 */
+        "schemaVersion[lt]"?: components["parameters"]["schemaVersion_lt"];
+        /** @description 结构版本小于或等于 */
+        "schemaVersion[lte]"?: components["parameters"]["schemaVersion_lte"];
+        /** @description 结构版本是否有值 */
+        "schemaVersion[exists]"?: components["parameters"]["schemaVersion_exists"];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 一页记录，或全部（csv、ndjson） */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            data: components["schemas"]["FindingsRecord"][];
+            links: components["schemas"]["PageLinks"];
+            meta: components["schemas"]["ListMeta"];
+          };
+          "application/x-ndjson": string;
+          "text/csv": string;
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getFindings: {
+    parameters: {
+      query?: {
+        /** @description 日志序号或 RFC 3339 时间：当时的样子 */
+        asOf?: string;
+        /** @description 只有 JSON */
+        format?: components["parameters"]["formatOfRecord"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+      };
+      header?: never;
+      path: {
+        /**
+         * @description 比对结果编号：规则-散列
+         * @example kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 现行版本 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["FindingsRecord"];
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      410: components["responses"]["Problem410"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  listFindingsVersions: {
+    parameters: {
+      query?: {
+        /** @description 只有 JSON */
+        format?: components["parameters"]["formatOfRecord"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+      };
+      header?: never;
+      path: {
+        /**
+         * @description 比对结果编号：规则-散列
+         * @example kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 全部版本 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Versions"];
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getFindingsVersion: {
+    parameters: {
+      query?: {
+        /** @description 只有 JSON */
+        format?: components["parameters"]["formatOfRecord"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+      };
+      header?: never;
+      path: {
+        /**
+         * @description 比对结果编号：规则-散列
+         * @example kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k
+         */
+        id: string;
+        /**
+         * @description 版本号，从 1 起
+         * @example 1
+         */
+        version: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 该版本，不含 state */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["FindingsRecord"];
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      410: components["responses"]["Problem410"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
     };

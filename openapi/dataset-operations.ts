@@ -1,5 +1,5 @@
 /** The operations of one dataset: its list, a record, versions and proofs, and the signed write. */
-import type { AnyDataset, CodeList, Dataset } from "../core/definitions.ts";
+import type { AnyDataset, CodeList, Dataset, JudgedDataset } from "../core/definitions.ts";
 import type { Examples } from "./examples.ts";
 import { operation, pathParameter, type Operation, type OperationFacts } from "./operation.ts";
 import { parameterRef, parametersOfList, query, type Parameter } from "./parameters.ts";
@@ -17,6 +17,13 @@ export function datasetOperations(
   const place = placeOf(dataset, examples);
   const shared = [list(dataset, codeLists, place), record(dataset, place), proof(dataset, place)];
   if (dataset.kind === "derived") return shared;
+  if (dataset.kind === "judged") {
+    return [
+      list(dataset, codeLists, place),
+      record(dataset, place),
+      ...versionReads(dataset, place),
+    ];
+  }
   return [
     ...shared,
     ...versionOperations(dataset, place),
@@ -55,6 +62,9 @@ function placeOf(dataset: AnyDataset, { records }: Examples): Place {
 function idHelp(dataset: AnyDataset): readonly [zh: string, en: string] {
   if (dataset.kind === "derived") {
     return ["所属记录编号，后加 . 和行号", "id of the parent record, then . and the row's number"];
+  }
+  if (dataset.kind === "judged") {
+    return ["比对结果编号：规则-散列", "id of the finding: its rule and a hash"];
   }
   return dataset.naturalKey === undefined
     ? ["记录编号：提交编号-项号", "id of the record: submission and item number"]
@@ -146,7 +156,7 @@ function proofOperation(
   });
 }
 
-function versionOperations(dataset: Dataset, place: Place): readonly Operation[] {
+function versionReads(dataset: Dataset | JudgedDataset, place: Place): readonly Operation[] {
   const name = pascalCase(dataset.name);
   const version = pathParameter("version", "版本号，从 1 起", "number of the version, from 1", 1);
   const looks = [parameterRef("formatOfRecord"), parameterRef("lang")];
@@ -181,6 +191,14 @@ function versionOperations(dataset: Dataset, place: Place): readonly Operation[]
       },
       ...place.example("/versions/1"),
     }),
+  ];
+}
+
+function versionOperations(dataset: Dataset, place: Place): readonly Operation[] {
+  const name = pascalCase(dataset.name);
+  const version = pathParameter("version", "版本号，从 1 起", "number of the version, from 1", 1);
+  return [
+    ...versionReads(dataset, place),
     proofOperation(dataset, {
       path: `${place.path}/{id}/versions/{version}/proof`,
       id: `get${name}VersionProof`,

@@ -146,7 +146,7 @@ function datasetDocuments(example: string, datasets: readonly AnyDataset[]): rea
   };
   const entry = objectOf({
     name: text,
-    kind: { ...text, enum: ["submitted", "derived"] },
+    kind: { ...text, enum: ["submitted", "derived", "judged"] },
     title: bilingual,
     description: bilingual,
     articles: { type: "array", items: text },

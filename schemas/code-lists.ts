@@ -2,6 +2,7 @@
 import type { CodeList } from "../core/definitions.ts";
 import { audiences, channels, disclosureCategories } from "./vocabulary/disclosure-codes.ts";
 import { documentForms, documentKinds, workerSystems } from "./vocabulary/document-codes.ts";
+import { findingBases, findingOutcomes } from "./vocabulary/finding-codes.ts";
 import { grounds, operations, recordStatuses } from "./vocabulary/envelope-codes.ts";
 import {
   honourKinds,
@@ -55,6 +56,8 @@ export const codeLists: readonly CodeList[] = [
   documentKinds,
   emergencyKinds,
   emergencyMeasures,
+  findingBases,
+  findingOutcomes,
   fundAccounts,
   granularities,
   gridFeatures,

@@ -4,6 +4,7 @@ import { communities } from "./datasets/communities.ts";
 import { contactPoints } from "./datasets/contact-points.ts";
 import { disclosures } from "./datasets/disclosures.ts";
 import { documents } from "./datasets/documents.ts";
+import { findings } from "./datasets/findings.ts";
 import { grids } from "./datasets/grids.ts";
 import { honours } from "./datasets/honours.ts";
 import { inspections } from "./datasets/inspections.ts";
@@ -15,6 +16,8 @@ import { receipts } from "./datasets/receipts.ts";
 import { rulesSettings } from "./datasets/rules-settings.ts";
 import { serviceWindows } from "./datasets/service-windows.ts";
 
+export { caseGroups } from "./checks/index.ts";
+export { defaultSetting } from "./vocabulary/rule-settings.ts";
 export { codeLists } from "./code-lists.ts";
 
 export const datasets: readonly AnyDataset[] = [
@@ -22,6 +25,7 @@ export const datasets: readonly AnyDataset[] = [
   contactPoints,
   disclosures,
   documents,
+  findings,
   grids,
   honours,
   inspections,

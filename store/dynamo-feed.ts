@@ -11,13 +11,18 @@ import {
   cursorOf,
   feedItemOf,
   keyAttributes,
+  type Follower,
 } from "./feed-item.ts";
 import { assertCommitFits } from "./feed-limits.ts";
 import { queryRequest } from "./feed-query.ts";
 import { failed, transact } from "./transact.ts";
 
-/** Reads and writes the projection in this table. */
-export function connectFeedWriter(client: DynamoClient, table: string): FeedWriter {
+/** Reads and writes the projection in this table, with the cursor of this follower. */
+export function connectFeedWriter(
+  client: DynamoClient,
+  table: string,
+  follower: Follower = "project",
+): FeedWriter {
   const read = async (key: FeedKey, consistent: boolean): Promise<Attributes | undefined> => {
     const command = { TableName: table, Key: keyAttributes(key), ConsistentRead: consistent };
     return (await client.send(new GetItemCommand(command))).Item;
@@ -39,13 +44,13 @@ export function connectFeedWriter(client: DynamoClient, table: string): FeedWrit
         more: answer.LastEvaluatedKey !== undefined,
       };
     },
-    cursor: async (consistent = false) => cursorOf(await read(cursorKey, consistent)),
+    cursor: async (consistent = false) => cursorOf(await read(cursorKey(follower), consistent)),
 
     commit: async (expected, next, writes) => {
       assertCommitFits(writes);
       const pack = packOnce();
       const items = [
-        moveCursor(table, expected, next),
+        moveCursor(table, follower, expected, next),
         ...writes.map((write) => action(table, write, pack)),
       ];
       const refusals = await transact(client, items);
@@ -62,6 +67,7 @@ export function connectFeedWriter(client: DynamoClient, table: string): FeedWrit
 
 function moveCursor(
   table: string,
+  follower: Follower,
   expected: ProjectionCursor,
   next: ProjectionCursor,
 ): TransactWriteItem {
@@ -69,7 +75,7 @@ function moveCursor(
   return {
     Put: {
       TableName: table,
-      Item: cursorAttributes(next),
+      Item: cursorAttributes(follower, next),
       ConditionExpression: `${atStart ? "attribute_not_exists(pk) OR " : ""}(seq = :seq AND chunk = :chunk)`,
       ExpressionAttributeValues: {
         ":seq": { N: String(expected.seq) },

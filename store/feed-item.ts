@@ -6,8 +6,13 @@ import { packingDictionary } from "./packing-dictionary.ts";
 /** Where a projection stands that has applied nothing. */
 export const cursorAtStart: ProjectionCursor = { seq: 0, chunk: 0, at: "" };
 
-/** The item that holds where the projection stands. */
-export const cursorKey: FeedKey = { pk: "CURSOR", sk: "project" };
+/** Who follows the log in the projection's table, each at its own pace. */
+export type Follower = "project" | "judge";
+
+/** The item that holds where a follower stands. */
+export function cursorKey(follower: Follower): FeedKey {
+  return { pk: "CURSOR", sk: follower };
+}
 
 /** An attribute as read: the SDK gives bytes, plain JSON gives base64. */
 export interface StoredValue {
@@ -60,9 +65,12 @@ export function feedItemOf(stored: StoredAttributes): FeedItem {
 }
 
 /** Attributes of the cursor. */
-export function cursorAttributes({ seq, chunk, at }: ProjectionCursor): FeedAttributes {
+export function cursorAttributes(
+  follower: Follower,
+  { seq, chunk, at }: ProjectionCursor,
+): FeedAttributes {
   return {
-    ...keyAttributes(cursorKey),
+    ...keyAttributes(cursorKey(follower)),
     seq: { N: String(seq) },
     chunk: { N: String(chunk) },
     at: { S: at },

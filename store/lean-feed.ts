@@ -6,6 +6,7 @@ import {
   cursorOf,
   feedItemOf,
   keyAttributes,
+  type Follower,
   type StoredAttributes,
 } from "./feed-item.ts";
 import { keyText } from "./feed-limits.ts";
@@ -14,11 +15,12 @@ import { connectLean, type LeanCall, type LeanOptions } from "./lean-dynamo.ts";
 
 export interface LeanFeedOptions extends LeanOptions {
   readonly table: string;
+  readonly follower?: Follower;
 }
 
 /** Reads the projection in this table. */
 export function connectLeanFeed(options: LeanFeedOptions): FeedReader {
-  const { table } = options;
+  const { table, follower = "project" } = options;
   const call = connectLean(options);
   const read = async (key: FeedKey, consistent: boolean): Promise<StoredAttributes | undefined> => {
     const input = { TableName: table, Key: keyAttributes(key), ConsistentRead: consistent };
@@ -48,7 +50,7 @@ export function connectLeanFeed(options: LeanFeedOptions): FeedReader {
         more: answer.LastEvaluatedKey !== undefined,
       };
     },
-    cursor: async (consistent = false) => cursorOf(await read(cursorKey, consistent)),
+    cursor: async (consistent = false) => cursorOf(await read(cursorKey(follower), consistent)),
   };
 }
 

@@ -14,9 +14,11 @@ import { byKey } from "./key-order.ts";
 /** A page ends where DynamoDB's does: at 1 MB. */
 const pageBytes = 1_000_000;
 
-/** An empty projection. */
-export function memoryFeed(): FeedWriter {
-  const partitions = new Map<string, Map<string, FeedItem>>();
+/** What the projection's followers share: items by partition and sort key. */
+export type MemoryTable = Map<string, Map<string, FeedItem>>;
+
+/** An empty projection, or one more follower of a table with a cursor of its own. */
+export function memoryFeed(partitions: MemoryTable = new Map()): FeedWriter {
   let cursor = cursorAtStart;
 
   const find = ({ pk, sk }: FeedKey): FeedItem | undefined => partitions.get(pk)?.get(sk);

@@ -44,8 +44,8 @@ export interface Relation {
   readonly dataset: string;
   /** Keys that a record of `dataset` stands under; none where it never bears on a case. */
   readonly keyOf: (record: JudgedRecord) => readonly string[];
-  /** Keys that a case asks for, from its own subject records. */
-  readonly keysOf: (subjects: readonly JudgedRecord[]) => readonly string[];
+  /** Keys that a case asks for on account of one of its subject records. */
+  readonly keysOf: (subject: JudgedRecord) => readonly string[];
 }
 
 /** The value of a setting (`schemas/vocabulary/rule-settings.ts`) and where it comes from. */

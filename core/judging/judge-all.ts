@@ -40,7 +40,7 @@ export function judgeAll(
 }
 
 /** The verdicts of one case, in the order of its group's checks. */
-function judgeCase(
+export function judgeCase(
   group: CaseGroup,
   key: string,
   input: Parameters<Check["judge"]>[0],
@@ -55,7 +55,7 @@ function relatedTo(
   relation: Relation,
   records: readonly JudgedRecord[],
 ): readonly JudgedRecord[] {
-  const keys = new Set(relation.keysOf(subjects));
+  const keys = new Set(subjects.flatMap((subject) => relation.keysOf(subject)));
   return records
     .filter((record) => relation.keyOf(record).some((key) => keys.has(key)))
     .toSorted(byId);

@@ -1,5 +1,5 @@
 /** The marks a change leaves beside the record's own rows: its line in the feed, and its scopes. */
-import type { Operation, PublicRecord } from "../records.ts";
+import type { AcceptedSubmission, Operation, PublicRecord } from "../records.ts";
 import type { LogEntry } from "./log-entry.ts";
 import {
   changeSortKey,
@@ -10,6 +10,12 @@ import {
 } from "./feed-keys.ts";
 import type { Overlay } from "./overlay.ts";
 import { countiesOf } from "./rows.ts";
+
+/** The entry that a change came with. */
+export interface Change {
+  readonly seq: number;
+  readonly submission: Pick<AcceptedSubmission, "acceptedAt">;
+}
 
 /** Puts one line of the changes feed. Line 0 is the item's own record, further ones are states. */
 export function putChange(
@@ -44,7 +50,7 @@ export function putChange(
 /** Moves the last-change marks of every county and publisher that the record is or was listed under. */
 export async function touchScopes(
   overlay: Overlay,
-  entry: LogEntry,
+  entry: Change,
   record: PublicRecord,
   former: PublicRecord | undefined,
 ): Promise<void> {
@@ -72,7 +78,7 @@ async function touchScope(
   overlay: Overlay,
   key: { readonly pk: string; readonly sk: string },
   names: Readonly<Record<string, string>>,
-  entry: LogEntry,
+  entry: Change,
   year: string,
 ): Promise<void> {
   const item = await overlay.get(key);

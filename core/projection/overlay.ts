@@ -55,6 +55,16 @@ export class Overlay {
     }
   }
 
+  /** Items of a partition as they will be, in the order of their sort keys. */
+  async partition(pk: string): Promise<readonly FeedItem[]> {
+    const items = new Map((await this.stored(pk)).map((item) => [item.sk, item]));
+    for (const write of this.#writes.values()) {
+      if ("put" in write && write.put.pk === pk) items.set(write.put.sk, write.put);
+      else if ("delete" in write && write.delete.pk === pk) items.delete(write.delete.sk);
+    }
+    return [...items.values()].sort((a, b) => (a.sk < b.sk ? -1 : 1));
+  }
+
   put(item: FeedItem): void {
     this.#writes.set(nameOf(item), { put: item });
   }
@@ -66,6 +76,10 @@ export class Overlay {
     if (write !== undefined && "put" in write)
       this.#writes.set(name, { put: { ...write.put, to } });
     else this.#writes.set(name, { close: { pk: key.pk, sk: key.sk }, to });
+  }
+
+  delete(key: FeedKey): void {
+    this.#writes.set(nameOf(key), { delete: { pk: key.pk, sk: key.sk } });
   }
 
   async #read(key: FeedKey, name: string): Promise<FeedItem | undefined> {

@@ -23,6 +23,13 @@ export function parseListQuery(
     const filter = filterOf(parameters, name, value, dataset, codeLists);
     if (filter !== undefined) filters.push(filter);
   }
+  if (dataset.kind === "judged") {
+    for (const [name, codes] of Object.entries(dataset.shownByDefault)) {
+      if (parameters.entries().some(([given]) => given.split("[")[0] === name)) continue;
+      const filter = filterOf(parameters, name, codes.join(","), dataset, codeLists);
+      if (filter !== undefined) filters.push(filter);
+    }
+  }
   const from = dateOf(parameters, "from");
   const to = dateOf(parameters, "to");
   if (from !== undefined && to !== undefined && from > to) {

@@ -123,7 +123,7 @@ function expansionOf(
   query: ListQuery,
   start: Reading["start"],
 ): (row: StoredRow) => readonly Found[] {
-  if (dataset.kind === "submitted") {
+  if (dataset.kind !== "derived") {
     return (row) => [{ row, derived: undefined, place: { after: row.item.sk } }];
   }
   const test = derivedTest(query);

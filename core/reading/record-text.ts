@@ -1,28 +1,42 @@
 /** A record as it goes out: the stored text with its links. Links are path-absolute. */
-import type { DerivedDataset } from "../definitions.ts";
+import type { Dataset, DerivedDataset, JudgedDataset } from "../definitions.ts";
 import type { PublicRecord } from "../records.ts";
 import type { ShownRecord } from "./derived-records.ts";
 import type { StoredRow } from "./stored-row.ts";
 
+/** A finding has neither submission nor proof: the records that led to it have. */
 export interface RecordLinks {
   readonly self: string;
   readonly versions: string;
-  readonly submission: string;
-  readonly proof: string;
+  readonly submission?: string;
+  readonly proof?: string;
 }
 
+/** A dataset whose rows are stored as they are read. */
+type StoredDataset = Dataset | JudgedDataset;
+
 /** JSON text of a row with links, without parsing it. */
-export function recordText(dataset: string, row: StoredRow): string {
+export function recordText(dataset: StoredDataset, row: StoredRow): string {
   const links = linksOf(dataset, row.text("id"), row.text("submission"));
   return `${row.item.json.slice(0, -1)},"links":${JSON.stringify(links)}}`;
 }
 
 /** The links of the current version of a record. */
-export function linksOf(dataset: string, id: string, submission: string): RecordLinks {
+export function linksOf(dataset: StoredDataset, id: string, submission: string): RecordLinks {
+  const links = placesOf(dataset.name, id);
+  return dataset.kind === "judged" ? links : { ...links, ...evidenceOf(links.self, submission) };
+}
+
+function placesOf(dataset: string, id: string): Pick<RecordLinks, "self" | "versions"> {
   const self = `/v1/${dataset}/${encodeURIComponent(id)}`;
+  return { self, versions: `${self}/versions` };
+}
+
+function evidenceOf(
+  self: string,
+  submission: string,
+): Required<Pick<RecordLinks, "submission" | "proof">> {
   return {
-    self,
-    versions: `${self}/versions`,
     submission: `/v1/submissions/${submission}`,
     proof: `${self}/proof`,
   };
@@ -38,17 +52,23 @@ export function derivedLinks(
   dataset: DerivedDataset,
   record: ShownRecord,
 ): RecordLinks & { readonly parent: string } {
-  const { self: parent, ...rest } = linksOf(dataset.source, record.parent ?? "", record.submission);
+  const { self: parent, versions } = placesOf(dataset.source, record.parent ?? "");
+  const rest = { versions, ...evidenceOf(parent, record.submission) };
   return { self: `/v1/${dataset.name}/${encodeURIComponent(record.id)}`, parent, ...rest };
 }
 
 /** One version for ever: as published, without `state`, which may change later. */
-export function versionText(dataset: string, record: PublicRecord): string {
+export function versionText(dataset: StoredDataset, record: PublicRecord): string {
   const { state: _state, ...lasting } = record;
   const current = linksOf(dataset, record.id, record.submission);
   const self = `${current.versions}/${String(record.version)}`;
   return JSON.stringify({
     ...lasting,
-    links: { ...current, self, record: current.self, proof: `${self}/proof` },
+    links: {
+      ...current,
+      self,
+      record: current.self,
+      ...(current.proof !== undefined && { proof: `${self}/proof` }),
+    },
   });
 }

@@ -14,6 +14,8 @@ export interface FeedDependencies {
   readonly datasets: readonly AnyDataset[];
   readonly codeLists: readonly CodeList[];
   readonly feed: FeedReader;
+  /** The cursor of the judging projection, which findings are shown up to; absent where nobody judges. */
+  readonly judged?: Pick<FeedReader, "cursor">;
   readonly ledger: Pick<Ledger, "submission" | "body" | "redactedBody">;
   /** The log's files, as they are served. */
   readonly objects: Pick<ObjectStore, "get">;
@@ -31,7 +33,10 @@ export interface FeedDependencies {
 }
 
 export interface FeedContext extends FeedDependencies {
+  /** Up to where records are shown. */
   readonly visibility: Visibility;
+  /** Up to where a dataset is shown: findings follow at their own pace. */
+  readonly visibilityOf: (dataset: AnyDataset) => Visibility;
   /** Finished answers by all that determines them. */
   readonly answers: AnswerCache;
   /** Headers of every answer. */
@@ -43,9 +48,15 @@ export interface FeedContext extends FeedDependencies {
 /** Sets up what the routes share. */
 export function feedContext(dependencies: FeedDependencies): FeedContext {
   const byName = new Map(dependencies.datasets.map((dataset) => [dataset.name, dataset]));
+  const visibility = watchVisibility(dependencies.feed, dependencies.clock);
+  const judged =
+    dependencies.judged === undefined
+      ? visibility
+      : watchVisibility(dependencies.judged, dependencies.clock);
   return {
     ...dependencies,
-    visibility: watchVisibility(dependencies.feed, dependencies.clock),
+    visibility,
+    visibilityOf: ({ kind }) => (kind === "judged" ? judged : visibility),
     answers: answerCache(16_000_000),
     headers: { ...instanceHeaders(dependencies.instance), vary: "Accept, Accept-Language" },
     datasetOf: (name) => {

@@ -86,12 +86,14 @@ function descriptionOf(dataset: AnyDataset): object {
           unique: dataset.unique,
           titleField: dataset.titleField ?? null,
         }
-      : {
-          source: dataset.source,
-          arrayField: dataset.arrayField,
-          numberField: dataset.numberField,
-          inherited: dataset.inherited,
-        }),
+      : dataset.kind === "derived"
+        ? {
+            source: dataset.source,
+            arrayField: dataset.arrayField,
+            numberField: dataset.numberField,
+            inherited: dataset.inherited,
+          }
+        : { shownByDefault: dataset.shownByDefault, titleField: dataset.titleField ?? null }),
     filters: dataset.filters,
     fields: fieldsOf(dataset, []),
     ...(dataset.kind === "submitted" && { example: dataset.example }),
@@ -108,7 +110,7 @@ function linksOf(dataset: AnyDataset): object {
     csv: `/v1/${dataset.name}?format=csv`,
     ...(dataset.kind === "submitted"
       ? { submissions: `/v1/${dataset.name}/submissions` }
-      : { source: `/v1/datasets/${dataset.source}` }),
+      : dataset.kind === "derived" && { source: `/v1/datasets/${dataset.source}` }),
   };
 }
 

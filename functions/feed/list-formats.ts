@@ -55,10 +55,10 @@ export const formatters: Readonly<Record<ListFormat, (request: FormatRequest) =>
 /** Whole records are the stored text; only a choice of fields takes them apart. */
 function recordWriter({ dataset, query }: FormatRequest): Formatter["text"] {
   const { fields } = query;
-  if (dataset.kind === "submitted") {
-    if (fields === undefined) return ({ row }) => recordText(dataset.name, row);
+  if (dataset.kind !== "derived") {
+    if (fields === undefined) return ({ row }) => recordText(dataset, row);
     return ({ row: { record } }) => {
-      const links = linksOf(dataset.name, record.id, record.submission);
+      const links = linksOf(dataset, record.id, record.submission);
       return JSON.stringify(pickFields({ ...record, links }, fields));
     };
   }

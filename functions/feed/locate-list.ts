@@ -25,12 +25,14 @@ export async function locateList(
   query: ListQuery,
   fresh: boolean,
 ): Promise<LocatedList> {
-  const { feed, visibility } = context;
+  const { feed } = context;
+  const visibility = context.visibilityOf(dataset);
   const place =
     query.cursor === undefined ? undefined : readCursor(query.cursor, dataset.name, query.identity);
   const asOf =
     query.asOf === undefined || place !== undefined ? undefined : await seqOf(context, query.asOf);
-  const asked = place?.seq ?? asOf;
+  // Findings may be behind the log: as of a later seq they are as they are now.
+  const asked = place?.seq ?? (dataset.kind === "judged" ? undefined : asOf);
   let visible = fresh ? await visibility.fresh() : await visibility.recent();
   // Another process may have seen more of the log than this one.
   if (asked !== undefined && asked > visible.seq) visible = await visibility.fresh();

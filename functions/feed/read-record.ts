@@ -57,13 +57,13 @@ async function find(
   id: string,
   asOf: number | undefined,
 ): Promise<{ readonly row: StoredRow; readonly render: () => string }> {
-  if (dataset.kind === "submitted") {
-    const row = await standing(context, dataset.name, id, asOf);
-    return { row, render: () => recordText(dataset.name, row) };
+  if (dataset.kind !== "derived") {
+    const row = await standing(context, dataset, dataset.name, id, asOf);
+    return { row, render: () => recordText(dataset, row) };
   }
   const parent = parentOf(id)?.parent;
   if (parent === undefined) throw noRecord();
-  const row = await standing(context, dataset.source, parent, asOf);
+  const row = await standing(context, dataset, dataset.source, parent, asOf);
   const record = derivedRecords(dataset, row.record).find((candidate) => candidate.id === id);
   if (record === undefined) throw noRecord();
   return { row, render: () => derivedText(dataset, record) };
@@ -72,13 +72,14 @@ async function find(
 /** The row that is there to be shown. */
 async function standing(
   context: FeedContext,
-  dataset: string,
+  dataset: AnyDataset,
+  source: string,
   id: string,
   asOf: number | undefined,
 ): Promise<StoredRow> {
   const row = await (asOf === undefined
-    ? findCurrent(context.feed, context.visibility, dataset, id)
-    : findAsOf(context.feed, dataset, id, asOf));
+    ? findCurrent(context.feed, context.visibilityOf(dataset), source, id)
+    : findAsOf(context.feed, source, id, asOf));
   if (row === undefined) throw noRecord();
   if (row.withdrawn) throw gone(row.record);
   if (row.erased) throw erasedVersion();

@@ -1,5 +1,6 @@
 /** `GET /v1/{dataset}/{id}/versions` and `…/versions/{n}`: what a record was, version by version. */
 import type { Context } from "hono";
+import type { AnyDataset, DerivedDataset } from "../../core/definitions.ts";
 import { Problem } from "../../core/problem.ts";
 import type { PublicRecord } from "../../core/records.ts";
 import { tagOf } from "../../core/reading/answer-key.ts";
@@ -16,20 +17,20 @@ import { noRecord } from "./refusals.ts";
 /** All versions, oldest first, each with its reason and the patch from the one before. */
 export function readVersions(context: FeedContext): (c: Context) => Promise<Response> {
   return async (c) => {
-    const { name, id, versions } = await versionsOf(c, context);
-    const self = `/v1/${name}/${encodeURIComponent(id)}`;
+    const { dataset, id, versions } = await versionsOf(c, context);
+    const self = `/v1/${dataset.name}/${encodeURIComponent(id)}`;
     const body = JSON.stringify({
       data: versionEntries(versions),
       links: { self: `${self}/versions`, record: self },
     });
-    return answer(c, context, metaOf(name, body, versions.at(-1)), () => body);
+    return answer(c, context, metaOf(dataset.name, body, versions.at(-1)), () => body);
   };
 }
 
 /** One version: never changes while it exists, and holds no `state`. 410 where it was erased. */
 export function readVersion(context: FeedContext): (c: Context) => Promise<Response> {
   return async (c) => {
-    const { name, versions } = await versionsOf(c, context);
+    const { dataset, versions } = await versionsOf(c, context);
     const number = c.req.param("version") ?? "";
     const record = versions.find(({ version }) => String(version) === number);
     if (record === undefined) {
@@ -39,8 +40,8 @@ export function readVersion(context: FeedContext): (c: Context) => Promise<Respo
       });
     }
     if (record.erased === true) throw erasedVersion();
-    const body = versionText(name, record);
-    return answer(c, context, metaOf(name, body, record), () => body);
+    const body = versionText(dataset, record);
+    return answer(c, context, metaOf(dataset.name, body, record), () => body);
   };
 }
 
@@ -58,7 +59,7 @@ async function versionsOf(
   c: Context,
   context: FeedContext,
 ): Promise<{
-  readonly name: string;
+  readonly dataset: Exclude<AnyDataset, DerivedDataset>;
   readonly id: string;
   readonly versions: readonly PublicRecord[];
 }> {
@@ -75,8 +76,8 @@ async function versionsOf(
       en: `A derived record has no versions of its own; see those of its parent in ${dataset.source}.`,
     });
   }
-  const { seq } = await context.visibility.fresh();
+  const { seq } = await context.visibilityOf(dataset).fresh();
   const versions = firstRows(await findRows(context.feed, dataset.name, id, seq));
   if (versions.length === 0) throw noRecord();
-  return { name: dataset.name, id, versions };
+  return { dataset, id, versions };
 }

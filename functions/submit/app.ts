@@ -118,6 +118,12 @@ function findDataset(datasets: readonly AnyDataset[], path: string): Dataset {
       en: `${dataset.name} is derived from ${dataset.source}; submit to that.`,
     });
   }
+  if (dataset?.kind === "judged") {
+    throw new Problem("dataset.unknown", {
+      zh: `${dataset.name} 由系统按条例比对得出，不接受提交；对它的答复请提交到 replies。`,
+      en: `${dataset.name} are made by the system's checks and not submitted; replies to them go to replies.`,
+    });
+  }
   throw new Problem("dataset.unknown", {
     zh: "没有这个数据集；清单见 /v1/datasets。",
     en: "There is no such dataset; /v1/datasets lists them.",

@@ -10,7 +10,8 @@ export interface PipelineStackProps extends StackProps {
   readonly tables: Tables;
 }
 
-/** From accepted to readable: sequence numbers what was accepted, project applies it to the feed. */
+/** From accepted to readable: sequence numbers what was accepted, project applies it to the feed,
+ * judge compares it with the regulation. */
 export class PipelineStack extends Stack {
   constructor(scope: Construct, id: string, { config, tables, ...props }: PipelineStackProps) {
     super(scope, id, props);
@@ -42,7 +43,18 @@ export class PipelineStack extends Stack {
         },
       ],
     });
+    const judge = new LeastPrivilegeFunction(this, "Judge", {
+      ...common,
+      folder: "judge",
+      access: [
+        {
+          table: feed,
+          actions: ["GetItem", "Query", "PutItem", "UpdateItem", "DeleteItem"],
+        },
+      ],
+    });
     new WokenByLedger(this, "SequenceWakeUp", sequence.function, ledger, "PENDING#");
     new WokenByLedger(this, "ProjectWakeUp", project.function, ledger, "LOG");
+    new WokenByLedger(this, "JudgeWakeUp", judge.function, ledger, "LOG");
   }
 }

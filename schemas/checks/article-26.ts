@@ -37,11 +37,10 @@ export const statements = defineCaseGroup({
     before: {
       dataset: "receipts",
       keyOf: (record) => [`${accountOf(record)}|${textAt(record, "period.to") ?? ""}`],
-      keysOf: (records) =>
-        records.flatMap((record) => {
-          const from = textAt(record, "period.from");
-          return from === undefined ? [] : [`${accountOf(record)}|${dayBefore(from)}`];
-        }),
+      keysOf: (record) => {
+        const from = textAt(record, "period.from");
+        return from === undefined ? [] : [`${accountOf(record)}|${dayBefore(from)}`];
+      },
     },
   },
   settings: [],

@@ -156,3 +156,10 @@ export const ruleSettings = codeList(
   { zh: "规则参数", en: "Setting" },
   Object.entries(settingSpecs).map(([code, { title }]) => [code, title.zh, title.en] as const),
 );
+
+/** The value that holds where nobody has settled one; throws a RangeError for a name that is no setting. */
+export function defaultSetting(name: string): SettingValue {
+  const spec = settingSpecs[name];
+  if (spec === undefined) throw new RangeError(`no setting is called ${name}`);
+  return spec.default;
+}

@@ -17,9 +17,17 @@ export function demoIds(): Examples {
   return {
     records: Object.fromEntries(found),
     submission: receipts.submission,
-    // The history is published step by step, so that every size up to its own was signed once.
-    logSize: Math.min(plan.length, 255),
+    logSize: signedSize(plan),
   };
+}
+
+/** The largest size that a partial tile is named by and that was signed: a group is published before the next. */
+function signedSize(plan: readonly Step[]): number {
+  const most = 255;
+  const last = plan.findLastIndex(
+    ({ group }, index) => index > 0 && index <= most && plan[index - 1]?.group !== group,
+  );
+  return plan.length <= most ? plan.length : last;
 }
 
 interface Candidate {

@@ -19,6 +19,7 @@ export async function emptyFeed(): Promise<DemoInstance> {
     datasets,
     codeLists,
     feed: instance.feed,
+    judged: instance.judged,
     ledger: instance.ledger,
     objects: instance.objects,
     policy: "policy",

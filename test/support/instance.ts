@@ -9,6 +9,7 @@ import { cachedRegistry } from "../../core/projection/registry-source.ts";
 import { verdictsOf } from "../../core/projection/verdicts.ts";
 import { base64url } from "../../core/submission/encoding.ts";
 import { signRequest, type RequestSigner } from "../../core/submission/sign-request.ts";
+import { judgePending } from "../../functions/judge/judge.ts";
 import { projectPending } from "../../functions/project/project.ts";
 import { publishLog } from "../../functions/sequence/publish-log.ts";
 import { sequencePending } from "../../functions/sequence/sequence.ts";
@@ -17,9 +18,9 @@ import { genesisSteps } from "../../cli/bootstrap/genesis.ts";
 import { demoRegistrySteps } from "../../local/bootstrap/demo-steps.ts";
 import { runBootstrap } from "../../local/bootstrap/run.ts";
 import { turns } from "../../local/turns.ts";
-import { datasets as allDatasets } from "../../schemas/index.ts";
+import { caseGroups, datasets as allDatasets, defaultSetting } from "../../schemas/index.ts";
 import { verifyEd25519 } from "../../store/ed25519-node.ts";
-import { memoryFeed } from "../../store/memory-feed.ts";
+import { memoryFeed, type MemoryTable } from "../../store/memory-feed.ts";
 import { memoryLedger } from "../../store/memory-ledger.ts";
 import { memoryObjects } from "../../store/memory-objects.ts";
 import { planKeys, root, seed } from "../local/bootstrap/demo-plan.ts";
@@ -37,6 +38,8 @@ const startTime = Date.UTC(2026, 2, 18, 7, 20);
 export interface TestInstance {
   readonly ledger: Ledger & SequenceLedger & PublicationLedger;
   readonly feed: FeedWriter;
+  /** The same table with the judge's cursor. */
+  readonly judged: FeedWriter;
   readonly objects: ObjectStore;
   readonly app: Hono;
   readonly bugs: unknown[];
@@ -52,7 +55,7 @@ export interface TestInstance {
     headers: Record<string, string>,
     body: Uint8Array | string,
   ): Promise<TestAnswer>;
-  /** Sequences, publishes the log and projects until nothing is left. */
+  /** Sequences, publishes the log, projects and judges until nothing is left. */
   drain(): Promise<void>;
 }
 
@@ -95,7 +98,9 @@ export async function testInstance(
   datasets: readonly AnyDataset[] = allDatasets,
 ): Promise<TestInstance> {
   const keys = planKeys();
-  const [ledger, feed, objects] = [memoryLedger(), memoryFeed(), memoryObjects()];
+  const table: MemoryTable = new Map();
+  const [ledger, objects] = [memoryLedger(), memoryObjects()];
+  const [feed, judged] = [memoryFeed(table), memoryFeed(table)];
   const rootKey = keys.get("root");
   if (rootKey === undefined) throw new Error("planKeys makes a root key");
   const context = {
@@ -113,6 +118,7 @@ export async function testInstance(
   const instance: TestInstance = {
     ledger,
     feed,
+    judged,
     objects,
     bugs,
     keys,
@@ -185,6 +191,13 @@ export async function testInstance(
       await sequencePending(ledger);
       await publishLog({ ledger, objects, signer });
       await projectPending({ ledger, feed, datasets, authority: context });
+      await judgePending({
+        projection: feed,
+        feed: judged,
+        groups: caseGroups,
+        defaultOf: defaultSetting,
+        publisher: root.uscc,
+      });
     },
   };
   if (!empty) await enterDemoRegistry(instance, rootKey);

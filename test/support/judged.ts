@@ -3,7 +3,7 @@ import type { JudgedRecord } from "../../core/judging/check.ts";
 import { judgeAll, type Judgement } from "../../core/judging/judge-all.ts";
 import type { CaseGroup } from "../../core/judging/check.ts";
 import type { Data } from "../../core/definitions.ts";
-import { settingSpecs } from "../../schemas/vocabulary/rule-settings.ts";
+import { defaultSetting } from "../../schemas/vocabulary/rule-settings.ts";
 
 /** A published record of a dataset with an id of its own. */
 export function judged(
@@ -37,11 +37,7 @@ export function judge(
   groups: readonly CaseGroup[],
   records: readonly JudgedRecord[],
 ): readonly Judgement[] {
-  return judgeAll(groups, records, (name) => {
-    const spec = settingSpecs[name];
-    if (spec === undefined) throw new Error(`no setting is called ${name}`);
-    return spec.default;
-  });
+  return judgeAll(groups, records, defaultSetting);
 }
 
 /** `R26c advisory rcp-2`, one text for each verdict. */

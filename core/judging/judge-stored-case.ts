@@ -1,0 +1,71 @@
+/** Judges one case by what the projection holds at a place in the log. */
+import type { Overlay } from "../projection/overlay.ts";
+import type { JudgedRecord, Setting } from "./check.ts";
+import { judgeCase, type Judgement } from "./judge-all.ts";
+import type { RecordsAt } from "./judged-record.ts";
+import { casePartition, relatedPartition } from "./judging-keys.ts";
+import { relationsOf, settingsRelation, type Case } from "./relations.ts";
+import { settingsAmong, type DefaultSetting } from "./settings.ts";
+
+/** A judgement with the settings that were asked for on the way. */
+export interface CaseJudgement extends Judgement {
+  readonly settings: readonly JudgedRecord[];
+  /** Name of the responsible body in force then; `null` where none is known. */
+  readonly responsibleName: string | null;
+}
+
+/** The verdicts of a case once entry `seq` is applied; none where it has no subject any more. */
+export async function judgeStoredCase(
+  overlay: Overlay,
+  records: RecordsAt,
+  { group, key }: Case,
+  seq: number,
+  defaultOf: DefaultSetting,
+): Promise<readonly CaseJudgement[]> {
+  const load = async (dataset: string, ids: Iterable<string>): Promise<readonly JudgedRecord[]> => {
+    const found = await Promise.all(
+      [...new Set(ids)].sort().map((id) => records(dataset, id, seq)),
+    );
+    return found.filter((record) => record !== undefined);
+  };
+  const members = await overlay.partition(casePartition(group.name, key));
+  const candidates = await load(group.subject, [key, ...members.map(({ sk }) => sk)]);
+  const subjects = candidates.filter((record) => group.caseOf(record) === key);
+  if (subjects.length === 0) return [];
+  const related: Record<string, readonly JudgedRecord[]> = {};
+  for (const [name, relation] of relationsOf(group)) {
+    const joins = new Set(subjects.flatMap((subject) => relation.keysOf(subject)));
+    const ids: string[] = [];
+    for (const join of joins) {
+      const items = await overlay.partition(relatedPartition(group.name, name, join));
+      ids.push(...items.map(({ sk }) => sk));
+    }
+    related[name] = await load(relation.dataset, ids);
+  }
+  const settings = related[settingsRelation] ?? [];
+  const inForce = settingsAmong(settings, defaultOf);
+  const used = new Map<string, JudgedRecord>();
+  const setting = (name: string, area: string, on: string): Setting => {
+    const found = inForce(name, area, on);
+    if (found.record !== undefined) used.set(found.record.id, found.record);
+    return found;
+  };
+  const judged = group.checks.flatMap((check) => {
+    used.clear();
+    const one = { ...group, checks: [check] };
+    const judgements = judgeCase(one, key, { subjects, related, setting });
+    const settingsUsed = [...used.values()];
+    return judgements.map((judgement) => ({ ...judgement, group, settings: settingsUsed }));
+  });
+  return Promise.all(
+    judged.map(async (judgement) => {
+      const { responsible, outcome } = judgement.verdict;
+      const body =
+        responsible === null || outcome === "pass"
+          ? undefined
+          : await records("organizations", responsible, seq);
+      const name = body?.data["name"];
+      return { ...judgement, responsibleName: typeof name === "string" ? name : null };
+    }),
+  );
+}

@@ -1,0 +1,40 @@
+/**
+ * Keys of what the judging projection keeps for itself beside the findings' own rows. They are not
+ * versioned: the projection is alone with them, and always at its cursor.
+ */
+import type { FeedKey } from "../ports.ts";
+
+/** Records that stand under a join key of a relation; sort keys are record ids. */
+export function relatedPartition(group: string, relation: string, key: string): string {
+  return `JREL#${group}#${relation}#${key}`;
+}
+
+/** Cases that ask for a join key: a case asks on account of one subject record. */
+export function askingPartition(group: string, relation: string, key: string): string {
+  return `JASK#${group}#${relation}#${key}`;
+}
+
+/** Sort key of one asking; ids and case keys hold no line feed. */
+export function askingKey(pk: string, caseKey: string, subject: string): FeedKey {
+  return { pk, sk: `${caseKey}\n${subject}` };
+}
+
+/** The case of an asking. */
+export function askingCase(sk: string): string {
+  return sk.slice(0, sk.indexOf("\n"));
+}
+
+/** Subject records of a case that is not one record; sort keys are record ids. */
+export function casePartition(group: string, caseKey: string): string {
+  return `JCASE#${group}#${caseKey}`;
+}
+
+/** Ids of the findings that a case ever had; sort keys are finding ids. */
+export function caseFindingsPartition(group: string, caseKey: string): string {
+  return `JFIND#${group}#${caseKey}`;
+}
+
+/** Replies and notices about a finding: sort keys are `{dataset}#{id}`. */
+export function aboutFindingPartition(finding: string): string {
+  return `JABOUT#${finding}`;
+}

@@ -1,0 +1,27 @@
+/** Lambda: woken by numbered batches on the ledger's stream, and every minute. The event is not read. */
+import middy from "@middy/core";
+import * as z from "zod";
+import { caseGroups, defaultSetting } from "../../schemas/index.ts";
+import { connectDynamo } from "../../store/dynamo-client.ts";
+import { connectFeedWriter } from "../../store/dynamo-feed.ts";
+import { awsEnv, instanceEnv } from "../middleware/instance-env.ts";
+import { jobLog } from "../middleware/job-log.ts";
+import { judgePending } from "./judge.ts";
+
+const { FEED_TABLE, GONGSHI_ROOT_ORGANIZATION } = instanceEnv;
+const env = z
+  .object({ FEED_TABLE, AWS_REGION: awsEnv.AWS_REGION, GONGSHI_ROOT_ORGANIZATION })
+  .parse(process.env);
+const client = connectDynamo({ region: env.AWS_REGION });
+const dependencies = {
+  projection: connectFeedWriter(client, env.FEED_TABLE),
+  feed: connectFeedWriter(client, env.FEED_TABLE, "judge"),
+  groups: caseGroups,
+  defaultOf: defaultSetting,
+  publisher: env.GONGSHI_ROOT_ORGANIZATION,
+};
+const write = (line: string): boolean => process.stdout.write(`${line}\n`);
+
+export const handler = middy(async () => ({ judged: await judgePending(dependencies) })).use(
+  jobLog("judge", write, Date.now),
+);

@@ -1,0 +1,154 @@
+/**
+ * Keeps the findings up to date: a second projection, over the first one's changes, from its own cursor.
+ * Entries are judged strictly in order, each by the records as they stood once it was applied, so the
+ * result is the same whatever is judged together. Each commit moves the cursor by condition: a crash, a
+ * repeated event or a second judge changes nothing, and an entry that was left in its middle is judged again.
+ */
+import type { CaseGroup } from "../../core/judging/check.ts";
+import { writeAbout, writeFindings, type Judge } from "../../core/judging/findings.ts";
+import { judgeStoredCase } from "../../core/judging/judge-stored-case.ts";
+import { recordsAt, type RecordsAt } from "../../core/judging/judged-record.ts";
+import { aboutOf, moveAbout } from "../../core/judging/about-findings.ts";
+import { casesTouched, indexRecord, type Case } from "../../core/judging/relations.ts";
+import type { DefaultSetting } from "../../core/judging/settings.ts";
+import {
+  feedCommitLimit,
+  type FeedReader,
+  type FeedWriter,
+  type ProjectionCursor,
+} from "../../core/ports.ts";
+import { Overlay } from "../../core/projection/overlay.ts";
+import { readEntryChanges, type EntryChanges } from "../../core/judging/entry-changes.ts";
+
+export interface JudgeDependencies extends Judge {
+  /** The projection of records; its cursor says how far there is something to judge. */
+  readonly projection: Pick<FeedReader, "cursor" | "query">;
+  /** The same table with the judge's own cursor. */
+  readonly feed: FeedWriter;
+  readonly groups: readonly CaseGroup[];
+  readonly defaultOf: DefaultSetting;
+}
+
+/** Most writes that one step (a finding with its index rows and scopes, a record's join keys) may need. */
+const roomForStep = 60;
+/** Entries read ahead at a time. */
+const readAhead = 200;
+
+/** Judges what is projected and not yet judged; answers how many entries it judged. */
+export async function judgePending(dependencies: JudgeDependencies): Promise<number> {
+  let judged = 0;
+  for (;;) {
+    const [cursor, projected] = await Promise.all([
+      dependencies.feed.cursor(true),
+      dependencies.projection.cursor(true),
+    ]);
+    if (cursor.seq >= projected.seq) return judged;
+    const entries = await readEntryChanges(
+      dependencies.projection,
+      cursor.seq,
+      Math.min(projected.seq, cursor.seq + readAhead),
+    );
+    const run = new Run(dependencies, cursor);
+    for (const entry of entries) await run.judge(entry);
+    await run.commit();
+    if (run.lost) return judged;
+    judged += run.reached.seq - cursor.seq;
+  }
+}
+
+class Run {
+  readonly #dependencies: JudgeDependencies;
+  readonly #datasets: ReadonlySet<string>;
+  #overlay: Overlay;
+  #committed: ProjectionCursor;
+  reached: ProjectionCursor;
+  /** Another judge went ahead: nothing of this run counts any more. */
+  lost = false;
+
+  constructor(dependencies: JudgeDependencies, cursor: ProjectionCursor) {
+    this.#dependencies = dependencies;
+    this.#overlay = new Overlay(dependencies.feed);
+    this.#committed = cursor;
+    this.reached = cursor;
+    this.#datasets = new Set([
+      "rules-settings",
+      ...dependencies.groups.flatMap(({ subject, relations }) => [
+        subject,
+        ...Object.values(relations).map(({ dataset }) => dataset),
+      ]),
+    ]);
+  }
+
+  async judge(entry: EntryChanges): Promise<void> {
+    const { seq, at, records } = entry;
+    const { groups, feed } = this.#dependencies;
+    const change = { seq, submission: { acceptedAt: at } };
+    const load = recordsAt(feed);
+    const touched = new Map<string, Case>();
+    const versions = [];
+    for (const { dataset, id } of records) {
+      if (this.lost) return;
+      await this.#moveAbout(load, dataset, id, entry);
+      if (!this.#datasets.has(dataset)) continue;
+      const [former, record] = await Promise.all([
+        load(dataset, id, seq - 1),
+        load(dataset, id, seq),
+      ]);
+      indexRecord(this.#overlay, groups, seq, former, record);
+      versions.push({ former, record });
+      await this.#makeRoom(seq);
+    }
+    // Only now do all records of the entry stand where they will be looked for.
+    for (const { former, record } of versions) {
+      for (const one of await casesTouched(this.#overlay, groups, former, record)) {
+        touched.set(`${one.group.name}\n${one.key}`, one);
+      }
+    }
+    for (const one of [...touched].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value)) {
+      const { defaultOf } = this.#dependencies;
+      const judgements = await judgeStoredCase(this.#overlay, load, one, seq, defaultOf);
+      const steps = writeFindings(() => this.#overlay, one, judgements, change, this.#dependencies);
+      for await (const step of steps) {
+        void step;
+        await this.#makeRoom(seq);
+        if (this.lost) return;
+      }
+    }
+    this.reached = { seq: seq + 1, chunk: 0, at };
+  }
+
+  /** Commits what is gathered, with the cursor where this run has come to. */
+  async commit(): Promise<void> {
+    if (this.lost || (this.reached === this.#committed && this.#overlay.size === 0)) return;
+    const { feed } = this.#dependencies;
+    const done = await feed.commit(this.#committed, this.reached, this.#overlay.writes());
+    if (done === "stale") this.lost = true;
+    this.#committed = this.reached;
+    this.#overlay = new Overlay(feed);
+  }
+
+  /** What replies and notices say of findings stands beside them, and changes them. */
+  async #moveAbout(
+    load: RecordsAt,
+    dataset: string,
+    id: string,
+    { seq, at }: EntryChanges,
+  ): Promise<void> {
+    const [former, record] = await Promise.all([
+      aboutOf(dataset) ? load(dataset, id, seq - 1) : undefined,
+      aboutOf(dataset) ? load(dataset, id, seq) : undefined,
+    ]);
+    for (const finding of moveAbout(this.#overlay, seq, former, record)) {
+      await writeAbout(this.#overlay, finding, { seq, submission: { acceptedAt: at } });
+      await this.#makeRoom(seq);
+    }
+  }
+
+  /** Commits in the middle of an entry where the next step might not fit; the cursor counts such commits. */
+  async #makeRoom(seq: number): Promise<void> {
+    if (this.#overlay.size <= feedCommitLimit - roomForStep) return;
+    const chunk = this.reached.seq === seq ? this.reached.chunk + 1 : 1;
+    this.reached = { seq, chunk, at: this.reached.at };
+    await this.commit();
+  }
+}

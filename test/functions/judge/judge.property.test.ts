@@ -1,0 +1,231 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { defineCaseGroup, type JudgedRecord } from "../../../core/judging/check.ts";
+import { findingId } from "../../../core/judging/findings.ts";
+import { judgeAll } from "../../../core/judging/judge-all.ts";
+import type { FeedWriter } from "../../../core/ports.ts";
+import { defaultSetting } from "../../../schemas/index.ts";
+import { judgeHistory, type JudgeHistory, type Step } from "../../support/judge-history.ts";
+
+const title = { zh: "测试", en: "test" };
+
+/** Bills judged one by one by the tariffs of their kind, with a setting that moves the bound. */
+const bills = defineCaseGroup({
+  name: "bills",
+  subject: "utility-bills",
+  caseOf: ({ id }) => id,
+  relations: {
+    tariffs: {
+      dataset: "residential-tariffs",
+      keyOf: ({ data }) => [String(data["kind"])],
+      keysOf: ({ data }) => [String(data["kind"])],
+    },
+  },
+  settings: ["queryReplyDays"],
+  checks: [
+    {
+      rule: "X1",
+      title,
+      basis: "regulation",
+      article: "49",
+      text: title,
+      judge: ({ subjects, related, setting }) =>
+        subjects.map((subject) => {
+          const bound = Math.max(0, ...related.tariffs.map(({ data }) => Number(data["price"])));
+          const more = Number(setting("queryReplyDays", subject.area, "2026-01-01").value);
+          const price = Number(subject.data["price"]);
+          return {
+            outcome:
+              related.tariffs.length === 0
+                ? "not_assessable"
+                : price > bound + more
+                  ? "breach"
+                  : "pass",
+            subject,
+            responsible: null,
+            values: { price, bound, more },
+            explanation: title,
+            inputs: related.tariffs,
+          };
+        }),
+    },
+  ],
+});
+
+/** Boards judged by community: a group of many records. */
+const boards = defineCaseGroup({
+  name: "boards",
+  subject: "notice-boards",
+  caseOf: ({ area }) => area,
+  relations: {},
+  settings: [],
+  checks: [
+    {
+      rule: "X2",
+      title,
+      basis: "configuration",
+      article: "30",
+      text: title,
+      judge: ({ subjects }) => {
+        const total = subjects.reduce((sum, { data }) => sum + Number(data["price"]), 0);
+        return subjects.slice(0, 1).map((subject: JudgedRecord) => ({
+          outcome: total > 20 ? "advisory" : "pass",
+          subject,
+          responsible: null,
+          values: { total },
+          explanation: title,
+          inputs: subjects.slice(1),
+        }));
+      },
+    },
+  ],
+});
+
+const groups = [bills, boards];
+
+const area = fc.constantFrom("990101003005", "990101003006", "990121102207");
+const small = fc.integer({ min: 0, max: 30 });
+const step: fc.Arbitrary<Step> = fc.oneof(
+  fc.record({
+    dataset: fc.constant("utility-bills"),
+    id: fc.constantFrom("b1", "b2", "b3", "b4"),
+    area,
+    data: fc.option(fc.record({ kind: fc.constantFrom("heat", "gas"), price: small })),
+  }),
+  fc.record({
+    dataset: fc.constant("residential-tariffs"),
+    id: fc.constantFrom("t1", "t2"),
+    area: fc.constant("9901"),
+    data: fc.option(fc.record({ kind: fc.constantFrom("heat", "gas"), price: small })),
+  }),
+  fc.record({
+    dataset: fc.constant("notice-boards"),
+    id: fc.constantFrom("n1", "n2", "n3"),
+    area,
+    data: fc.option(fc.record({ price: small })),
+  }),
+  fc.record({
+    dataset: fc.constant("rules-settings"),
+    id: fc.constantFrom("s1", "s2"),
+    area: fc.constantFrom("9901", "990101", "990121"),
+    data: fc.option(
+      fc.record({
+        setting: fc.constantFrom("queryReplyDays", "statementDueDay"),
+        value: small,
+        effectiveFrom: fc.constantFrom("2025-01-01", "2027-01-01"),
+      }),
+    ),
+  }),
+);
+const history = fc.array(fc.array(step, { minLength: 1, maxLength: 4 }), { maxLength: 12 });
+
+test("open findings equal a plain judgement of all records, after every entry", async () => {
+  await fc.assert(
+    fc.asyncProperty(history, async (entries) => {
+      const system = judgeHistory(groups);
+      for (const entry of entries) {
+        await system.enter(entry);
+        await system.judge();
+        expect(open(system)).toEqual(plain(system));
+      }
+    }),
+    { numRuns: 150 },
+  );
+});
+
+test("what is judged together makes no difference: rows are the same to the byte", async () => {
+  await fc.assert(
+    fc.asyncProperty(history, fc.array(fc.boolean(), { maxLength: 12 }), async (entries, when) => {
+      const [each, batched] = [judgeHistory(groups), judgeHistory(groups)];
+      for (const [index, entry] of entries.entries()) {
+        await each.enter(entry);
+        await each.judge();
+        await batched.enter(entry);
+        if (when[index] === true) await batched.judge();
+      }
+      await batched.judge();
+      expect(rows(batched)).toEqual(rows(each));
+    }),
+    { numRuns: 100 },
+  );
+});
+
+test("a judge that dies before or after any commit, and another beside it, change nothing", async () => {
+  await fc.assert(
+    fc.asyncProperty(history, fc.array(fc.integer({ min: 0, max: 2 })), async (entries, faults) => {
+      const [calm, stormy] = [judgeHistory(groups), judgeHistory(groups, dyingAt([...faults]))];
+      for (const entry of entries) {
+        await calm.enter(entry);
+        await stormy.enter(entry);
+      }
+      await calm.judge();
+      for (let judged = false; !judged;) {
+        judged = await stormy.judge().then(
+          () => true,
+          () => false,
+        );
+      }
+      expect(rows(stormy)).toEqual(rows(calm));
+    }),
+    { numRuns: 100 },
+  );
+});
+
+test("a change that touches three hundred cases is judged in many commits and shown whole", async () => {
+  const system = judgeHistory(groups);
+  const billsOf = (from: number): Step[] =>
+    Array.from({ length: 12 }, (_, index) => ({
+      dataset: "utility-bills",
+      id: `b${String(from + index)}`,
+      area: "990101003005",
+      data: { kind: "heat", price: 20 },
+    }));
+  for (let from = 0; from < 300; from += 12) await system.enter(billsOf(from));
+  await system.enter([
+    { dataset: "residential-tariffs", id: "t1", area: "9901", data: { kind: "heat", price: 1 } },
+  ]);
+  await system.judge();
+  expect(system.findings()).toHaveLength(300);
+  expect(system.findings().every(({ data }) => data?.["outcome"] === "breach")).toBe(true);
+  expect(open(system)).toEqual(plain(system));
+});
+
+function open(system: JudgeHistory): readonly unknown[] {
+  return system
+    .findings()
+    .filter(({ data }) => data?.["closed"] === null)
+    .map(({ id, data }) => [id, data?.["outcome"], data?.["values"]]);
+}
+
+function plain(system: JudgeHistory): readonly unknown[] {
+  return judgeAll(groups, system.records(), defaultSetting)
+    .filter(({ verdict }) => verdict.outcome !== "pass")
+    .map((judgement) => [
+      findingId({ ...judgement, settings: [], responsibleName: null }),
+      judgement.verdict.outcome,
+      judgement.verdict.values,
+    ])
+    .sort(([a], [b]) => (String(a) < String(b) ? -1 : 1));
+}
+
+/** Every item of the table that the judge wrote. */
+function rows({ table }: JudgeHistory): readonly unknown[] {
+  return [...table]
+    .flatMap(([, items]) => [...items.values()])
+    .map((item) => JSON.stringify(item))
+    .sort();
+}
+
+/** 1 dies before a commit, 2 after it; what is written then stands. */
+function dyingAt(faults: number[]): (feed: FeedWriter) => FeedWriter {
+  return (feed) => ({
+    ...feed,
+    commit: async (...commit) => {
+      const fault = faults.shift();
+      if (fault === 1) throw new Error("died before");
+      const done = await feed.commit(...commit);
+      if (fault === 2) throw new Error("died after");
+      return done;
+    },
+  });
+}
