@@ -798,6 +798,591 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/v1/duty-list-items": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 清单事项：列表
+     * @description 各类事项清单的逐项内容，每项一行，附清单类型、版次与施行日期。
+     *
+     *     时间字段为 `effectiveFrom`。第一页固定日志序号，游标带着它：翻页期间他人发布，不漏不重。没有 links.next 才是末页。用 fields 时记录只含所选成员。
+     */
+    get: operations["listDutyListItems"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/duty-list-items/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 清单事项：一条记录 */
+    get: operations["getDutyListItems"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/duty-list-items/{id}/proof": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 清单事项：日志证明
+     * @description 离线验证所需的一切：叶子、包含证明、已签名的检查点；text/plain 为 C2SP tlog-proof。
+     */
+    get: operations["getDutyListItemsProof"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/duty-lists": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 事项清单：列表
+     * @description 权责清单、承担社区工作事项清单、协助政府的社区工作事项清单、负面清单和不应出具证明事项清单，逐版公开。
+     *
+     *     时间字段为 `effectiveFrom`。第一页固定日志序号，游标带着它：翻页期间他人发布，不漏不重。没有 links.next 才是末页。用 fields 时记录只含所选成员。
+     */
+    get: operations["listDutyLists"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/duty-lists/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 事项清单：一条记录 */
+    get: operations["getDutyLists"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/duty-lists/{id}/proof": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 事项清单：日志证明
+     * @description 离线验证所需的一切：叶子、包含证明、已签名的检查点；text/plain 为 C2SP tlog-proof。
+     */
+    get: operations["getDutyListsProof"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/duty-lists/{id}/versions": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 事项清单：全部版本
+     * @description 自旧至新，各带理由和与上一版的差异；撤回的记录也有。
+     */
+    get: operations["listDutyListsVersions"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/duty-lists/{id}/versions/{version}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 事项清单：某一版本 */
+    get: operations["getDutyListsVersion"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/duty-lists/{id}/versions/{version}/proof": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 事项清单：某一版本的日志证明
+     * @description 离线验证所需的一切：叶子、包含证明、已签名的检查点；text/plain 为 C2SP tlog-proof。
+     */
+    get: operations["getDutyListsVersionProof"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/duty-lists/submissions": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * 事项清单：提交
+     * @description 发布、更正、撤回，1 至 1000 项，整体受理或整体退回。可提交的单位：county、city。签名见 Signature-Input；相同字节重复提交无害。
+     */
+    post: operations["submitDutyLists"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/entrustment-payments": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 委托经费拨付：列表
+     * @description 委托事项的经费拨付，每笔一行，附委托部门、事项与约定经费。
+     *
+     *     时间字段为 `from`。第一页固定日志序号，游标带着它：翻页期间他人发布，不漏不重。没有 links.next 才是末页。用 fields 时记录只含所选成员。
+     */
+    get: operations["listEntrustmentPayments"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/entrustment-payments/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 委托经费拨付：一条记录 */
+    get: operations["getEntrustmentPayments"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/entrustment-payments/{id}/proof": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 委托经费拨付：日志证明
+     * @description 离线验证所需的一切：叶子、包含证明、已签名的检查点；text/plain 为 C2SP tlog-proof。
+     */
+    get: operations["getEntrustmentPaymentsProof"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/entrustments": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 委托事项：列表
+     * @description 政府及其部门委托居（村）民委员会协助的事项：书面委托、经费、拨付和工作条件；未经委托直接安排的，可由委员会填报。
+     *
+     *     时间字段为 `from`。第一页固定日志序号，游标带着它：翻页期间他人发布，不漏不重。没有 links.next 才是末页。用 fields 时记录只含所选成员。
+     */
+    get: operations["listEntrustments"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/entrustments/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 委托事项：一条记录 */
+    get: operations["getEntrustments"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/entrustments/{id}/proof": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 委托事项：日志证明
+     * @description 离线验证所需的一切：叶子、包含证明、已签名的检查点；text/plain 为 C2SP tlog-proof。
+     */
+    get: operations["getEntrustmentsProof"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/entrustments/{id}/versions": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 委托事项：全部版本
+     * @description 自旧至新，各带理由和与上一版的差异；撤回的记录也有。
+     */
+    get: operations["listEntrustmentsVersions"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/entrustments/{id}/versions/{version}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 委托事项：某一版本 */
+    get: operations["getEntrustmentsVersion"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/entrustments/{id}/versions/{version}/proof": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 委托事项：某一版本的日志证明
+     * @description 离线验证所需的一切：叶子、包含证明、已签名的检查点；text/plain 为 C2SP tlog-proof。
+     */
+    get: operations["getEntrustmentsVersionProof"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/entrustments/submissions": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * 委托事项：提交
+     * @description 发布、更正、撤回，1 至 1000 项，整体受理或整体退回。可提交的单位：city、county、department、subdistrict、residents_committee、villagers_committee。签名见 Signature-Input；相同字节重复提交无害。
+     */
+    post: operations["submitEntrustments"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/evaluation-opinions": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 评议意见：列表
+     * @description 服务评议中提出的意见，每条一行，附评议对象与期间。
+     *
+     *     时间字段为 `publishedAt`。第一页固定日志序号，游标带着它：翻页期间他人发布，不漏不重。没有 links.next 才是末页。用 fields 时记录只含所选成员。
+     */
+    get: operations["listEvaluationOpinions"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/evaluation-opinions/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 评议意见：一条记录 */
+    get: operations["getEvaluationOpinions"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/evaluation-opinions/{id}/proof": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 评议意见：日志证明
+     * @description 离线验证所需的一切：叶子、包含证明、已签名的检查点；text/plain 为 C2SP tlog-proof。
+     */
+    get: operations["getEvaluationOpinionsProof"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/evaluations": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 服务评议：列表
+     * @description 居（村）民委员会对部门服务社区工作的集中评议，以及居民对供水、供电、供气、环境卫生、园林绿化等公共服务单位的评议。
+     *
+     *     时间字段为 `publishedAt`。第一页固定日志序号，游标带着它：翻页期间他人发布，不漏不重。没有 links.next 才是末页。用 fields 时记录只含所选成员。
+     */
+    get: operations["listEvaluations"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/evaluations/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 服务评议：一条记录 */
+    get: operations["getEvaluations"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/evaluations/{id}/proof": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 服务评议：日志证明
+     * @description 离线验证所需的一切：叶子、包含证明、已签名的检查点；text/plain 为 C2SP tlog-proof。
+     */
+    get: operations["getEvaluationsProof"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/evaluations/{id}/versions": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 服务评议：全部版本
+     * @description 自旧至新，各带理由和与上一版的差异；撤回的记录也有。
+     */
+    get: operations["listEvaluationsVersions"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/evaluations/{id}/versions/{version}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 服务评议：某一版本 */
+    get: operations["getEvaluationsVersion"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/evaluations/{id}/versions/{version}/proof": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 服务评议：某一版本的日志证明
+     * @description 离线验证所需的一切：叶子、包含证明、已签名的检查点；text/plain 为 C2SP tlog-proof。
+     */
+    get: operations["getEvaluationsVersionProof"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/evaluations/submissions": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * 服务评议：提交
+     * @description 发布、更正、撤回，1 至 1000 项，整体受理或整体退回。可提交的单位：residents_committee、villagers_committee、subdistrict。签名见 Signature-Input；相同字节重复提交无害。
+     */
+    post: operations["submitEvaluations"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v1/grids": {
     parameters: {
       query?: never;
@@ -1608,6 +2193,142 @@ export interface paths {
      * @description 发布、更正、撤回，1 至 1000 项，整体受理或整体退回。可提交的单位：root、county。签名见 Signature-Input；相同字节重复提交无害。
      */
     post: operations["submitOrganizations"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/proposals": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 意见建议：列表
+     * @description 居（村）民委员会向政府及其部门提出的本社区意见建议：承办单位、办理状态和结果。
+     *
+     *     时间字段为 `submittedOn`。第一页固定日志序号，游标带着它：翻页期间他人发布，不漏不重。没有 links.next 才是末页。用 fields 时记录只含所选成员。
+     */
+    get: operations["listProposals"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/proposals/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 意见建议：一条记录 */
+    get: operations["getProposals"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/proposals/{id}/proof": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 意见建议：日志证明
+     * @description 离线验证所需的一切：叶子、包含证明、已签名的检查点；text/plain 为 C2SP tlog-proof。
+     */
+    get: operations["getProposalsProof"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/proposals/{id}/versions": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 意见建议：全部版本
+     * @description 自旧至新，各带理由和与上一版的差异；撤回的记录也有。
+     */
+    get: operations["listProposalsVersions"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/proposals/{id}/versions/{version}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 意见建议：某一版本 */
+    get: operations["getProposalsVersion"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/proposals/{id}/versions/{version}/proof": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 意见建议：某一版本的日志证明
+     * @description 离线验证所需的一切：叶子、包含证明、已签名的检查点；text/plain 为 C2SP tlog-proof。
+     */
+    get: operations["getProposalsVersionProof"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/proposals/submissions": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * 意见建议：提交
+     * @description 发布、更正、撤回，1 至 1000 项，整体受理或整体退回。可提交的单位：residents_committee、villagers_committee。签名见 Signature-Input；相同字节重复提交无害。
+     */
+    post: operations["submitProposals"];
     delete?: never;
     options?: never;
     head?: never;
@@ -3358,6 +4079,1107 @@ export interface components {
       )[];
     };
     /**
+     * 清单事项
+     * @description 各类事项清单的逐项内容，每项一行，附清单类型、版次与施行日期。
+     */
+    DutyListItemsData: {
+      /** 清单类型 */
+      listType: string;
+      /**
+       * 制定机关区划代码
+       * @description 统计用区划代码，4、6、9、12 位数字
+       */
+      issuerCode?: string;
+      /** 制定机关 */
+      issuerName?: string;
+      /**
+       * 所属单位
+       * @description 只用于权责清单：部门、街道办事处或乡镇人民政府
+       */
+      subject?: {
+        /** 单位名称 */
+        name: string;
+        /**
+         * 统一社会信用代码
+         * @description 18 位统一社会信用代码，数字和大写字母，不用 I、O、Z、S、V
+         */
+        uscc: string;
+        /**
+         * 区划代码
+         * @description 统计用区划代码，4、6、9、12 位数字
+         */
+        areaCode?: string;
+      };
+      /** 文号 */
+      docNo: string;
+      /**
+       * 清单版次
+       * @description 动态调整后加1，从前一版失效的次日起施行
+       */
+      version: number;
+      /**
+       * 施行日期
+       * Format: date
+       */
+      effectiveFrom: string;
+      /**
+       * 失效日期
+       * @description 最后一天；仍然有效的不填
+       */
+      effectiveTo?: string | null;
+      /**
+       * 序号
+       * @description 从1起连续编号；可以不填
+       */
+      no?: number;
+      /** 事项编码 */
+      itemCode: string;
+      /** 事项名称 */
+      itemName: string;
+      /** 责任部门 */
+      responsibleDept?: string;
+      /**
+       * 责任部门代码
+       * @description 18 位统一社会信用代码，数字和大写字母，不用 I、O、Z、S、V
+       */
+      responsibleUscc?: string;
+      /** 责任类型 */
+      responsibilityKind?: string;
+      /** 法律依据 */
+      legalBasis?: string;
+      /** 适用的委员会 */
+      appliesTo?: string[];
+      /**
+       * 经费标准
+       * @description 每认证1人5元，填金额500分、计费单位 person
+       */
+      fundingStandard?: {
+        /** 金额 */
+        amountFen: number;
+        /** 计费单位 */
+        per: string;
+        /** 标准说明 */
+        note?: string;
+      };
+      /** 调整情况 */
+      change?: string;
+      /** 事项说明 */
+      itemNote?: string;
+    };
+    /** 清单事项 */
+    DutyListItemsRecord: components["schemas"]["RecordEnvelope"] & {
+      /** @constant */
+      dataset: "duty-list-items";
+      /** @description 撤回或删除后为 null */
+      data: components["schemas"]["DutyListItemsData"] | null;
+      parent: string;
+    };
+    /**
+     * 事项清单
+     * @description 权责清单、承担社区工作事项清单、协助政府的社区工作事项清单、负面清单和不应出具证明事项清单，逐版公开。
+     */
+    DutyListsData: {
+      /** 清单类型 */
+      listType: string;
+      /**
+       * 制定机关区划代码
+       * @description 统计用区划代码，4、6、9、12 位数字
+       */
+      issuerCode?: string;
+      /** 制定机关 */
+      issuerName?: string;
+      /**
+       * 所属单位
+       * @description 只用于权责清单：部门、街道办事处或乡镇人民政府
+       */
+      subject?: {
+        /** 单位名称 */
+        name: string;
+        /**
+         * 统一社会信用代码
+         * @description 18 位统一社会信用代码，数字和大写字母，不用 I、O、Z、S、V
+         */
+        uscc: string;
+        /**
+         * 区划代码
+         * @description 统计用区划代码，4、6、9、12 位数字
+         */
+        areaCode?: string;
+      };
+      /** 文号 */
+      docNo: string;
+      /**
+       * 清单版次
+       * @description 动态调整后加1，从前一版失效的次日起施行
+       */
+      version: number;
+      /**
+       * 施行日期
+       * Format: date
+       */
+      effectiveFrom: string;
+      /**
+       * 失效日期
+       * @description 最后一天；仍然有效的不填
+       */
+      effectiveTo?: string | null;
+      /**
+       * 最近复核日期
+       * Format: date
+       * @description 复核后没有调整的，更正本记录，填复核日期
+       */
+      reviewedOn?: string;
+      /** 事项 */
+      items: {
+        /**
+         * 序号
+         * @description 从1起连续编号；可以不填
+         */
+        no?: number;
+        /** 事项编码 */
+        itemCode: string;
+        /** 事项名称 */
+        itemName: string;
+        /** 责任部门 */
+        responsibleDept?: string;
+        /**
+         * 责任部门代码
+         * @description 18 位统一社会信用代码，数字和大写字母，不用 I、O、Z、S、V
+         */
+        responsibleUscc?: string;
+        /** 责任类型 */
+        responsibilityKind?: string;
+        /** 法律依据 */
+        legalBasis?: string;
+        /** 适用的委员会 */
+        appliesTo?: string[];
+        /**
+         * 经费标准
+         * @description 每认证1人5元，填金额500分、计费单位 person
+         */
+        fundingStandard?: {
+          /** 金额 */
+          amountFen: number;
+          /** 计费单位 */
+          per: string;
+          /** 标准说明 */
+          note?: string;
+        };
+        /** 调整情况 */
+        change?: string;
+        /** 事项说明 */
+        itemNote?: string;
+      }[];
+      /** 说明 */
+      note?: string;
+    };
+    /** 事项清单 */
+    DutyListsRecord: components["schemas"]["RecordEnvelope"] & {
+      /** @constant */
+      dataset: "duty-lists";
+      /** @description 撤回或删除后为 null */
+      data: components["schemas"]["DutyListsData"] | null;
+    };
+    /**
+     * 事项清单
+     * @description 权责清单、承担社区工作事项清单、协助政府的社区工作事项清单、负面清单和不应出具证明事项清单，逐版公开。
+     */
+    DutyListsInput: {
+      /**
+       * 清单类型
+       * @enum {string}
+       */
+      listType:
+        | "power_responsibility"
+        | "committee_duty"
+        | "assist_government"
+        | "negative"
+        | "no_certificate";
+      /**
+       * 制定机关区划代码
+       * @description 统计用区划代码，4、6、9、12 位数字
+       */
+      issuerCode?: string;
+      /** 制定机关 */
+      issuerName?: string;
+      /**
+       * 所属单位
+       * @description 只用于权责清单：部门、街道办事处或乡镇人民政府
+       */
+      subject?: {
+        /** 单位名称 */
+        name: string;
+        /**
+         * 统一社会信用代码
+         * @description 18 位统一社会信用代码，数字和大写字母，不用 I、O、Z、S、V
+         */
+        uscc: string;
+        /**
+         * 区划代码
+         * @description 统计用区划代码，4、6、9、12 位数字
+         */
+        areaCode?: string;
+      };
+      /** 文号 */
+      docNo: string;
+      /**
+       * 清单版次
+       * @description 动态调整后加1，从前一版失效的次日起施行
+       */
+      version: number;
+      /**
+       * 施行日期
+       * Format: date
+       */
+      effectiveFrom: string;
+      /**
+       * 失效日期
+       * @description 最后一天；仍然有效的不填
+       */
+      effectiveTo?: string | null;
+      /**
+       * 最近复核日期
+       * Format: date
+       * @description 复核后没有调整的，更正本记录，填复核日期
+       */
+      reviewedOn?: string;
+      /** 事项 */
+      items: {
+        /**
+         * 序号
+         * @description 从1起连续编号；可以不填
+         */
+        no?: number;
+        /** 事项编码 */
+        itemCode: string;
+        /** 事项名称 */
+        itemName: string;
+        /** 责任部门 */
+        responsibleDept?: string;
+        /**
+         * 责任部门代码
+         * @description 18 位统一社会信用代码，数字和大写字母，不用 I、O、Z、S、V
+         */
+        responsibleUscc?: string;
+        /**
+         * 责任类型
+         * @enum {string}
+         */
+        responsibilityKind?: "primary" | "shared";
+        /** 法律依据 */
+        legalBasis?: string;
+        /** 适用的委员会 */
+        appliesTo?: ("residents" | "villagers")[];
+        /**
+         * 经费标准
+         * @description 每认证1人5元，填金额500分、计费单位 person
+         */
+        fundingStandard?: {
+          /** 金额 */
+          amountFen: number;
+          /**
+           * 计费单位
+           * @enum {string}
+           */
+          per:
+            | "person"
+            | "household"
+            | "case"
+            | "working_day"
+            | "mu"
+            | "month"
+            | "quarter"
+            | "year"
+            | "lump_sum";
+          /** 标准说明 */
+          note?: string;
+        };
+        /**
+         * 调整情况
+         * @enum {string}
+         */
+        change?: "added" | "amended" | "removed" | "unchanged";
+        /** 事项说明 */
+        itemNote?: string;
+      }[];
+      /** 说明 */
+      note?: string;
+    };
+    DutyListsSubmission: {
+      publisher: string;
+      /** @description 16 个随机字节的 base64url */
+      nonce: string;
+      onBehalfOf?: string;
+      items: (
+        | {
+            /** @constant */
+            op: "publish";
+            area?: string;
+            ref?: string;
+            attested?: string[];
+            data: components["schemas"]["DutyListsInput"];
+          }
+        | {
+            /** @constant */
+            op: "correct";
+            record: string;
+            version: number;
+            reason: string;
+            /** @constant */
+            erase?: true;
+            /** @constant */
+            ground?: "personal_information";
+            attested?: string[];
+            data: components["schemas"]["DutyListsInput"];
+          }
+        | {
+            /** @constant */
+            op: "withdraw";
+            record: string;
+            version: number;
+            reason: string;
+            /** @enum {string} */
+            ground: "error" | "superseded" | "legal" | "personal_information" | "compromised";
+            suspectSince?: number;
+          }
+      )[];
+    };
+    /**
+     * 委托经费拨付
+     * @description 委托事项的经费拨付，每笔一行，附委托部门、事项与约定经费。
+     */
+    EntrustmentPaymentsData: {
+      /**
+       * 承办单位
+       * @description 收到意见建议的政府或部门
+       */
+      entruster: {
+        /** 单位名称 */
+        name: string;
+        /**
+         * 统一社会信用代码
+         * @description 18 位统一社会信用代码，数字和大写字母，不用 I、O、Z、S、V
+         */
+        uscc?: string | null;
+      };
+      /**
+       * 事项性质
+       * @description 不填为委托协助事项
+       */
+      reportKind?: string;
+      /** 事项 */
+      matter: string;
+      /**
+       * 清单事项编码
+       * @description 协助清单、负面清单上的编码；不在清单上的填 null
+       */
+      listItemCode?: string | null;
+      /** 清单版次 */
+      listVersion?: number | null;
+      /**
+       * 书面委托
+       * @description 没有书面委托的填 null；不清楚的不填
+       */
+      mandate?: {
+        /** 文号 */
+        no: string;
+        /**
+         * 签署日期
+         * Format: date
+         */
+        signedOn: string;
+      } | null;
+      /**
+       * 开始日期
+       * Format: date
+       */
+      from: string;
+      /**
+       * 结束日期
+       * @description 没有期限的填 null
+       */
+      to?: string | null;
+      /**
+       * 约定经费
+       * @description 没有经费的填 0；不清楚的不填
+       */
+      fundsAgreedFen?: number | null;
+      /**
+       * 经费应拨付日期
+       * @description 不填视为委托开始日
+       */
+      fundsDueOn?: string | null;
+      /**
+       * 序号
+       * @description 从1起连续编号；可以不填
+       */
+      no?: number;
+      /**
+       * 拨付日期
+       * Format: date
+       */
+      on: string;
+      /** 拨付金额 */
+      amountFen: number;
+      /** 凭证号 */
+      voucherNo?: string;
+    };
+    /** 委托经费拨付 */
+    EntrustmentPaymentsRecord: components["schemas"]["RecordEnvelope"] & {
+      /** @constant */
+      dataset: "entrustment-payments";
+      /** @description 撤回或删除后为 null */
+      data: components["schemas"]["EntrustmentPaymentsData"] | null;
+      parent: string;
+    };
+    /**
+     * 委托事项
+     * @description 政府及其部门委托居（村）民委员会协助的事项：书面委托、经费、拨付和工作条件；未经委托直接安排的，可由委员会填报。
+     */
+    EntrustmentsData: {
+      /**
+       * 承办单位
+       * @description 收到意见建议的政府或部门
+       */
+      entruster: {
+        /** 单位名称 */
+        name: string;
+        /**
+         * 统一社会信用代码
+         * @description 18 位统一社会信用代码，数字和大写字母，不用 I、O、Z、S、V
+         */
+        uscc?: string | null;
+      };
+      /**
+       * 事项性质
+       * @description 不填为委托协助事项
+       */
+      reportKind?: string;
+      /** 事项 */
+      matter: string;
+      /**
+       * 清单事项编码
+       * @description 协助清单、负面清单上的编码；不在清单上的填 null
+       */
+      listItemCode?: string | null;
+      /** 清单版次 */
+      listVersion?: number | null;
+      /**
+       * 书面委托
+       * @description 没有书面委托的填 null；不清楚的不填
+       */
+      mandate?: {
+        /** 文号 */
+        no: string;
+        /**
+         * 签署日期
+         * Format: date
+         */
+        signedOn: string;
+      } | null;
+      /**
+       * 开始日期
+       * Format: date
+       */
+      from: string;
+      /**
+       * 结束日期
+       * @description 没有期限的填 null
+       */
+      to?: string | null;
+      /**
+       * 约定经费
+       * @description 没有经费的填 0；不清楚的不填
+       */
+      fundsAgreedFen?: number | null;
+      /**
+       * 经费应拨付日期
+       * @description 不填视为委托开始日
+       */
+      fundsDueOn?: string | null;
+      /**
+       * 部门权责清单编码
+       * @description 事项属于委托部门自身职责的，填其权责清单上的编码
+       */
+      powerItemCode?: string;
+      /** 要求出具的证明 */
+      certificate?: string;
+      /**
+       * 经费标准
+       * @description 每认证1人5元，填金额500分、计费单位 person
+       */
+      fundingStandard?: {
+        /** 金额 */
+        amountFen: number;
+        /** 计费单位 */
+        per: string;
+        /** 标准说明 */
+        note?: string;
+      };
+      /**
+       * 数量
+       * @description 按经费标准的计费单位
+       */
+      quantity?: number;
+      /**
+       * 经费拨付
+       * @description 一分未付的填空数组；不清楚的不填
+       */
+      payments?: {
+        /**
+         * 序号
+         * @description 从1起连续编号；可以不填
+         */
+        no?: number;
+        /**
+         * 拨付日期
+         * Format: date
+         */
+        on: string;
+        /** 拨付金额 */
+        amountFen: number;
+        /** 凭证号 */
+        voucherNo?: string;
+      }[];
+      /**
+       * 工作条件
+       * @description 系统账号、设备、培训等；没有提供的填空文本；不清楚的不填
+       */
+      workingConditions?: string;
+      /** 填报方 */
+      reportedBy?: string;
+      /** 委托状态 */
+      status?: string;
+      /**
+       * 终止日期
+       * Format: date
+       */
+      terminatedOn?: string;
+      /** 说明 */
+      note?: string;
+    };
+    /** 委托事项 */
+    EntrustmentsRecord: components["schemas"]["RecordEnvelope"] & {
+      /** @constant */
+      dataset: "entrustments";
+      /** @description 撤回或删除后为 null */
+      data: components["schemas"]["EntrustmentsData"] | null;
+    };
+    /**
+     * 委托事项
+     * @description 政府及其部门委托居（村）民委员会协助的事项：书面委托、经费、拨付和工作条件；未经委托直接安排的，可由委员会填报。
+     */
+    EntrustmentsInput: {
+      /**
+       * 承办单位
+       * @description 收到意见建议的政府或部门
+       */
+      entruster: {
+        /** 单位名称 */
+        name: string;
+        /**
+         * 统一社会信用代码
+         * @description 18 位统一社会信用代码，数字和大写字母，不用 I、O、Z、S、V
+         */
+        uscc?: string | null;
+      };
+      /**
+       * 事项性质
+       * @description 不填为委托协助事项
+       * @enum {string}
+       */
+      reportKind?:
+        "mandate" | "direct_assignment" | "own_duty_transferred" | "certificate_requested";
+      /** 事项 */
+      matter: string;
+      /**
+       * 清单事项编码
+       * @description 协助清单、负面清单上的编码；不在清单上的填 null
+       */
+      listItemCode?: string | null;
+      /** 清单版次 */
+      listVersion?: number | null;
+      /**
+       * 书面委托
+       * @description 没有书面委托的填 null；不清楚的不填
+       */
+      mandate?: {
+        /** 文号 */
+        no: string;
+        /**
+         * 签署日期
+         * Format: date
+         */
+        signedOn: string;
+      } | null;
+      /**
+       * 开始日期
+       * Format: date
+       */
+      from: string;
+      /**
+       * 结束日期
+       * @description 没有期限的填 null
+       */
+      to?: string | null;
+      /**
+       * 约定经费
+       * @description 没有经费的填 0；不清楚的不填
+       */
+      fundsAgreedFen?: number | null;
+      /**
+       * 经费应拨付日期
+       * @description 不填视为委托开始日
+       */
+      fundsDueOn?: string | null;
+      /**
+       * 部门权责清单编码
+       * @description 事项属于委托部门自身职责的，填其权责清单上的编码
+       */
+      powerItemCode?: string;
+      /** 要求出具的证明 */
+      certificate?: string;
+      /**
+       * 经费标准
+       * @description 每认证1人5元，填金额500分、计费单位 person
+       */
+      fundingStandard?: {
+        /** 金额 */
+        amountFen: number;
+        /**
+         * 计费单位
+         * @enum {string}
+         */
+        per:
+          | "person"
+          | "household"
+          | "case"
+          | "working_day"
+          | "mu"
+          | "month"
+          | "quarter"
+          | "year"
+          | "lump_sum";
+        /** 标准说明 */
+        note?: string;
+      };
+      /**
+       * 数量
+       * @description 按经费标准的计费单位
+       */
+      quantity?: number;
+      /**
+       * 经费拨付
+       * @description 一分未付的填空数组；不清楚的不填
+       */
+      payments?: {
+        /**
+         * 序号
+         * @description 从1起连续编号；可以不填
+         */
+        no?: number;
+        /**
+         * 拨付日期
+         * Format: date
+         */
+        on: string;
+        /** 拨付金额 */
+        amountFen: number;
+        /** 凭证号 */
+        voucherNo?: string;
+      }[];
+      /**
+       * 工作条件
+       * @description 系统账号、设备、培训等；没有提供的填空文本；不清楚的不填
+       */
+      workingConditions?: string;
+      /**
+       * 填报方
+       * @enum {string}
+       */
+      reportedBy?: "entruster" | "committee";
+      /**
+       * 委托状态
+       * @enum {string}
+       */
+      status?: "in_progress" | "completed" | "terminated";
+      /**
+       * 终止日期
+       * Format: date
+       */
+      terminatedOn?: string;
+      /** 说明 */
+      note?: string;
+    };
+    EntrustmentsSubmission: {
+      publisher: string;
+      /** @description 16 个随机字节的 base64url */
+      nonce: string;
+      onBehalfOf?: string;
+      items: (
+        | {
+            /** @constant */
+            op: "publish";
+            area?: string;
+            ref?: string;
+            attested?: string[];
+            data: components["schemas"]["EntrustmentsInput"];
+          }
+        | {
+            /** @constant */
+            op: "correct";
+            record: string;
+            version: number;
+            reason: string;
+            /** @constant */
+            erase?: true;
+            /** @constant */
+            ground?: "personal_information";
+            attested?: string[];
+            data: components["schemas"]["EntrustmentsInput"];
+          }
+        | {
+            /** @constant */
+            op: "withdraw";
+            record: string;
+            version: number;
+            reason: string;
+            /** @enum {string} */
+            ground: "error" | "superseded" | "legal" | "personal_information" | "compromised";
+            suspectSince?: number;
+          }
+      )[];
+    };
+    /**
+     * 评议意见
+     * @description 服务评议中提出的意见，每条一行，附评议对象与期间。
+     */
+    EvaluationOpinionsData: {
+      /** 评议类型 */
+      kind: string;
+      /**
+       * 组织方区划代码
+       * @description 由街道办事处、乡镇人民政府等组织的填其区划代码；本委员会自行组织的不填
+       */
+      organiserCode?: string;
+      /** 评议对象 */
+      subject: {
+        /** 单位名称 */
+        name: string;
+        /**
+         * 统一社会信用代码
+         * @description 18 位统一社会信用代码，数字和大写字母，不用 I、O、Z、S、V
+         */
+        uscc: string;
+        /** 行业或部门 */
+        sector: string;
+      };
+      /**
+       * 评议期间
+       * @description 年 2026，半年 2026-H1，季度 2026-Q3，月 2026-09
+       */
+      period: string;
+      /** 评议方式 */
+      method: string;
+      /**
+       * 意见反馈日期
+       * @description 评议意见送达评议对象的日期
+       */
+      feedbackSentOn?: string | null;
+      /**
+       * 序号
+       * @description 从1起连续编号
+       */
+      no: number;
+      /**
+       * 意见
+       * @description 不得含个人信息
+       */
+      text: string;
+    };
+    /** 评议意见 */
+    EvaluationOpinionsRecord: components["schemas"]["RecordEnvelope"] & {
+      /** @constant */
+      dataset: "evaluation-opinions";
+      /** @description 撤回或删除后为 null */
+      data: components["schemas"]["EvaluationOpinionsData"] | null;
+      parent: string;
+    };
+    /**
+     * 服务评议
+     * @description 居（村）民委员会对部门服务社区工作的集中评议，以及居民对供水、供电、供气、环境卫生、园林绿化等公共服务单位的评议。
+     */
+    EvaluationsData: {
+      /** 评议类型 */
+      kind: string;
+      /**
+       * 组织方区划代码
+       * @description 由街道办事处、乡镇人民政府等组织的填其区划代码；本委员会自行组织的不填
+       */
+      organiserCode?: string;
+      /** 评议对象 */
+      subject: {
+        /** 单位名称 */
+        name: string;
+        /**
+         * 统一社会信用代码
+         * @description 18 位统一社会信用代码，数字和大写字母，不用 I、O、Z、S、V
+         */
+        uscc: string;
+        /** 行业或部门 */
+        sector: string;
+      };
+      /**
+       * 评议期间
+       * @description 年 2026，半年 2026-H1，季度 2026-Q3，月 2026-09
+       */
+      period: string;
+      /** 评议方式 */
+      method: string;
+      /**
+       * 意见反馈日期
+       * @description 评议意见送达评议对象的日期
+       */
+      feedbackSentOn?: string | null;
+      /**
+       * 评议日期
+       * Format: date
+       */
+      heldOn?: string;
+      /** 评议表 */
+      ballots: {
+        /** 发放 */
+        issued: number;
+        /** 收回 */
+        returned: number;
+        /** 有效 */
+        valid: number;
+      };
+      /**
+       * 评议结果
+       * @description 三项之和等于有效份数
+       */
+      tally: {
+        /** 满意 */
+        satisfied: number;
+        /** 基本满意 */
+        basicallySatisfied: number;
+        /** 不满意 */
+        dissatisfied: number;
+      };
+      /**
+       * 得分
+       * @description 0 至 100，用文本表示，最多两位小数
+       */
+      score?: string;
+      /** 评议等次 */
+      grade?: string;
+      /**
+       * 作为部门绩效考核内容
+       * @description 尚不清楚的填 null
+       */
+      usedInPerformanceAppraisal?: boolean | null;
+      /**
+       * 绩效考核结果文号
+       * @description 县（市、区）公布绩效考核结果的文件
+       */
+      appraisalDocNo?: string;
+      /** 评议意见 */
+      opinions?: {
+        /**
+         * 序号
+         * @description 从1起连续编号
+         */
+        no: number;
+        /**
+         * 意见
+         * @description 不得含个人信息
+         */
+        text: string;
+      }[];
+      /** 说明 */
+      note?: string;
+    };
+    /** 服务评议 */
+    EvaluationsRecord: components["schemas"]["RecordEnvelope"] & {
+      /** @constant */
+      dataset: "evaluations";
+      /** @description 撤回或删除后为 null */
+      data: components["schemas"]["EvaluationsData"] | null;
+    };
+    /**
+     * 服务评议
+     * @description 居（村）民委员会对部门服务社区工作的集中评议，以及居民对供水、供电、供气、环境卫生、园林绿化等公共服务单位的评议。
+     */
+    EvaluationsInput: {
+      /**
+       * 评议类型
+       * @enum {string}
+       */
+      kind: "department" | "utility";
+      /**
+       * 组织方区划代码
+       * @description 由街道办事处、乡镇人民政府等组织的填其区划代码；本委员会自行组织的不填
+       */
+      organiserCode?: string;
+      /** 评议对象 */
+      subject: {
+        /** 单位名称 */
+        name: string;
+        /**
+         * 统一社会信用代码
+         * @description 18 位统一社会信用代码，数字和大写字母，不用 I、O、Z、S、V
+         */
+        uscc: string;
+        /**
+         * 行业或部门
+         * @enum {string}
+         */
+        sector:
+          | "water"
+          | "power"
+          | "gas"
+          | "heat"
+          | "sanitation"
+          | "landscaping"
+          | "other"
+          | "civil_affairs"
+          | "development_reform"
+          | "finance"
+          | "human_resources"
+          | "planning_resources"
+          | "housing_construction"
+          | "urban_management"
+          | "agriculture"
+          | "health"
+          | "real_estate"
+          | "public_security"
+          | "justice"
+          | "data"
+          | "education"
+          | "transport"
+          | "ecology"
+          | "emergency"
+          | "market"
+          | "other_department";
+      };
+      /**
+       * 评议期间
+       * @description 年 2026，半年 2026-H1，季度 2026-Q3，月 2026-09
+       */
+      period: string;
+      /**
+       * 评议方式
+       * @enum {string}
+       */
+      method: "centralised_appraisal" | "questionnaire" | "residents_meeting" | "household_visit";
+      /**
+       * 意见反馈日期
+       * @description 评议意见送达评议对象的日期
+       */
+      feedbackSentOn?: string | null;
+      /**
+       * 评议日期
+       * Format: date
+       */
+      heldOn?: string;
+      /** 评议表 */
+      ballots: {
+        /** 发放 */
+        issued: number;
+        /** 收回 */
+        returned: number;
+        /** 有效 */
+        valid: number;
+      };
+      /**
+       * 评议结果
+       * @description 三项之和等于有效份数
+       */
+      tally: {
+        /** 满意 */
+        satisfied: number;
+        /** 基本满意 */
+        basicallySatisfied: number;
+        /** 不满意 */
+        dissatisfied: number;
+      };
+      /**
+       * 得分
+       * @description 0 至 100，用文本表示，最多两位小数
+       */
+      score?: string;
+      /**
+       * 评议等次
+       * @enum {string}
+       */
+      grade?: "excellent" | "good" | "qualified" | "unqualified";
+      /**
+       * 作为部门绩效考核内容
+       * @description 尚不清楚的填 null
+       */
+      usedInPerformanceAppraisal?: boolean | null;
+      /**
+       * 绩效考核结果文号
+       * @description 县（市、区）公布绩效考核结果的文件
+       */
+      appraisalDocNo?: string;
+      /** 评议意见 */
+      opinions?: {
+        /**
+         * 序号
+         * @description 从1起连续编号
+         */
+        no: number;
+        /**
+         * 意见
+         * @description 不得含个人信息
+         */
+        text: string;
+      }[];
+      /** 说明 */
+      note?: string;
+    };
+    EvaluationsSubmission: {
+      publisher: string;
+      /** @description 16 个随机字节的 base64url */
+      nonce: string;
+      onBehalfOf?: string;
+      items: (
+        | {
+            /** @constant */
+            op: "publish";
+            area?: string;
+            ref?: string;
+            attested?: string[];
+            data: components["schemas"]["EvaluationsInput"];
+          }
+        | {
+            /** @constant */
+            op: "correct";
+            record: string;
+            version: number;
+            reason: string;
+            /** @constant */
+            erase?: true;
+            /** @constant */
+            ground?: "personal_information";
+            attested?: string[];
+            data: components["schemas"]["EvaluationsInput"];
+          }
+        | {
+            /** @constant */
+            op: "withdraw";
+            record: string;
+            version: number;
+            reason: string;
+            /** @enum {string} */
+            ground: "error" | "superseded" | "legal" | "personal_information" | "compromised";
+            suspectSince?: number;
+          }
+      )[];
+    };
+    /**
      * 网格
      * @description 城乡社区网格化管理的网格：编码、范围、户数、网格员人数和办公电话；不公布网格员个人信息。
      */
@@ -4208,6 +6030,249 @@ export interface components {
             ground?: "personal_information";
             attested?: string[];
             data: components["schemas"]["OrganizationsInput"];
+          }
+        | {
+            /** @constant */
+            op: "withdraw";
+            record: string;
+            version: number;
+            reason: string;
+            /** @enum {string} */
+            ground: "error" | "superseded" | "legal" | "personal_information" | "compromised";
+            suspectSince?: number;
+          }
+      )[];
+    };
+    /**
+     * 意见建议
+     * @description 居（村）民委员会向政府及其部门提出的本社区意见建议：承办单位、办理状态和结果。
+     */
+    ProposalsData: {
+      /** 标题 */
+      title: string;
+      /**
+       * 意见建议内容
+       * @description 不得含个人信息
+       */
+      body: string;
+      /** 意见建议类别 */
+      category: string;
+      /**
+       * 承办单位
+       * @description 收到意见建议的政府或部门
+       */
+      handler: {
+        /** 单位名称 */
+        name: string;
+        /**
+         * 统一社会信用代码
+         * @description 18 位统一社会信用代码，数字和大写字母，不用 I、O、Z、S、V
+         */
+        uscc?: string | null;
+      };
+      /**
+       * 提交日期
+       * Format: date
+       */
+      submittedOn: string;
+      /**
+       * 受理日期
+       * Format: date
+       */
+      receivedOn?: string;
+      /**
+       * 承诺办结日期
+       * Format: date
+       * @description 承办单位告知的期限
+       */
+      dueOn?: string;
+      /** 办理状态 */
+      status: string;
+      /**
+       * 转回委员会
+       * @description 承办单位将意见建议转交委员会办理的
+       */
+      passedBack?: {
+        /**
+         * 日期
+         * Format: date
+         */
+        on: string;
+        /** 文号 */
+        docNo?: string;
+        /** 说明 */
+        note?: string;
+      };
+      /**
+       * 书面答复（委员会转录）
+       * @description 承办单位未在本平台答复的，由委员会转录
+       */
+      reply?: {
+        /**
+         * 日期
+         * Format: date
+         */
+        on: string;
+        /** 内容 */
+        text: string;
+        /** 文号 */
+        docNo?: string;
+      };
+      /**
+       * 办结日期
+       * Format: date
+       */
+      doneOn?: string;
+      /** 办理结果 */
+      result?: string;
+      /** 涉及居民人数 */
+      residents?: number;
+      /**
+       * 所依据的议事协商
+       * @description 议事协商记录的编号
+       */
+      consultationId?: string;
+    };
+    /** 意见建议 */
+    ProposalsRecord: components["schemas"]["RecordEnvelope"] & {
+      /** @constant */
+      dataset: "proposals";
+      /** @description 撤回或删除后为 null */
+      data: components["schemas"]["ProposalsData"] | null;
+    };
+    /**
+     * 意见建议
+     * @description 居（村）民委员会向政府及其部门提出的本社区意见建议：承办单位、办理状态和结果。
+     */
+    ProposalsInput: {
+      /** 标题 */
+      title: string;
+      /**
+       * 意见建议内容
+       * @description 不得含个人信息
+       */
+      body: string;
+      /**
+       * 意见建议类别
+       * @enum {string}
+       */
+      category:
+        | "facilities"
+        | "environment"
+        | "safety"
+        | "transport"
+        | "utilities"
+        | "property"
+        | "elderly_and_children"
+        | "health"
+        | "agriculture"
+        | "burden"
+        | "other";
+      /**
+       * 承办单位
+       * @description 收到意见建议的政府或部门
+       */
+      handler: {
+        /** 单位名称 */
+        name: string;
+        /**
+         * 统一社会信用代码
+         * @description 18 位统一社会信用代码，数字和大写字母，不用 I、O、Z、S、V
+         */
+        uscc?: string | null;
+      };
+      /**
+       * 提交日期
+       * Format: date
+       */
+      submittedOn: string;
+      /**
+       * 受理日期
+       * Format: date
+       */
+      receivedOn?: string;
+      /**
+       * 承诺办结日期
+       * Format: date
+       * @description 承办单位告知的期限
+       */
+      dueOn?: string;
+      /**
+       * 办理状态
+       * @enum {string}
+       */
+      status: "submitted" | "accepted" | "in_progress" | "done" | "declined" | "passed_back";
+      /**
+       * 转回委员会
+       * @description 承办单位将意见建议转交委员会办理的
+       */
+      passedBack?: {
+        /**
+         * 日期
+         * Format: date
+         */
+        on: string;
+        /** 文号 */
+        docNo?: string;
+        /** 说明 */
+        note?: string;
+      };
+      /**
+       * 书面答复（委员会转录）
+       * @description 承办单位未在本平台答复的，由委员会转录
+       */
+      reply?: {
+        /**
+         * 日期
+         * Format: date
+         */
+        on: string;
+        /** 内容 */
+        text: string;
+        /** 文号 */
+        docNo?: string;
+      };
+      /**
+       * 办结日期
+       * Format: date
+       */
+      doneOn?: string;
+      /** 办理结果 */
+      result?: string;
+      /** 涉及居民人数 */
+      residents?: number;
+      /**
+       * 所依据的议事协商
+       * @description 议事协商记录的编号
+       */
+      consultationId?: string;
+    };
+    ProposalsSubmission: {
+      publisher: string;
+      /** @description 16 个随机字节的 base64url */
+      nonce: string;
+      onBehalfOf?: string;
+      items: (
+        | {
+            /** @constant */
+            op: "publish";
+            area?: string;
+            ref?: string;
+            attested?: string[];
+            data: components["schemas"]["ProposalsInput"];
+          }
+        | {
+            /** @constant */
+            op: "correct";
+            record: string;
+            version: number;
+            reason: string;
+            /** @constant */
+            erase?: true;
+            /** @constant */
+            ground?: "personal_information";
+            attested?: string[];
+            data: components["schemas"]["ProposalsInput"];
           }
         | {
             /** @constant */
@@ -5710,12 +7775,19 @@ export interface operations {
           | "contact-points"
           | "disclosures"
           | "documents"
+          | "duty-list-items"
+          | "duty-lists"
+          | "entrustment-payments"
+          | "entrustments"
+          | "evaluation-opinions"
+          | "evaluations"
           | "grids"
           | "honours"
           | "inspections"
           | "keys"
           | "notice-boards"
           | "organizations"
+          | "proposals"
           | "receipt-lines"
           | "receipts"
           | "rules-settings"
@@ -5766,12 +7838,19 @@ export interface operations {
           | "contact-points"
           | "disclosures"
           | "documents"
+          | "duty-list-items"
+          | "duty-lists"
+          | "entrustment-payments"
+          | "entrustments"
+          | "evaluation-opinions"
+          | "evaluations"
           | "grids"
           | "honours"
           | "inspections"
           | "keys"
           | "notice-boards"
           | "organizations"
+          | "proposals"
           | "receipt-lines"
           | "receipts"
           | "rules-settings"
@@ -6105,12 +8184,19 @@ export interface operations {
           | "contact-points"
           | "disclosures"
           | "documents"
+          | "duty-list-items"
+          | "duty-lists"
+          | "entrustment-payments"
+          | "entrustments"
+          | "evaluation-opinions"
+          | "evaluations"
           | "grids"
           | "honours"
           | "inspections"
           | "keys"
           | "notice-boards"
           | "organizations"
+          | "proposals"
           | "receipt-lines"
           | "receipts"
           | "rules-settings"
@@ -9265,7 +11351,7 @@ export interface operations {
       content: {
         /**
          * @example {
-         *       "publisher": "1199010000A0D0018Y",
+         *       "publisher": "1199010100A0D0106U",
          *       "nonce": "q83vEjRWeJCrze8SNFZ4kA",
          *       "items": [
          *         {
@@ -9297,6 +11383,4634 @@ export interface operations {
          *     }
          */
         "application/json": components["schemas"]["DocumentsSubmission"];
+      };
+    };
+    responses: {
+      /** @description 重复提交：第一次的答复；或试提交有效 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json":
+            | {
+                submission: string;
+                /** @enum {string} */
+                status: "accepted" | "published" | "void";
+                records: string[];
+                /** Format: date-time */
+                acceptedAt: string;
+                warnings: components["schemas"]["Warning"][];
+              }
+            | {
+                /** @constant */
+                status: "valid";
+                warnings: components["schemas"]["Warning"][];
+              };
+        };
+      };
+      /** @description 已受理 */
+      201: {
+        headers: {
+          Location: components["headers"]["Location"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            submission: string;
+            /** @enum {string} */
+            status: "accepted" | "published" | "void";
+            records: string[];
+            /** Format: date-time */
+            acceptedAt: string;
+            warnings: components["schemas"]["Warning"][];
+          };
+        };
+      };
+      400: components["responses"]["Problem400"];
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  listDutyListItems: {
+    parameters: {
+      query?: {
+        /**
+         * @description 区划代码前缀：记录或其服务范围在此之内
+         * @example 990101
+         */
+        area?: components["parameters"]["area"];
+        /**
+         * @description 区划代码：适用于此地的记录（其区划是它的前缀）
+         * @example 990101003005
+         */
+        covering?: components["parameters"]["covering"];
+        /**
+         * @description 发布单位的统一社会信用代码，最多 20 个
+         * @example [
+         *       "55990101MF00A00185"
+         *     ]
+         */
+        publisher?: components["parameters"]["publisher"];
+        /** @description 发布单位自己的编号 */
+        ref?: components["parameters"]["ref"];
+        /**
+         * @description 时间字段不早于（含）
+         * @example 2025-01-01
+         */
+        from?: components["parameters"]["from"];
+        /**
+         * @description 时间字段不晚于（含）
+         * @example 2026-12-31
+         */
+        to?: components["parameters"]["to"];
+        /**
+         * @description 记录状态
+         * @example all
+         */
+        status?: components["parameters"]["status"];
+        /**
+         * @description 只要这些字段：公共部分的成员或 data 中的点分路径
+         * @example [
+         *       "id",
+         *       "area"
+         *     ]
+         */
+        fields?: components["parameters"]["fields"];
+        /**
+         * @description 按时间字段排序
+         * @example time
+         */
+        sort?: components["parameters"]["sort"];
+        /**
+         * @description 每页最多几条，默认 100；csv 与 ndjson 不给则为全部
+         * @example 2
+         */
+        limit?: components["parameters"]["limit"];
+        /** @description 下一页的游标，取自 links.next；只用于同一查询 */
+        cursor?: components["parameters"]["cursor"];
+        /**
+         * @description exact 另给 meta.total，只用于 JSON
+         * @example exact
+         */
+        count?: components["parameters"]["count"];
+        /**
+         * @description 日志序号或 RFC 3339 时间：当时的样子
+         * @example 100
+         */
+        asOf?: components["parameters"]["asOf"];
+        /**
+         * @description 日志序号：只要此后变更过的
+         * @example 10
+         */
+        since?: components["parameters"]["since"];
+        /**
+         * @description 应答格式；不给则看 Accept
+         * @example csv
+         */
+        format?: components["parameters"]["format"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+        /**
+         * @description csv 是否以 BOM 开头
+         * @example false
+         */
+        bom?: components["parameters"]["bom"];
+        /** @description 清单类型（多个值用逗号分隔） */
+        listType?: (
+          | "power_responsibility"
+          | "committee_duty"
+          | "assist_government"
+          | "negative"
+          | "no_certificate"
+        )[];
+        /** @description 清单类型不等于 */
+        "listType[ne]"?: (
+          | "power_responsibility"
+          | "committee_duty"
+          | "assist_government"
+          | "negative"
+          | "no_certificate"
+        )[];
+        /** @description 清单类型是否有值 */
+        "listType[exists]"?: "true" | "false";
+        /** @description 制定机关区划代码（多个值用逗号分隔） */
+        issuerCode?: string[];
+        /** @description 制定机关区划代码不等于 */
+        "issuerCode[ne]"?: string[];
+        /** @description 制定机关区划代码大于 */
+        "issuerCode[gt]"?: string;
+        /** @description 制定机关区划代码大于或等于 */
+        "issuerCode[gte]"?: string;
+        /** @description 制定机关区划代码小于 */
+        "issuerCode[lt]"?: string;
+        /** @description 制定机关区划代码小于或等于 */
+        "issuerCode[lte]"?: string;
+        /** @description 制定机关区划代码是否有值 */
+        "issuerCode[exists]"?: "true" | "false";
+        /** @description 所属单位·单位名称（多个值用逗号分隔） */
+        "subject.name"?: string[];
+        /** @description 所属单位·单位名称不等于 */
+        "subject.name[ne]"?: string[];
+        /** @description 所属单位·单位名称大于 */
+        "subject.name[gt]"?: string;
+        /** @description 所属单位·单位名称大于或等于 */
+        "subject.name[gte]"?: string;
+        /** @description 所属单位·单位名称小于 */
+        "subject.name[lt]"?: string;
+        /** @description 所属单位·单位名称小于或等于 */
+        "subject.name[lte]"?: string;
+        /** @description 所属单位·单位名称是否有值 */
+        "subject.name[exists]"?: "true" | "false";
+        /** @description 所属单位·统一社会信用代码（多个值用逗号分隔） */
+        "subject.uscc"?: string[];
+        /** @description 所属单位·统一社会信用代码不等于 */
+        "subject.uscc[ne]"?: string[];
+        /** @description 所属单位·统一社会信用代码大于 */
+        "subject.uscc[gt]"?: string;
+        /** @description 所属单位·统一社会信用代码大于或等于 */
+        "subject.uscc[gte]"?: string;
+        /** @description 所属单位·统一社会信用代码小于 */
+        "subject.uscc[lt]"?: string;
+        /** @description 所属单位·统一社会信用代码小于或等于 */
+        "subject.uscc[lte]"?: string;
+        /** @description 所属单位·统一社会信用代码是否有值 */
+        "subject.uscc[exists]"?: "true" | "false";
+        /** @description 所属单位·区划代码（多个值用逗号分隔） */
+        "subject.areaCode"?: string[];
+        /** @description 所属单位·区划代码不等于 */
+        "subject.areaCode[ne]"?: string[];
+        /** @description 所属单位·区划代码大于 */
+        "subject.areaCode[gt]"?: string;
+        /** @description 所属单位·区划代码大于或等于 */
+        "subject.areaCode[gte]"?: string;
+        /** @description 所属单位·区划代码小于 */
+        "subject.areaCode[lt]"?: string;
+        /** @description 所属单位·区划代码小于或等于 */
+        "subject.areaCode[lte]"?: string;
+        /** @description 所属单位·区划代码是否有值 */
+        "subject.areaCode[exists]"?: "true" | "false";
+        /** @description 文号（多个值用逗号分隔） */
+        docNo?: string[];
+        /** @description 文号不等于 */
+        "docNo[ne]"?: string[];
+        /** @description 文号大于 */
+        "docNo[gt]"?: string;
+        /** @description 文号大于或等于 */
+        "docNo[gte]"?: string;
+        /** @description 文号小于 */
+        "docNo[lt]"?: string;
+        /** @description 文号小于或等于 */
+        "docNo[lte]"?: string;
+        /** @description 文号是否有值 */
+        "docNo[exists]"?: "true" | "false";
+        /** @description 清单版次（多个值用逗号分隔） */
+        "data.version"?: number[];
+        /** @description 清单版次不等于 */
+        "data.version[ne]"?: number[];
+        /** @description 清单版次大于 */
+        "data.version[gt]"?: number;
+        /** @description 清单版次大于或等于 */
+        "data.version[gte]"?: number;
+        /** @description 清单版次小于 */
+        "data.version[lt]"?: number;
+        /** @description 清单版次小于或等于 */
+        "data.version[lte]"?: number;
+        /** @description 清单版次是否有值 */
+        "data.version[exists]"?: "true" | "false";
+        /** @description 施行日期（多个值用逗号分隔） */
+        effectiveFrom?: string[];
+        /** @description 施行日期不等于 */
+        "effectiveFrom[ne]"?: string[];
+        /** @description 施行日期大于 */
+        "effectiveFrom[gt]"?: string;
+        /** @description 施行日期大于或等于 */
+        "effectiveFrom[gte]"?: string;
+        /** @description 施行日期小于 */
+        "effectiveFrom[lt]"?: string;
+        /** @description 施行日期小于或等于 */
+        "effectiveFrom[lte]"?: string;
+        /** @description 施行日期是否有值 */
+        "effectiveFrom[exists]"?: "true" | "false";
+        /** @description 失效日期（多个值用逗号分隔） */
+        effectiveTo?: string[];
+        /** @description 失效日期不等于 */
+        "effectiveTo[ne]"?: string[];
+        /** @description 失效日期大于 */
+        "effectiveTo[gt]"?: string;
+        /** @description 失效日期大于或等于 */
+        "effectiveTo[gte]"?: string;
+        /** @description 失效日期小于 */
+        "effectiveTo[lt]"?: string;
+        /** @description 失效日期小于或等于 */
+        "effectiveTo[lte]"?: string;
+        /** @description 失效日期是否有值 */
+        "effectiveTo[exists]"?: "true" | "false";
+        /** @description 序号（多个值用逗号分隔） */
+        no?: number[];
+        /** @description 序号不等于 */
+        "no[ne]"?: number[];
+        /** @description 序号大于 */
+        "no[gt]"?: number;
+        /** @description 序号大于或等于 */
+        "no[gte]"?: number;
+        /** @description 序号小于 */
+        "no[lt]"?: number;
+        /** @description 序号小于或等于 */
+        "no[lte]"?: number;
+        /** @description 序号是否有值 */
+        "no[exists]"?: "true" | "false";
+        /** @description 事项编码（多个值用逗号分隔） */
+        itemCode?: string[];
+        /** @description 事项编码不等于 */
+        "itemCode[ne]"?: string[];
+        /** @description 事项编码大于 */
+        "itemCode[gt]"?: string;
+        /** @description 事项编码大于或等于 */
+        "itemCode[gte]"?: string;
+        /** @description 事项编码小于 */
+        "itemCode[lt]"?: string;
+        /** @description 事项编码小于或等于 */
+        "itemCode[lte]"?: string;
+        /** @description 事项编码是否有值 */
+        "itemCode[exists]"?: "true" | "false";
+        /** @description 事项名称（多个值用逗号分隔） */
+        itemName?: string[];
+        /** @description 事项名称不等于 */
+        "itemName[ne]"?: string[];
+        /** @description 事项名称大于 */
+        "itemName[gt]"?: string;
+        /** @description 事项名称大于或等于 */
+        "itemName[gte]"?: string;
+        /** @description 事项名称小于 */
+        "itemName[lt]"?: string;
+        /** @description 事项名称小于或等于 */
+        "itemName[lte]"?: string;
+        /** @description 事项名称是否有值 */
+        "itemName[exists]"?: "true" | "false";
+        /** @description 责任部门（多个值用逗号分隔） */
+        responsibleDept?: string[];
+        /** @description 责任部门不等于 */
+        "responsibleDept[ne]"?: string[];
+        /** @description 责任部门大于 */
+        "responsibleDept[gt]"?: string;
+        /** @description 责任部门大于或等于 */
+        "responsibleDept[gte]"?: string;
+        /** @description 责任部门小于 */
+        "responsibleDept[lt]"?: string;
+        /** @description 责任部门小于或等于 */
+        "responsibleDept[lte]"?: string;
+        /** @description 责任部门是否有值 */
+        "responsibleDept[exists]"?: "true" | "false";
+        /** @description 责任部门代码（多个值用逗号分隔） */
+        responsibleUscc?: string[];
+        /** @description 责任部门代码不等于 */
+        "responsibleUscc[ne]"?: string[];
+        /** @description 责任部门代码大于 */
+        "responsibleUscc[gt]"?: string;
+        /** @description 责任部门代码大于或等于 */
+        "responsibleUscc[gte]"?: string;
+        /** @description 责任部门代码小于 */
+        "responsibleUscc[lt]"?: string;
+        /** @description 责任部门代码小于或等于 */
+        "responsibleUscc[lte]"?: string;
+        /** @description 责任部门代码是否有值 */
+        "responsibleUscc[exists]"?: "true" | "false";
+        /** @description 责任类型（多个值用逗号分隔） */
+        responsibilityKind?: ("primary" | "shared")[];
+        /** @description 责任类型不等于 */
+        "responsibilityKind[ne]"?: ("primary" | "shared")[];
+        /** @description 责任类型是否有值 */
+        "responsibilityKind[exists]"?: "true" | "false";
+        /** @description 法律依据（多个值用逗号分隔） */
+        legalBasis?: string[];
+        /** @description 法律依据不等于 */
+        "legalBasis[ne]"?: string[];
+        /** @description 法律依据大于 */
+        "legalBasis[gt]"?: string;
+        /** @description 法律依据大于或等于 */
+        "legalBasis[gte]"?: string;
+        /** @description 法律依据小于 */
+        "legalBasis[lt]"?: string;
+        /** @description 法律依据小于或等于 */
+        "legalBasis[lte]"?: string;
+        /** @description 法律依据是否有值 */
+        "legalBasis[exists]"?: "true" | "false";
+        /** @description 适用的委员会（多个值用逗号分隔） */
+        appliesTo?: ("residents" | "villagers")[];
+        /** @description 适用的委员会不等于 */
+        "appliesTo[ne]"?: ("residents" | "villagers")[];
+        /** @description 适用的委员会是否有值 */
+        "appliesTo[exists]"?: "true" | "false";
+        /** @description 经费标准·金额（多个值用逗号分隔） */
+        "fundingStandard.amountFen"?: number[];
+        /** @description 经费标准·金额不等于 */
+        "fundingStandard.amountFen[ne]"?: number[];
+        /** @description 经费标准·金额大于 */
+        "fundingStandard.amountFen[gt]"?: number;
+        /** @description 经费标准·金额大于或等于 */
+        "fundingStandard.amountFen[gte]"?: number;
+        /** @description 经费标准·金额小于 */
+        "fundingStandard.amountFen[lt]"?: number;
+        /** @description 经费标准·金额小于或等于 */
+        "fundingStandard.amountFen[lte]"?: number;
+        /** @description 经费标准·金额是否有值 */
+        "fundingStandard.amountFen[exists]"?: "true" | "false";
+        /** @description 经费标准·计费单位（多个值用逗号分隔） */
+        "fundingStandard.per"?: (
+          | "person"
+          | "household"
+          | "case"
+          | "working_day"
+          | "mu"
+          | "month"
+          | "quarter"
+          | "year"
+          | "lump_sum"
+        )[];
+        /** @description 经费标准·计费单位不等于 */
+        "fundingStandard.per[ne]"?: (
+          | "person"
+          | "household"
+          | "case"
+          | "working_day"
+          | "mu"
+          | "month"
+          | "quarter"
+          | "year"
+          | "lump_sum"
+        )[];
+        /** @description 经费标准·计费单位是否有值 */
+        "fundingStandard.per[exists]"?: "true" | "false";
+        /** @description 调整情况（多个值用逗号分隔） */
+        change?: ("added" | "amended" | "removed" | "unchanged")[];
+        /** @description 调整情况不等于 */
+        "change[ne]"?: ("added" | "amended" | "removed" | "unchanged")[];
+        /** @description 调整情况是否有值 */
+        "change[exists]"?: "true" | "false";
+        /** @description 记录编号（多个值用逗号分隔） */
+        id?: components["parameters"]["id"];
+        /** @description 记录编号不等于 */
+        "id[ne]"?: components["parameters"]["id_ne"];
+        /** @description 记录编号大于 */
+        "id[gt]"?: components["parameters"]["id_gt"];
+        /** @description 记录编号大于或等于 */
+        "id[gte]"?: components["parameters"]["id_gte"];
+        /** @description 记录编号小于 */
+        "id[lt]"?: components["parameters"]["id_lt"];
+        /** @description 记录编号小于或等于 */
+        "id[lte]"?: components["parameters"]["id_lte"];
+        /** @description 记录编号是否有值 */
+        "id[exists]"?: components["parameters"]["id_exists"];
+        /** @description 所属记录（多个值用逗号分隔） */
+        parent?: components["parameters"]["parent"];
+        /** @description 所属记录不等于 */
+        "parent[ne]"?: components["parameters"]["parent_ne"];
+        /** @description 所属记录大于 */
+        "parent[gt]"?: components["parameters"]["parent_gt"];
+        /** @description 所属记录大于或等于 */
+        "parent[gte]"?: components["parameters"]["parent_gte"];
+        /** @description 所属记录小于 */
+        "parent[lt]"?: components["parameters"]["parent_lt"];
+        /** @description 所属记录小于或等于 */
+        "parent[lte]"?: components["parameters"]["parent_lte"];
+        /** @description 所属记录是否有值 */
+        "parent[exists]"?: components["parameters"]["parent_exists"];
+        /** @description 发布单位编号不等于 */
+        "ref[ne]"?: components["parameters"]["ref_ne"];
+        /** @description 发布单位编号大于 */
+        "ref[gt]"?: components["parameters"]["ref_gt"];
+        /** @description 发布单位编号大于或等于 */
+        "ref[gte]"?: components["parameters"]["ref_gte"];
+        /** @description 发布单位编号小于 */
+        "ref[lt]"?: components["parameters"]["ref_lt"];
+        /** @description 发布单位编号小于或等于 */
+        "ref[lte]"?: components["parameters"]["ref_lte"];
+        /** @description 发布单位编号是否有值 */
+        "ref[exists]"?: components["parameters"]["ref_exists"];
+        /** @description 区划代码不等于 */
+        "area[ne]"?: components["parameters"]["area_ne"];
+        /** @description 区划代码大于 */
+        "area[gt]"?: components["parameters"]["area_gt"];
+        /** @description 区划代码大于或等于 */
+        "area[gte]"?: components["parameters"]["area_gte"];
+        /** @description 区划代码小于 */
+        "area[lt]"?: components["parameters"]["area_lt"];
+        /** @description 区划代码小于或等于 */
+        "area[lte]"?: components["parameters"]["area_lte"];
+        /** @description 区划代码是否有值 */
+        "area[exists]"?: components["parameters"]["area_exists"];
+        /** @description 地区（多个值用逗号分隔） */
+        areaName?: components["parameters"]["areaName"];
+        /** @description 地区不等于 */
+        "areaName[ne]"?: components["parameters"]["areaName_ne"];
+        /** @description 地区大于 */
+        "areaName[gt]"?: components["parameters"]["areaName_gt"];
+        /** @description 地区大于或等于 */
+        "areaName[gte]"?: components["parameters"]["areaName_gte"];
+        /** @description 地区小于 */
+        "areaName[lt]"?: components["parameters"]["areaName_lt"];
+        /** @description 地区小于或等于 */
+        "areaName[lte]"?: components["parameters"]["areaName_lte"];
+        /** @description 地区是否有值 */
+        "areaName[exists]"?: components["parameters"]["areaName_exists"];
+        /** @description 发布单位代码不等于 */
+        "publisher[ne]"?: components["parameters"]["publisher_ne"];
+        /** @description 发布单位代码大于 */
+        "publisher[gt]"?: components["parameters"]["publisher_gt"];
+        /** @description 发布单位代码大于或等于 */
+        "publisher[gte]"?: components["parameters"]["publisher_gte"];
+        /** @description 发布单位代码小于 */
+        "publisher[lt]"?: components["parameters"]["publisher_lt"];
+        /** @description 发布单位代码小于或等于 */
+        "publisher[lte]"?: components["parameters"]["publisher_lte"];
+        /** @description 发布单位代码是否有值 */
+        "publisher[exists]"?: components["parameters"]["publisher_exists"];
+        /** @description 发布单位（多个值用逗号分隔） */
+        publisherName?: components["parameters"]["publisherName"];
+        /** @description 发布单位不等于 */
+        "publisherName[ne]"?: components["parameters"]["publisherName_ne"];
+        /** @description 发布单位大于 */
+        "publisherName[gt]"?: components["parameters"]["publisherName_gt"];
+        /** @description 发布单位大于或等于 */
+        "publisherName[gte]"?: components["parameters"]["publisherName_gte"];
+        /** @description 发布单位小于 */
+        "publisherName[lt]"?: components["parameters"]["publisherName_lt"];
+        /** @description 发布单位小于或等于 */
+        "publisherName[lte]"?: components["parameters"]["publisherName_lte"];
+        /** @description 发布单位是否有值 */
+        "publisherName[exists]"?: components["parameters"]["publisherName_exists"];
+        /** @description 代为公示的单位（多个值用逗号分隔） */
+        onBehalfOf?: components["parameters"]["onBehalfOf"];
+        /** @description 代为公示的单位不等于 */
+        "onBehalfOf[ne]"?: components["parameters"]["onBehalfOf_ne"];
+        /** @description 代为公示的单位大于 */
+        "onBehalfOf[gt]"?: components["parameters"]["onBehalfOf_gt"];
+        /** @description 代为公示的单位大于或等于 */
+        "onBehalfOf[gte]"?: components["parameters"]["onBehalfOf_gte"];
+        /** @description 代为公示的单位小于 */
+        "onBehalfOf[lt]"?: components["parameters"]["onBehalfOf_lt"];
+        /** @description 代为公示的单位小于或等于 */
+        "onBehalfOf[lte]"?: components["parameters"]["onBehalfOf_lte"];
+        /** @description 代为公示的单位是否有值 */
+        "onBehalfOf[exists]"?: components["parameters"]["onBehalfOf_exists"];
+        /** @description 版本（多个值用逗号分隔） */
+        version?: components["parameters"]["version"];
+        /** @description 版本不等于 */
+        "version[ne]"?: components["parameters"]["version_ne"];
+        /** @description 版本大于 */
+        "version[gt]"?: components["parameters"]["version_gt"];
+        /** @description 版本大于或等于 */
+        "version[gte]"?: components["parameters"]["version_gte"];
+        /** @description 版本小于 */
+        "version[lt]"?: components["parameters"]["version_lt"];
+        /** @description 版本小于或等于 */
+        "version[lte]"?: components["parameters"]["version_lte"];
+        /** @description 版本是否有值 */
+        "version[exists]"?: components["parameters"]["version_exists"];
+        /** @description 状态不等于 */
+        "status[ne]"?: components["parameters"]["status_ne"];
+        /** @description 状态是否有值 */
+        "status[exists]"?: components["parameters"]["status_exists"];
+        /** @description 公布时间（多个值用逗号分隔） */
+        publishedAt?: components["parameters"]["publishedAt"];
+        /** @description 公布时间不等于 */
+        "publishedAt[ne]"?: components["parameters"]["publishedAt_ne"];
+        /** @description 公布时间大于 */
+        "publishedAt[gt]"?: components["parameters"]["publishedAt_gt"];
+        /** @description 公布时间大于或等于 */
+        "publishedAt[gte]"?: components["parameters"]["publishedAt_gte"];
+        /** @description 公布时间小于 */
+        "publishedAt[lt]"?: components["parameters"]["publishedAt_lt"];
+        /** @description 公布时间小于或等于 */
+        "publishedAt[lte]"?: components["parameters"]["publishedAt_lte"];
+        /** @description 公布时间是否有值 */
+        "publishedAt[exists]"?: components["parameters"]["publishedAt_exists"];
+        /** @description 首次公布时间（多个值用逗号分隔） */
+        firstPublishedAt?: components["parameters"]["firstPublishedAt"];
+        /** @description 首次公布时间不等于 */
+        "firstPublishedAt[ne]"?: components["parameters"]["firstPublishedAt_ne"];
+        /** @description 首次公布时间大于 */
+        "firstPublishedAt[gt]"?: components["parameters"]["firstPublishedAt_gt"];
+        /** @description 首次公布时间大于或等于 */
+        "firstPublishedAt[gte]"?: components["parameters"]["firstPublishedAt_gte"];
+        /** @description 首次公布时间小于 */
+        "firstPublishedAt[lt]"?: components["parameters"]["firstPublishedAt_lt"];
+        /** @description 首次公布时间小于或等于 */
+        "firstPublishedAt[lte]"?: components["parameters"]["firstPublishedAt_lte"];
+        /** @description 首次公布时间是否有值 */
+        "firstPublishedAt[exists]"?: components["parameters"]["firstPublishedAt_exists"];
+        /** @description 日志序号（多个值用逗号分隔） */
+        seq?: components["parameters"]["seq"];
+        /** @description 日志序号不等于 */
+        "seq[ne]"?: components["parameters"]["seq_ne"];
+        /** @description 日志序号大于 */
+        "seq[gt]"?: components["parameters"]["seq_gt"];
+        /** @description 日志序号大于或等于 */
+        "seq[gte]"?: components["parameters"]["seq_gte"];
+        /** @description 日志序号小于 */
+        "seq[lt]"?: components["parameters"]["seq_lt"];
+        /** @description 日志序号小于或等于 */
+        "seq[lte]"?: components["parameters"]["seq_lte"];
+        /** @description 日志序号是否有值 */
+        "seq[exists]"?: components["parameters"]["seq_exists"];
+        /** @description 提交编号（多个值用逗号分隔） */
+        submission?: components["parameters"]["submission"];
+        /** @description 提交编号不等于 */
+        "submission[ne]"?: components["parameters"]["submission_ne"];
+        /** @description 提交编号大于 */
+        "submission[gt]"?: components["parameters"]["submission_gt"];
+        /** @description 提交编号大于或等于 */
+        "submission[gte]"?: components["parameters"]["submission_gte"];
+        /** @description 提交编号小于 */
+        "submission[lt]"?: components["parameters"]["submission_lt"];
+        /** @description 提交编号小于或等于 */
+        "submission[lte]"?: components["parameters"]["submission_lte"];
+        /** @description 提交编号是否有值 */
+        "submission[exists]"?: components["parameters"]["submission_exists"];
+        /** @description 结构版本（多个值用逗号分隔） */
+        schemaVersion?: components["parameters"]["schemaVersion"];
+        /** @description 结构版本不等于 */
+        "schemaVersion[ne]"?: components["parameters"]["schemaVersion_ne"];
+        /** @description 结构版本大于 */
+        "schemaVersion[gt]"?: components["parameters"]["schemaVersion_gt"];
+        /** @description 结构版本大于或等于 */
+        "schemaVersion[gte]"?: components["parameters"]["schemaVersion_gte"];
+        /** @description 结构版本小于 */
+        "schemaVersion[lt]"?: components["parameters"]["schemaVersion_lt"];
+        /** @description 结构版本小于或等于 */
+        "schemaVersion[lte]"?: components["parameters"]["schemaVersion_lte"];
+        /** @description 结构版本是否有值 */
+        "schemaVersion[exists]"?: components["parameters"]["schemaVersion_exists"];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 一页记录，或全部（csv、ndjson） */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            data: components["schemas"]["DutyListItemsRecord"][];
+            links: components["schemas"]["PageLinks"];
+            meta: components["schemas"]["ListMeta"];
+          };
+          "application/x-ndjson": string;
+          "text/csv": string;
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getDutyListItems: {
+    parameters: {
+      query?: {
+        /** @description 日志序号或 RFC 3339 时间：当时的样子 */
+        asOf?: string;
+        /** @description 只有 JSON */
+        format?: components["parameters"]["formatOfRecord"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+      };
+      header?: never;
+      path: {
+        /**
+         * @description 所属记录编号，后加 . 和行号
+         * @example rkhguqa4cagb5sfus4wamftwme-0.1
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 现行版本 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["DutyListItemsRecord"];
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      410: components["responses"]["Problem410"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getDutyListItemsProof: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description 所属记录编号，后加 . 和行号
+         * @example rkhguqa4cagb5sfus4wamftwme-0.1
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 证明 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Proof"];
+          "text/plain": string;
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  listDutyLists: {
+    parameters: {
+      query?: {
+        /**
+         * @description 区划代码前缀：记录或其服务范围在此之内
+         * @example 990101
+         */
+        area?: components["parameters"]["area"];
+        /**
+         * @description 区划代码：适用于此地的记录（其区划是它的前缀）
+         * @example 990101003005
+         */
+        covering?: components["parameters"]["covering"];
+        /**
+         * @description 发布单位的统一社会信用代码，最多 20 个
+         * @example [
+         *       "55990101MF00A00185"
+         *     ]
+         */
+        publisher?: components["parameters"]["publisher"];
+        /** @description 发布单位自己的编号 */
+        ref?: components["parameters"]["ref"];
+        /**
+         * @description 时间字段不早于（含）
+         * @example 2025-01-01
+         */
+        from?: components["parameters"]["from"];
+        /**
+         * @description 时间字段不晚于（含）
+         * @example 2026-12-31
+         */
+        to?: components["parameters"]["to"];
+        /**
+         * @description 记录状态
+         * @example all
+         */
+        status?: components["parameters"]["status"];
+        /**
+         * @description 只要这些字段：公共部分的成员或 data 中的点分路径
+         * @example [
+         *       "id",
+         *       "area"
+         *     ]
+         */
+        fields?: components["parameters"]["fields"];
+        /**
+         * @description 按时间字段排序
+         * @example time
+         */
+        sort?: components["parameters"]["sort"];
+        /**
+         * @description 每页最多几条，默认 100；csv 与 ndjson 不给则为全部
+         * @example 2
+         */
+        limit?: components["parameters"]["limit"];
+        /** @description 下一页的游标，取自 links.next；只用于同一查询 */
+        cursor?: components["parameters"]["cursor"];
+        /**
+         * @description exact 另给 meta.total，只用于 JSON
+         * @example exact
+         */
+        count?: components["parameters"]["count"];
+        /**
+         * @description 日志序号或 RFC 3339 时间：当时的样子
+         * @example 100
+         */
+        asOf?: components["parameters"]["asOf"];
+        /**
+         * @description 日志序号：只要此后变更过的
+         * @example 10
+         */
+        since?: components["parameters"]["since"];
+        /**
+         * @description 应答格式；不给则看 Accept
+         * @example csv
+         */
+        format?: components["parameters"]["format"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+        /**
+         * @description csv 是否以 BOM 开头
+         * @example false
+         */
+        bom?: components["parameters"]["bom"];
+        /** @description 清单类型（多个值用逗号分隔） */
+        listType?: (
+          | "power_responsibility"
+          | "committee_duty"
+          | "assist_government"
+          | "negative"
+          | "no_certificate"
+        )[];
+        /** @description 清单类型不等于 */
+        "listType[ne]"?: (
+          | "power_responsibility"
+          | "committee_duty"
+          | "assist_government"
+          | "negative"
+          | "no_certificate"
+        )[];
+        /** @description 清单类型是否有值 */
+        "listType[exists]"?: "true" | "false";
+        /** @description 制定机关区划代码（多个值用逗号分隔） */
+        issuerCode?: string[];
+        /** @description 制定机关区划代码不等于 */
+        "issuerCode[ne]"?: string[];
+        /** @description 制定机关区划代码大于 */
+        "issuerCode[gt]"?: string;
+        /** @description 制定机关区划代码大于或等于 */
+        "issuerCode[gte]"?: string;
+        /** @description 制定机关区划代码小于 */
+        "issuerCode[lt]"?: string;
+        /** @description 制定机关区划代码小于或等于 */
+        "issuerCode[lte]"?: string;
+        /** @description 制定机关区划代码是否有值 */
+        "issuerCode[exists]"?: "true" | "false";
+        /** @description 制定机关（多个值用逗号分隔） */
+        issuerName?: string[];
+        /** @description 制定机关不等于 */
+        "issuerName[ne]"?: string[];
+        /** @description 制定机关大于 */
+        "issuerName[gt]"?: string;
+        /** @description 制定机关大于或等于 */
+        "issuerName[gte]"?: string;
+        /** @description 制定机关小于 */
+        "issuerName[lt]"?: string;
+        /** @description 制定机关小于或等于 */
+        "issuerName[lte]"?: string;
+        /** @description 制定机关是否有值 */
+        "issuerName[exists]"?: "true" | "false";
+        /** @description 所属单位·单位名称（多个值用逗号分隔） */
+        "subject.name"?: string[];
+        /** @description 所属单位·单位名称不等于 */
+        "subject.name[ne]"?: string[];
+        /** @description 所属单位·单位名称大于 */
+        "subject.name[gt]"?: string;
+        /** @description 所属单位·单位名称大于或等于 */
+        "subject.name[gte]"?: string;
+        /** @description 所属单位·单位名称小于 */
+        "subject.name[lt]"?: string;
+        /** @description 所属单位·单位名称小于或等于 */
+        "subject.name[lte]"?: string;
+        /** @description 所属单位·单位名称是否有值 */
+        "subject.name[exists]"?: "true" | "false";
+        /** @description 所属单位·统一社会信用代码（多个值用逗号分隔） */
+        "subject.uscc"?: string[];
+        /** @description 所属单位·统一社会信用代码不等于 */
+        "subject.uscc[ne]"?: string[];
+        /** @description 所属单位·统一社会信用代码大于 */
+        "subject.uscc[gt]"?: string;
+        /** @description 所属单位·统一社会信用代码大于或等于 */
+        "subject.uscc[gte]"?: string;
+        /** @description 所属单位·统一社会信用代码小于 */
+        "subject.uscc[lt]"?: string;
+        /** @description 所属单位·统一社会信用代码小于或等于 */
+        "subject.uscc[lte]"?: string;
+        /** @description 所属单位·统一社会信用代码是否有值 */
+        "subject.uscc[exists]"?: "true" | "false";
+        /** @description 所属单位·区划代码（多个值用逗号分隔） */
+        "subject.areaCode"?: string[];
+        /** @description 所属单位·区划代码不等于 */
+        "subject.areaCode[ne]"?: string[];
+        /** @description 所属单位·区划代码大于 */
+        "subject.areaCode[gt]"?: string;
+        /** @description 所属单位·区划代码大于或等于 */
+        "subject.areaCode[gte]"?: string;
+        /** @description 所属单位·区划代码小于 */
+        "subject.areaCode[lt]"?: string;
+        /** @description 所属单位·区划代码小于或等于 */
+        "subject.areaCode[lte]"?: string;
+        /** @description 所属单位·区划代码是否有值 */
+        "subject.areaCode[exists]"?: "true" | "false";
+        /** @description 文号（多个值用逗号分隔） */
+        docNo?: string[];
+        /** @description 文号不等于 */
+        "docNo[ne]"?: string[];
+        /** @description 文号大于 */
+        "docNo[gt]"?: string;
+        /** @description 文号大于或等于 */
+        "docNo[gte]"?: string;
+        /** @description 文号小于 */
+        "docNo[lt]"?: string;
+        /** @description 文号小于或等于 */
+        "docNo[lte]"?: string;
+        /** @description 文号是否有值 */
+        "docNo[exists]"?: "true" | "false";
+        /** @description 清单版次（多个值用逗号分隔） */
+        "data.version"?: number[];
+        /** @description 清单版次不等于 */
+        "data.version[ne]"?: number[];
+        /** @description 清单版次大于 */
+        "data.version[gt]"?: number;
+        /** @description 清单版次大于或等于 */
+        "data.version[gte]"?: number;
+        /** @description 清单版次小于 */
+        "data.version[lt]"?: number;
+        /** @description 清单版次小于或等于 */
+        "data.version[lte]"?: number;
+        /** @description 清单版次是否有值 */
+        "data.version[exists]"?: "true" | "false";
+        /** @description 施行日期（多个值用逗号分隔） */
+        effectiveFrom?: string[];
+        /** @description 施行日期不等于 */
+        "effectiveFrom[ne]"?: string[];
+        /** @description 施行日期大于 */
+        "effectiveFrom[gt]"?: string;
+        /** @description 施行日期大于或等于 */
+        "effectiveFrom[gte]"?: string;
+        /** @description 施行日期小于 */
+        "effectiveFrom[lt]"?: string;
+        /** @description 施行日期小于或等于 */
+        "effectiveFrom[lte]"?: string;
+        /** @description 施行日期是否有值 */
+        "effectiveFrom[exists]"?: "true" | "false";
+        /** @description 失效日期（多个值用逗号分隔） */
+        effectiveTo?: string[];
+        /** @description 失效日期不等于 */
+        "effectiveTo[ne]"?: string[];
+        /** @description 失效日期大于 */
+        "effectiveTo[gt]"?: string;
+        /** @description 失效日期大于或等于 */
+        "effectiveTo[gte]"?: string;
+        /** @description 失效日期小于 */
+        "effectiveTo[lt]"?: string;
+        /** @description 失效日期小于或等于 */
+        "effectiveTo[lte]"?: string;
+        /** @description 失效日期是否有值 */
+        "effectiveTo[exists]"?: "true" | "false";
+        /** @description 最近复核日期（多个值用逗号分隔） */
+        reviewedOn?: string[];
+        /** @description 最近复核日期不等于 */
+        "reviewedOn[ne]"?: string[];
+        /** @description 最近复核日期大于 */
+        "reviewedOn[gt]"?: string;
+        /** @description 最近复核日期大于或等于 */
+        "reviewedOn[gte]"?: string;
+        /** @description 最近复核日期小于 */
+        "reviewedOn[lt]"?: string;
+        /** @description 最近复核日期小于或等于 */
+        "reviewedOn[lte]"?: string;
+        /** @description 最近复核日期是否有值 */
+        "reviewedOn[exists]"?: "true" | "false";
+        /** @description 事项·事项编码（多个值用逗号分隔） */
+        "items.itemCode"?: string[];
+        /** @description 事项·事项编码不等于 */
+        "items.itemCode[ne]"?: string[];
+        /** @description 事项·事项编码大于 */
+        "items.itemCode[gt]"?: string;
+        /** @description 事项·事项编码大于或等于 */
+        "items.itemCode[gte]"?: string;
+        /** @description 事项·事项编码小于 */
+        "items.itemCode[lt]"?: string;
+        /** @description 事项·事项编码小于或等于 */
+        "items.itemCode[lte]"?: string;
+        /** @description 事项·事项编码是否有值 */
+        "items.itemCode[exists]"?: "true" | "false";
+        /** @description 事项·事项名称（多个值用逗号分隔） */
+        "items.itemName"?: string[];
+        /** @description 事项·事项名称不等于 */
+        "items.itemName[ne]"?: string[];
+        /** @description 事项·事项名称大于 */
+        "items.itemName[gt]"?: string;
+        /** @description 事项·事项名称大于或等于 */
+        "items.itemName[gte]"?: string;
+        /** @description 事项·事项名称小于 */
+        "items.itemName[lt]"?: string;
+        /** @description 事项·事项名称小于或等于 */
+        "items.itemName[lte]"?: string;
+        /** @description 事项·事项名称是否有值 */
+        "items.itemName[exists]"?: "true" | "false";
+        /** @description 事项·责任部门（多个值用逗号分隔） */
+        "items.responsibleDept"?: string[];
+        /** @description 事项·责任部门不等于 */
+        "items.responsibleDept[ne]"?: string[];
+        /** @description 事项·责任部门大于 */
+        "items.responsibleDept[gt]"?: string;
+        /** @description 事项·责任部门大于或等于 */
+        "items.responsibleDept[gte]"?: string;
+        /** @description 事项·责任部门小于 */
+        "items.responsibleDept[lt]"?: string;
+        /** @description 事项·责任部门小于或等于 */
+        "items.responsibleDept[lte]"?: string;
+        /** @description 事项·责任部门是否有值 */
+        "items.responsibleDept[exists]"?: "true" | "false";
+        /** @description 记录编号（多个值用逗号分隔） */
+        id?: components["parameters"]["id"];
+        /** @description 记录编号不等于 */
+        "id[ne]"?: components["parameters"]["id_ne"];
+        /** @description 记录编号大于 */
+        "id[gt]"?: components["parameters"]["id_gt"];
+        /** @description 记录编号大于或等于 */
+        "id[gte]"?: components["parameters"]["id_gte"];
+        /** @description 记录编号小于 */
+        "id[lt]"?: components["parameters"]["id_lt"];
+        /** @description 记录编号小于或等于 */
+        "id[lte]"?: components["parameters"]["id_lte"];
+        /** @description 记录编号是否有值 */
+        "id[exists]"?: components["parameters"]["id_exists"];
+        /** @description 发布单位编号不等于 */
+        "ref[ne]"?: components["parameters"]["ref_ne"];
+        /** @description 发布单位编号大于 */
+        "ref[gt]"?: components["parameters"]["ref_gt"];
+        /** @description 发布单位编号大于或等于 */
+        "ref[gte]"?: components["parameters"]["ref_gte"];
+        /** @description 发布单位编号小于 */
+        "ref[lt]"?: components["parameters"]["ref_lt"];
+        /** @description 发布单位编号小于或等于 */
+        "ref[lte]"?: components["parameters"]["ref_lte"];
+        /** @description 发布单位编号是否有值 */
+        "ref[exists]"?: components["parameters"]["ref_exists"];
+        /** @description 区划代码不等于 */
+        "area[ne]"?: components["parameters"]["area_ne"];
+        /** @description 区划代码大于 */
+        "area[gt]"?: components["parameters"]["area_gt"];
+        /** @description 区划代码大于或等于 */
+        "area[gte]"?: components["parameters"]["area_gte"];
+        /** @description 区划代码小于 */
+        "area[lt]"?: components["parameters"]["area_lt"];
+        /** @description 区划代码小于或等于 */
+        "area[lte]"?: components["parameters"]["area_lte"];
+        /** @description 区划代码是否有值 */
+        "area[exists]"?: components["parameters"]["area_exists"];
+        /** @description 地区（多个值用逗号分隔） */
+        areaName?: components["parameters"]["areaName"];
+        /** @description 地区不等于 */
+        "areaName[ne]"?: components["parameters"]["areaName_ne"];
+        /** @description 地区大于 */
+        "areaName[gt]"?: components["parameters"]["areaName_gt"];
+        /** @description 地区大于或等于 */
+        "areaName[gte]"?: components["parameters"]["areaName_gte"];
+        /** @description 地区小于 */
+        "areaName[lt]"?: components["parameters"]["areaName_lt"];
+        /** @description 地区小于或等于 */
+        "areaName[lte]"?: components["parameters"]["areaName_lte"];
+        /** @description 地区是否有值 */
+        "areaName[exists]"?: components["parameters"]["areaName_exists"];
+        /** @description 发布单位代码不等于 */
+        "publisher[ne]"?: components["parameters"]["publisher_ne"];
+        /** @description 发布单位代码大于 */
+        "publisher[gt]"?: components["parameters"]["publisher_gt"];
+        /** @description 发布单位代码大于或等于 */
+        "publisher[gte]"?: components["parameters"]["publisher_gte"];
+        /** @description 发布单位代码小于 */
+        "publisher[lt]"?: components["parameters"]["publisher_lt"];
+        /** @description 发布单位代码小于或等于 */
+        "publisher[lte]"?: components["parameters"]["publisher_lte"];
+        /** @description 发布单位代码是否有值 */
+        "publisher[exists]"?: components["parameters"]["publisher_exists"];
+        /** @description 发布单位（多个值用逗号分隔） */
+        publisherName?: components["parameters"]["publisherName"];
+        /** @description 发布单位不等于 */
+        "publisherName[ne]"?: components["parameters"]["publisherName_ne"];
+        /** @description 发布单位大于 */
+        "publisherName[gt]"?: components["parameters"]["publisherName_gt"];
+        /** @description 发布单位大于或等于 */
+        "publisherName[gte]"?: components["parameters"]["publisherName_gte"];
+        /** @description 发布单位小于 */
+        "publisherName[lt]"?: components["parameters"]["publisherName_lt"];
+        /** @description 发布单位小于或等于 */
+        "publisherName[lte]"?: components["parameters"]["publisherName_lte"];
+        /** @description 发布单位是否有值 */
+        "publisherName[exists]"?: components["parameters"]["publisherName_exists"];
+        /** @description 代为公示的单位（多个值用逗号分隔） */
+        onBehalfOf?: components["parameters"]["onBehalfOf"];
+        /** @description 代为公示的单位不等于 */
+        "onBehalfOf[ne]"?: components["parameters"]["onBehalfOf_ne"];
+        /** @description 代为公示的单位大于 */
+        "onBehalfOf[gt]"?: components["parameters"]["onBehalfOf_gt"];
+        /** @description 代为公示的单位大于或等于 */
+        "onBehalfOf[gte]"?: components["parameters"]["onBehalfOf_gte"];
+        /** @description 代为公示的单位小于 */
+        "onBehalfOf[lt]"?: components["parameters"]["onBehalfOf_lt"];
+        /** @description 代为公示的单位小于或等于 */
+        "onBehalfOf[lte]"?: components["parameters"]["onBehalfOf_lte"];
+        /** @description 代为公示的单位是否有值 */
+        "onBehalfOf[exists]"?: components["parameters"]["onBehalfOf_exists"];
+        /** @description 版本（多个值用逗号分隔） */
+        version?: components["parameters"]["version"];
+        /** @description 版本不等于 */
+        "version[ne]"?: components["parameters"]["version_ne"];
+        /** @description 版本大于 */
+        "version[gt]"?: components["parameters"]["version_gt"];
+        /** @description 版本大于或等于 */
+        "version[gte]"?: components["parameters"]["version_gte"];
+        /** @description 版本小于 */
+        "version[lt]"?: components["parameters"]["version_lt"];
+        /** @description 版本小于或等于 */
+        "version[lte]"?: components["parameters"]["version_lte"];
+        /** @description 版本是否有值 */
+        "version[exists]"?: components["parameters"]["version_exists"];
+        /** @description 状态不等于 */
+        "status[ne]"?: components["parameters"]["status_ne"];
+        /** @description 状态是否有值 */
+        "status[exists]"?: components["parameters"]["status_exists"];
+        /** @description 公布时间（多个值用逗号分隔） */
+        publishedAt?: components["parameters"]["publishedAt"];
+        /** @description 公布时间不等于 */
+        "publishedAt[ne]"?: components["parameters"]["publishedAt_ne"];
+        /** @description 公布时间大于 */
+        "publishedAt[gt]"?: components["parameters"]["publishedAt_gt"];
+        /** @description 公布时间大于或等于 */
+        "publishedAt[gte]"?: components["parameters"]["publishedAt_gte"];
+        /** @description 公布时间小于 */
+        "publishedAt[lt]"?: components["parameters"]["publishedAt_lt"];
+        /** @description 公布时间小于或等于 */
+        "publishedAt[lte]"?: components["parameters"]["publishedAt_lte"];
+        /** @description 公布时间是否有值 */
+        "publishedAt[exists]"?: components["parameters"]["publishedAt_exists"];
+        /** @description 首次公布时间（多个值用逗号分隔） */
+        firstPublishedAt?: components["parameters"]["firstPublishedAt"];
+        /** @description 首次公布时间不等于 */
+        "firstPublishedAt[ne]"?: components["parameters"]["firstPublishedAt_ne"];
+        /** @description 首次公布时间大于 */
+        "firstPublishedAt[gt]"?: components["parameters"]["firstPublishedAt_gt"];
+        /** @description 首次公布时间大于或等于 */
+        "firstPublishedAt[gte]"?: components["parameters"]["firstPublishedAt_gte"];
+        /** @description 首次公布时间小于 */
+        "firstPublishedAt[lt]"?: components["parameters"]["firstPublishedAt_lt"];
+        /** @description 首次公布时间小于或等于 */
+        "firstPublishedAt[lte]"?: components["parameters"]["firstPublishedAt_lte"];
+        /** @description 首次公布时间是否有值 */
+        "firstPublishedAt[exists]"?: components["parameters"]["firstPublishedAt_exists"];
+        /** @description 日志序号（多个值用逗号分隔） */
+        seq?: components["parameters"]["seq"];
+        /** @description 日志序号不等于 */
+        "seq[ne]"?: components["parameters"]["seq_ne"];
+        /** @description 日志序号大于 */
+        "seq[gt]"?: components["parameters"]["seq_gt"];
+        /** @description 日志序号大于或等于 */
+        "seq[gte]"?: components["parameters"]["seq_gte"];
+        /** @description 日志序号小于 */
+        "seq[lt]"?: components["parameters"]["seq_lt"];
+        /** @description 日志序号小于或等于 */
+        "seq[lte]"?: components["parameters"]["seq_lte"];
+        /** @description 日志序号是否有值 */
+        "seq[exists]"?: components["parameters"]["seq_exists"];
+        /** @description 提交编号（多个值用逗号分隔） */
+        submission?: components["parameters"]["submission"];
+        /** @description 提交编号不等于 */
+        "submission[ne]"?: components["parameters"]["submission_ne"];
+        /** @description 提交编号大于 */
+        "submission[gt]"?: components["parameters"]["submission_gt"];
+        /** @description 提交编号大于或等于 */
+        "submission[gte]"?: components["parameters"]["submission_gte"];
+        /** @description 提交编号小于 */
+        "submission[lt]"?: components["parameters"]["submission_lt"];
+        /** @description 提交编号小于或等于 */
+        "submission[lte]"?: components["parameters"]["submission_lte"];
+        /** @description 提交编号是否有值 */
+        "submission[exists]"?: components["parameters"]["submission_exists"];
+        /** @description 结构版本（多个值用逗号分隔） */
+        schemaVersion?: components["parameters"]["schemaVersion"];
+        /** @description 结构版本不等于 */
+        "schemaVersion[ne]"?: components["parameters"]["schemaVersion_ne"];
+        /** @description 结构版本大于 */
+        "schemaVersion[gt]"?: components["parameters"]["schemaVersion_gt"];
+        /** @description 结构版本大于或等于 */
+        "schemaVersion[gte]"?: components["parameters"]["schemaVersion_gte"];
+        /** @description 结构版本小于 */
+        "schemaVersion[lt]"?: components["parameters"]["schemaVersion_lt"];
+        /** @description 结构版本小于或等于 */
+        "schemaVersion[lte]"?: components["parameters"]["schemaVersion_lte"];
+        /** @description 结构版本是否有值 */
+        "schemaVersion[exists]"?: components["parameters"]["schemaVersion_exists"];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 一页记录，或全部（csv、ndjson） */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            data: components["schemas"]["DutyListsRecord"][];
+            links: components["schemas"]["PageLinks"];
+            meta: components["schemas"]["ListMeta"];
+          };
+          "application/x-ndjson": string;
+          "text/csv": string;
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getDutyLists: {
+    parameters: {
+      query?: {
+        /** @description 日志序号或 RFC 3339 时间：当时的样子 */
+        asOf?: string;
+        /** @description 只有 JSON */
+        format?: components["parameters"]["formatOfRecord"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+      };
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example rkhguqa4cagb5sfus4wamftwme-0
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 现行版本 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["DutyListsRecord"];
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      410: components["responses"]["Problem410"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getDutyListsProof: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example rkhguqa4cagb5sfus4wamftwme-0
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 证明 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Proof"];
+          "text/plain": string;
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  listDutyListsVersions: {
+    parameters: {
+      query?: {
+        /** @description 只有 JSON */
+        format?: components["parameters"]["formatOfRecord"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+      };
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example rkhguqa4cagb5sfus4wamftwme-0
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 全部版本 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Versions"];
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getDutyListsVersion: {
+    parameters: {
+      query?: {
+        /** @description 只有 JSON */
+        format?: components["parameters"]["formatOfRecord"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+      };
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example rkhguqa4cagb5sfus4wamftwme-0
+         */
+        id: string;
+        /**
+         * @description 版本号，从 1 起
+         * @example 1
+         */
+        version: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 该版本，不含 state */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["DutyListsRecord"];
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      410: components["responses"]["Problem410"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getDutyListsVersionProof: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example rkhguqa4cagb5sfus4wamftwme-0
+         */
+        id: string;
+        /**
+         * @description 版本号，从 1 起
+         * @example 1
+         */
+        version: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 证明 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Proof"];
+          "text/plain": string;
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  submitDutyLists: {
+    parameters: {
+      query?: {
+        /** @description 只校验，不写入 */
+        dryRun?: "true";
+      };
+      header: {
+        /**
+         * @description 正文的 SHA-256 摘要（RFC 9530）
+         * @example sha-256=:X48E9qOokqqrvdts8nOJRJN3OWDUoyWxBf7kbu9DBPE=:
+         */
+        "Content-Digest": string;
+        /** @description RFC 9421：覆盖 @method、@authority、@path、content-type、content-digest，参数 created、expires、keyid、alg、tag；tag 为 gongshi-submission，试提交为 gongshi-dry-run */
+        "Signature-Input": string;
+        /** @description Ed25519 签名（RFC 9421） */
+        Signature: string;
+        /**
+         * @description wait=N（N ≤ 10）：等到可读，或到时为止
+         * @example wait=5
+         */
+        Prefer?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "publisher": "1199010100A0D0106U",
+         *       "nonce": "q83vEjRWeJCrze8SNFZ4kA",
+         *       "items": [
+         *         {
+         *           "op": "publish",
+         *           "area": "990101",
+         *           "ref": "QZ-2026-990101003-3",
+         *           "data": {
+         *             "listType": "power_responsibility",
+         *             "issuerCode": "990101",
+         *             "issuerName": "东湖区人民政府",
+         *             "subject": {
+         *               "name": "东湖区人民政府柳溪街道办事处",
+         *               "uscc": "1199010100A0D02025",
+         *               "areaCode": "990101003"
+         *             },
+         *             "docNo": "东政办发〔2026〕27号",
+         *             "version": 3,
+         *             "effectiveFrom": "2026-11-01",
+         *             "effectiveTo": "2028-10-31",
+         *             "reviewedOn": "2026-10-14",
+         *             "items": [
+         *               {
+         *                 "no": 1,
+         *                 "itemCode": "QZ-068",
+         *                 "itemName": "养老服务补贴的受理和初审",
+         *                 "responsibleDept": "柳溪街道办事处",
+         *                 "responsibleUscc": "1199010100A0D02025",
+         *                 "responsibilityKind": "primary",
+         *                 "legalBasis": "条例第二十二条",
+         *                 "appliesTo": [
+         *                   "residents"
+         *                 ],
+         *                 "fundingStandard": {
+         *                   "amountFen": 300,
+         *                   "per": "case",
+         *                   "note": "由区财政列支"
+         *                 },
+         *                 "change": "added",
+         *                 "itemNote": "不得转交社区受理"
+         *               }
+         *             ],
+         *             "note": "第二版有效至2026年10月31日"
+         *           }
+         *         }
+         *       ]
+         *     }
+         */
+        "application/json": components["schemas"]["DutyListsSubmission"];
+      };
+    };
+    responses: {
+      /** @description 重复提交：第一次的答复；或试提交有效 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json":
+            | {
+                submission: string;
+                /** @enum {string} */
+                status: "accepted" | "published" | "void";
+                records: string[];
+                /** Format: date-time */
+                acceptedAt: string;
+                warnings: components["schemas"]["Warning"][];
+              }
+            | {
+                /** @constant */
+                status: "valid";
+                warnings: components["schemas"]["Warning"][];
+              };
+        };
+      };
+      /** @description 已受理 */
+      201: {
+        headers: {
+          Location: components["headers"]["Location"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            submission: string;
+            /** @enum {string} */
+            status: "accepted" | "published" | "void";
+            records: string[];
+            /** Format: date-time */
+            acceptedAt: string;
+            warnings: components["schemas"]["Warning"][];
+          };
+        };
+      };
+      400: components["responses"]["Problem400"];
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  listEntrustmentPayments: {
+    parameters: {
+      query?: {
+        /**
+         * @description 区划代码前缀：记录或其服务范围在此之内
+         * @example 990101
+         */
+        area?: components["parameters"]["area"];
+        /**
+         * @description 区划代码：适用于此地的记录（其区划是它的前缀）
+         * @example 990101003005
+         */
+        covering?: components["parameters"]["covering"];
+        /**
+         * @description 发布单位的统一社会信用代码，最多 20 个
+         * @example [
+         *       "55990101MF00A00185"
+         *     ]
+         */
+        publisher?: components["parameters"]["publisher"];
+        /** @description 发布单位自己的编号 */
+        ref?: components["parameters"]["ref"];
+        /**
+         * @description 时间字段不早于（含）
+         * @example 2025-01-01
+         */
+        from?: components["parameters"]["from"];
+        /**
+         * @description 时间字段不晚于（含）
+         * @example 2026-12-31
+         */
+        to?: components["parameters"]["to"];
+        /**
+         * @description 记录状态
+         * @example all
+         */
+        status?: components["parameters"]["status"];
+        /**
+         * @description 只要这些字段：公共部分的成员或 data 中的点分路径
+         * @example [
+         *       "id",
+         *       "area"
+         *     ]
+         */
+        fields?: components["parameters"]["fields"];
+        /**
+         * @description 按时间字段排序
+         * @example time
+         */
+        sort?: components["parameters"]["sort"];
+        /**
+         * @description 每页最多几条，默认 100；csv 与 ndjson 不给则为全部
+         * @example 2
+         */
+        limit?: components["parameters"]["limit"];
+        /** @description 下一页的游标，取自 links.next；只用于同一查询 */
+        cursor?: components["parameters"]["cursor"];
+        /**
+         * @description exact 另给 meta.total，只用于 JSON
+         * @example exact
+         */
+        count?: components["parameters"]["count"];
+        /**
+         * @description 日志序号或 RFC 3339 时间：当时的样子
+         * @example 100
+         */
+        asOf?: components["parameters"]["asOf"];
+        /**
+         * @description 日志序号：只要此后变更过的
+         * @example 10
+         */
+        since?: components["parameters"]["since"];
+        /**
+         * @description 应答格式；不给则看 Accept
+         * @example csv
+         */
+        format?: components["parameters"]["format"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+        /**
+         * @description csv 是否以 BOM 开头
+         * @example false
+         */
+        bom?: components["parameters"]["bom"];
+        /** @description 承办单位·单位名称（多个值用逗号分隔） */
+        "entruster.name"?: string[];
+        /** @description 承办单位·单位名称不等于 */
+        "entruster.name[ne]"?: string[];
+        /** @description 承办单位·单位名称大于 */
+        "entruster.name[gt]"?: string;
+        /** @description 承办单位·单位名称大于或等于 */
+        "entruster.name[gte]"?: string;
+        /** @description 承办单位·单位名称小于 */
+        "entruster.name[lt]"?: string;
+        /** @description 承办单位·单位名称小于或等于 */
+        "entruster.name[lte]"?: string;
+        /** @description 承办单位·单位名称是否有值 */
+        "entruster.name[exists]"?: "true" | "false";
+        /** @description 承办单位·统一社会信用代码（多个值用逗号分隔） */
+        "entruster.uscc"?: string[];
+        /** @description 承办单位·统一社会信用代码不等于 */
+        "entruster.uscc[ne]"?: string[];
+        /** @description 承办单位·统一社会信用代码大于 */
+        "entruster.uscc[gt]"?: string;
+        /** @description 承办单位·统一社会信用代码大于或等于 */
+        "entruster.uscc[gte]"?: string;
+        /** @description 承办单位·统一社会信用代码小于 */
+        "entruster.uscc[lt]"?: string;
+        /** @description 承办单位·统一社会信用代码小于或等于 */
+        "entruster.uscc[lte]"?: string;
+        /** @description 承办单位·统一社会信用代码是否有值 */
+        "entruster.uscc[exists]"?: "true" | "false";
+        /** @description 事项性质（多个值用逗号分隔） */
+        reportKind?: (
+          "mandate" | "direct_assignment" | "own_duty_transferred" | "certificate_requested"
+        )[];
+        /** @description 事项性质不等于 */
+        "reportKind[ne]"?: (
+          "mandate" | "direct_assignment" | "own_duty_transferred" | "certificate_requested"
+        )[];
+        /** @description 事项性质是否有值 */
+        "reportKind[exists]"?: "true" | "false";
+        /** @description 清单事项编码（多个值用逗号分隔） */
+        listItemCode?: string[];
+        /** @description 清单事项编码不等于 */
+        "listItemCode[ne]"?: string[];
+        /** @description 清单事项编码大于 */
+        "listItemCode[gt]"?: string;
+        /** @description 清单事项编码大于或等于 */
+        "listItemCode[gte]"?: string;
+        /** @description 清单事项编码小于 */
+        "listItemCode[lt]"?: string;
+        /** @description 清单事项编码小于或等于 */
+        "listItemCode[lte]"?: string;
+        /** @description 清单事项编码是否有值 */
+        "listItemCode[exists]"?: "true" | "false";
+        /** @description 书面委托·文号（多个值用逗号分隔） */
+        "mandate.no"?: string[];
+        /** @description 书面委托·文号不等于 */
+        "mandate.no[ne]"?: string[];
+        /** @description 书面委托·文号大于 */
+        "mandate.no[gt]"?: string;
+        /** @description 书面委托·文号大于或等于 */
+        "mandate.no[gte]"?: string;
+        /** @description 书面委托·文号小于 */
+        "mandate.no[lt]"?: string;
+        /** @description 书面委托·文号小于或等于 */
+        "mandate.no[lte]"?: string;
+        /** @description 书面委托·文号是否有值 */
+        "mandate.no[exists]"?: "true" | "false";
+        /** @description 书面委托·签署日期（多个值用逗号分隔） */
+        "mandate.signedOn"?: string[];
+        /** @description 书面委托·签署日期不等于 */
+        "mandate.signedOn[ne]"?: string[];
+        /** @description 书面委托·签署日期大于 */
+        "mandate.signedOn[gt]"?: string;
+        /** @description 书面委托·签署日期大于或等于 */
+        "mandate.signedOn[gte]"?: string;
+        /** @description 书面委托·签署日期小于 */
+        "mandate.signedOn[lt]"?: string;
+        /** @description 书面委托·签署日期小于或等于 */
+        "mandate.signedOn[lte]"?: string;
+        /** @description 书面委托·签署日期是否有值 */
+        "mandate.signedOn[exists]"?: "true" | "false";
+        /** @description 开始日期（多个值用逗号分隔） */
+        "data.from"?: string[];
+        /** @description 开始日期不等于 */
+        "data.from[ne]"?: string[];
+        /** @description 开始日期大于 */
+        "data.from[gt]"?: string;
+        /** @description 开始日期大于或等于 */
+        "data.from[gte]"?: string;
+        /** @description 开始日期小于 */
+        "data.from[lt]"?: string;
+        /** @description 开始日期小于或等于 */
+        "data.from[lte]"?: string;
+        /** @description 开始日期是否有值 */
+        "data.from[exists]"?: "true" | "false";
+        /** @description 结束日期（多个值用逗号分隔） */
+        "data.to"?: string[];
+        /** @description 结束日期不等于 */
+        "data.to[ne]"?: string[];
+        /** @description 结束日期大于 */
+        "data.to[gt]"?: string;
+        /** @description 结束日期大于或等于 */
+        "data.to[gte]"?: string;
+        /** @description 结束日期小于 */
+        "data.to[lt]"?: string;
+        /** @description 结束日期小于或等于 */
+        "data.to[lte]"?: string;
+        /** @description 结束日期是否有值 */
+        "data.to[exists]"?: "true" | "false";
+        /** @description 约定经费（多个值用逗号分隔） */
+        fundsAgreedFen?: number[];
+        /** @description 约定经费不等于 */
+        "fundsAgreedFen[ne]"?: number[];
+        /** @description 约定经费大于 */
+        "fundsAgreedFen[gt]"?: number;
+        /** @description 约定经费大于或等于 */
+        "fundsAgreedFen[gte]"?: number;
+        /** @description 约定经费小于 */
+        "fundsAgreedFen[lt]"?: number;
+        /** @description 约定经费小于或等于 */
+        "fundsAgreedFen[lte]"?: number;
+        /** @description 约定经费是否有值 */
+        "fundsAgreedFen[exists]"?: "true" | "false";
+        /** @description 经费应拨付日期（多个值用逗号分隔） */
+        fundsDueOn?: string[];
+        /** @description 经费应拨付日期不等于 */
+        "fundsDueOn[ne]"?: string[];
+        /** @description 经费应拨付日期大于 */
+        "fundsDueOn[gt]"?: string;
+        /** @description 经费应拨付日期大于或等于 */
+        "fundsDueOn[gte]"?: string;
+        /** @description 经费应拨付日期小于 */
+        "fundsDueOn[lt]"?: string;
+        /** @description 经费应拨付日期小于或等于 */
+        "fundsDueOn[lte]"?: string;
+        /** @description 经费应拨付日期是否有值 */
+        "fundsDueOn[exists]"?: "true" | "false";
+        /** @description 序号（多个值用逗号分隔） */
+        no?: number[];
+        /** @description 序号不等于 */
+        "no[ne]"?: number[];
+        /** @description 序号大于 */
+        "no[gt]"?: number;
+        /** @description 序号大于或等于 */
+        "no[gte]"?: number;
+        /** @description 序号小于 */
+        "no[lt]"?: number;
+        /** @description 序号小于或等于 */
+        "no[lte]"?: number;
+        /** @description 序号是否有值 */
+        "no[exists]"?: "true" | "false";
+        /** @description 拨付日期（多个值用逗号分隔） */
+        on?: string[];
+        /** @description 拨付日期不等于 */
+        "on[ne]"?: string[];
+        /** @description 拨付日期大于 */
+        "on[gt]"?: string;
+        /** @description 拨付日期大于或等于 */
+        "on[gte]"?: string;
+        /** @description 拨付日期小于 */
+        "on[lt]"?: string;
+        /** @description 拨付日期小于或等于 */
+        "on[lte]"?: string;
+        /** @description 拨付日期是否有值 */
+        "on[exists]"?: "true" | "false";
+        /** @description 拨付金额（多个值用逗号分隔） */
+        amountFen?: number[];
+        /** @description 拨付金额不等于 */
+        "amountFen[ne]"?: number[];
+        /** @description 拨付金额大于 */
+        "amountFen[gt]"?: number;
+        /** @description 拨付金额大于或等于 */
+        "amountFen[gte]"?: number;
+        /** @description 拨付金额小于 */
+        "amountFen[lt]"?: number;
+        /** @description 拨付金额小于或等于 */
+        "amountFen[lte]"?: number;
+        /** @description 拨付金额是否有值 */
+        "amountFen[exists]"?: "true" | "false";
+        /** @description 凭证号（多个值用逗号分隔） */
+        voucherNo?: string[];
+        /** @description 凭证号不等于 */
+        "voucherNo[ne]"?: string[];
+        /** @description 凭证号大于 */
+        "voucherNo[gt]"?: string;
+        /** @description 凭证号大于或等于 */
+        "voucherNo[gte]"?: string;
+        /** @description 凭证号小于 */
+        "voucherNo[lt]"?: string;
+        /** @description 凭证号小于或等于 */
+        "voucherNo[lte]"?: string;
+        /** @description 凭证号是否有值 */
+        "voucherNo[exists]"?: "true" | "false";
+        /** @description 记录编号（多个值用逗号分隔） */
+        id?: components["parameters"]["id"];
+        /** @description 记录编号不等于 */
+        "id[ne]"?: components["parameters"]["id_ne"];
+        /** @description 记录编号大于 */
+        "id[gt]"?: components["parameters"]["id_gt"];
+        /** @description 记录编号大于或等于 */
+        "id[gte]"?: components["parameters"]["id_gte"];
+        /** @description 记录编号小于 */
+        "id[lt]"?: components["parameters"]["id_lt"];
+        /** @description 记录编号小于或等于 */
+        "id[lte]"?: components["parameters"]["id_lte"];
+        /** @description 记录编号是否有值 */
+        "id[exists]"?: components["parameters"]["id_exists"];
+        /** @description 所属记录（多个值用逗号分隔） */
+        parent?: components["parameters"]["parent"];
+        /** @description 所属记录不等于 */
+        "parent[ne]"?: components["parameters"]["parent_ne"];
+        /** @description 所属记录大于 */
+        "parent[gt]"?: components["parameters"]["parent_gt"];
+        /** @description 所属记录大于或等于 */
+        "parent[gte]"?: components["parameters"]["parent_gte"];
+        /** @description 所属记录小于 */
+        "parent[lt]"?: components["parameters"]["parent_lt"];
+        /** @description 所属记录小于或等于 */
+        "parent[lte]"?: components["parameters"]["parent_lte"];
+        /** @description 所属记录是否有值 */
+        "parent[exists]"?: components["parameters"]["parent_exists"];
+        /** @description 发布单位编号不等于 */
+        "ref[ne]"?: components["parameters"]["ref_ne"];
+        /** @description 发布单位编号大于 */
+        "ref[gt]"?: components["parameters"]["ref_gt"];
+        /** @description 发布单位编号大于或等于 */
+        "ref[gte]"?: components["parameters"]["ref_gte"];
+        /** @description 发布单位编号小于 */
+        "ref[lt]"?: components["parameters"]["ref_lt"];
+        /** @description 发布单位编号小于或等于 */
+        "ref[lte]"?: components["parameters"]["ref_lte"];
+        /** @description 发布单位编号是否有值 */
+        "ref[exists]"?: components["parameters"]["ref_exists"];
+        /** @description 区划代码不等于 */
+        "area[ne]"?: components["parameters"]["area_ne"];
+        /** @description 区划代码大于 */
+        "area[gt]"?: components["parameters"]["area_gt"];
+        /** @description 区划代码大于或等于 */
+        "area[gte]"?: components["parameters"]["area_gte"];
+        /** @description 区划代码小于 */
+        "area[lt]"?: components["parameters"]["area_lt"];
+        /** @description 区划代码小于或等于 */
+        "area[lte]"?: components["parameters"]["area_lte"];
+        /** @description 区划代码是否有值 */
+        "area[exists]"?: components["parameters"]["area_exists"];
+        /** @description 地区（多个值用逗号分隔） */
+        areaName?: components["parameters"]["areaName"];
+        /** @description 地区不等于 */
+        "areaName[ne]"?: components["parameters"]["areaName_ne"];
+        /** @description 地区大于 */
+        "areaName[gt]"?: components["parameters"]["areaName_gt"];
+        /** @description 地区大于或等于 */
+        "areaName[gte]"?: components["parameters"]["areaName_gte"];
+        /** @description 地区小于 */
+        "areaName[lt]"?: components["parameters"]["areaName_lt"];
+        /** @description 地区小于或等于 */
+        "areaName[lte]"?: components["parameters"]["areaName_lte"];
+        /** @description 地区是否有值 */
+        "areaName[exists]"?: components["parameters"]["areaName_exists"];
+        /** @description 发布单位代码不等于 */
+        "publisher[ne]"?: components["parameters"]["publisher_ne"];
+        /** @description 发布单位代码大于 */
+        "publisher[gt]"?: components["parameters"]["publisher_gt"];
+        /** @description 发布单位代码大于或等于 */
+        "publisher[gte]"?: components["parameters"]["publisher_gte"];
+        /** @description 发布单位代码小于 */
+        "publisher[lt]"?: components["parameters"]["publisher_lt"];
+        /** @description 发布单位代码小于或等于 */
+        "publisher[lte]"?: components["parameters"]["publisher_lte"];
+        /** @description 发布单位代码是否有值 */
+        "publisher[exists]"?: components["parameters"]["publisher_exists"];
+        /** @description 发布单位（多个值用逗号分隔） */
+        publisherName?: components["parameters"]["publisherName"];
+        /** @description 发布单位不等于 */
+        "publisherName[ne]"?: components["parameters"]["publisherName_ne"];
+        /** @description 发布单位大于 */
+        "publisherName[gt]"?: components["parameters"]["publisherName_gt"];
+        /** @description 发布单位大于或等于 */
+        "publisherName[gte]"?: components["parameters"]["publisherName_gte"];
+        /** @description 发布单位小于 */
+        "publisherName[lt]"?: components["parameters"]["publisherName_lt"];
+        /** @description 发布单位小于或等于 */
+        "publisherName[lte]"?: components["parameters"]["publisherName_lte"];
+        /** @description 发布单位是否有值 */
+        "publisherName[exists]"?: components["parameters"]["publisherName_exists"];
+        /** @description 代为公示的单位（多个值用逗号分隔） */
+        onBehalfOf?: components["parameters"]["onBehalfOf"];
+        /** @description 代为公示的单位不等于 */
+        "onBehalfOf[ne]"?: components["parameters"]["onBehalfOf_ne"];
+        /** @description 代为公示的单位大于 */
+        "onBehalfOf[gt]"?: components["parameters"]["onBehalfOf_gt"];
+        /** @description 代为公示的单位大于或等于 */
+        "onBehalfOf[gte]"?: components["parameters"]["onBehalfOf_gte"];
+        /** @description 代为公示的单位小于 */
+        "onBehalfOf[lt]"?: components["parameters"]["onBehalfOf_lt"];
+        /** @description 代为公示的单位小于或等于 */
+        "onBehalfOf[lte]"?: components["parameters"]["onBehalfOf_lte"];
+        /** @description 代为公示的单位是否有值 */
+        "onBehalfOf[exists]"?: components["parameters"]["onBehalfOf_exists"];
+        /** @description 版本（多个值用逗号分隔） */
+        version?: components["parameters"]["version"];
+        /** @description 版本不等于 */
+        "version[ne]"?: components["parameters"]["version_ne"];
+        /** @description 版本大于 */
+        "version[gt]"?: components["parameters"]["version_gt"];
+        /** @description 版本大于或等于 */
+        "version[gte]"?: components["parameters"]["version_gte"];
+        /** @description 版本小于 */
+        "version[lt]"?: components["parameters"]["version_lt"];
+        /** @description 版本小于或等于 */
+        "version[lte]"?: components["parameters"]["version_lte"];
+        /** @description 版本是否有值 */
+        "version[exists]"?: components["parameters"]["version_exists"];
+        /** @description 状态不等于 */
+        "status[ne]"?: components["parameters"]["status_ne"];
+        /** @description 状态是否有值 */
+        "status[exists]"?: components["parameters"]["status_exists"];
+        /** @description 公布时间（多个值用逗号分隔） */
+        publishedAt?: components["parameters"]["publishedAt"];
+        /** @description 公布时间不等于 */
+        "publishedAt[ne]"?: components["parameters"]["publishedAt_ne"];
+        /** @description 公布时间大于 */
+        "publishedAt[gt]"?: components["parameters"]["publishedAt_gt"];
+        /** @description 公布时间大于或等于 */
+        "publishedAt[gte]"?: components["parameters"]["publishedAt_gte"];
+        /** @description 公布时间小于 */
+        "publishedAt[lt]"?: components["parameters"]["publishedAt_lt"];
+        /** @description 公布时间小于或等于 */
+        "publishedAt[lte]"?: components["parameters"]["publishedAt_lte"];
+        /** @description 公布时间是否有值 */
+        "publishedAt[exists]"?: components["parameters"]["publishedAt_exists"];
+        /** @description 首次公布时间（多个值用逗号分隔） */
+        firstPublishedAt?: components["parameters"]["firstPublishedAt"];
+        /** @description 首次公布时间不等于 */
+        "firstPublishedAt[ne]"?: components["parameters"]["firstPublishedAt_ne"];
+        /** @description 首次公布时间大于 */
+        "firstPublishedAt[gt]"?: components["parameters"]["firstPublishedAt_gt"];
+        /** @description 首次公布时间大于或等于 */
+        "firstPublishedAt[gte]"?: components["parameters"]["firstPublishedAt_gte"];
+        /** @description 首次公布时间小于 */
+        "firstPublishedAt[lt]"?: components["parameters"]["firstPublishedAt_lt"];
+        /** @description 首次公布时间小于或等于 */
+        "firstPublishedAt[lte]"?: components["parameters"]["firstPublishedAt_lte"];
+        /** @description 首次公布时间是否有值 */
+        "firstPublishedAt[exists]"?: components["parameters"]["firstPublishedAt_exists"];
+        /** @description 日志序号（多个值用逗号分隔） */
+        seq?: components["parameters"]["seq"];
+        /** @description 日志序号不等于 */
+        "seq[ne]"?: components["parameters"]["seq_ne"];
+        /** @description 日志序号大于 */
+        "seq[gt]"?: components["parameters"]["seq_gt"];
+        /** @description 日志序号大于或等于 */
+        "seq[gte]"?: components["parameters"]["seq_gte"];
+        /** @description 日志序号小于 */
+        "seq[lt]"?: components["parameters"]["seq_lt"];
+        /** @description 日志序号小于或等于 */
+        "seq[lte]"?: components["parameters"]["seq_lte"];
+        /** @description 日志序号是否有值 */
+        "seq[exists]"?: components["parameters"]["seq_exists"];
+        /** @description 提交编号（多个值用逗号分隔） */
+        submission?: components["parameters"]["submission"];
+        /** @description 提交编号不等于 */
+        "submission[ne]"?: components["parameters"]["submission_ne"];
+        /** @description 提交编号大于 */
+        "submission[gt]"?: components["parameters"]["submission_gt"];
+        /** @description 提交编号大于或等于 */
+        "submission[gte]"?: components["parameters"]["submission_gte"];
+        /** @description 提交编号小于 */
+        "submission[lt]"?: components["parameters"]["submission_lt"];
+        /** @description 提交编号小于或等于 */
+        "submission[lte]"?: components["parameters"]["submission_lte"];
+        /** @description 提交编号是否有值 */
+        "submission[exists]"?: components["parameters"]["submission_exists"];
+        /** @description 结构版本（多个值用逗号分隔） */
+        schemaVersion?: components["parameters"]["schemaVersion"];
+        /** @description 结构版本不等于 */
+        "schemaVersion[ne]"?: components["parameters"]["schemaVersion_ne"];
+        /** @description 结构版本大于 */
+        "schemaVersion[gt]"?: components["parameters"]["schemaVersion_gt"];
+        /** @description 结构版本大于或等于 */
+        "schemaVersion[gte]"?: components["parameters"]["schemaVersion_gte"];
+        /** @description 结构版本小于 */
+        "schemaVersion[lt]"?: components["parameters"]["schemaVersion_lt"];
+        /** @description 结构版本小于或等于 */
+        "schemaVersion[lte]"?: components["parameters"]["schemaVersion_lte"];
+        /** @description 结构版本是否有值 */
+        "schemaVersion[exists]"?: components["parameters"]["schemaVersion_exists"];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 一页记录，或全部（csv、ndjson） */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            data: components["schemas"]["EntrustmentPaymentsRecord"][];
+            links: components["schemas"]["PageLinks"];
+            meta: components["schemas"]["ListMeta"];
+          };
+          "application/x-ndjson": string;
+          "text/csv": string;
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getEntrustmentPayments: {
+    parameters: {
+      query?: {
+        /** @description 日志序号或 RFC 3339 时间：当时的样子 */
+        asOf?: string;
+        /** @description 只有 JSON */
+        format?: components["parameters"]["formatOfRecord"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+      };
+      header?: never;
+      path: {
+        /**
+         * @description 所属记录编号，后加 . 和行号
+         * @example h2hkrs7mtzlvjylsionotbahbi-0.1
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 现行版本 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["EntrustmentPaymentsRecord"];
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      410: components["responses"]["Problem410"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getEntrustmentPaymentsProof: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description 所属记录编号，后加 . 和行号
+         * @example h2hkrs7mtzlvjylsionotbahbi-0.1
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 证明 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Proof"];
+          "text/plain": string;
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  listEntrustments: {
+    parameters: {
+      query?: {
+        /**
+         * @description 区划代码前缀：记录或其服务范围在此之内
+         * @example 990101
+         */
+        area?: components["parameters"]["area"];
+        /**
+         * @description 区划代码：适用于此地的记录（其区划是它的前缀）
+         * @example 990101003005
+         */
+        covering?: components["parameters"]["covering"];
+        /**
+         * @description 发布单位的统一社会信用代码，最多 20 个
+         * @example [
+         *       "55990101MF00A00185"
+         *     ]
+         */
+        publisher?: components["parameters"]["publisher"];
+        /** @description 发布单位自己的编号 */
+        ref?: components["parameters"]["ref"];
+        /**
+         * @description 时间字段不早于（含）
+         * @example 2025-01-01
+         */
+        from?: components["parameters"]["from"];
+        /**
+         * @description 时间字段不晚于（含）
+         * @example 2026-12-31
+         */
+        to?: components["parameters"]["to"];
+        /**
+         * @description 记录状态
+         * @example all
+         */
+        status?: components["parameters"]["status"];
+        /**
+         * @description 只要这些字段：公共部分的成员或 data 中的点分路径
+         * @example [
+         *       "id",
+         *       "area"
+         *     ]
+         */
+        fields?: components["parameters"]["fields"];
+        /**
+         * @description 按时间字段排序
+         * @example time
+         */
+        sort?: components["parameters"]["sort"];
+        /**
+         * @description 每页最多几条，默认 100；csv 与 ndjson 不给则为全部
+         * @example 2
+         */
+        limit?: components["parameters"]["limit"];
+        /** @description 下一页的游标，取自 links.next；只用于同一查询 */
+        cursor?: components["parameters"]["cursor"];
+        /**
+         * @description exact 另给 meta.total，只用于 JSON
+         * @example exact
+         */
+        count?: components["parameters"]["count"];
+        /**
+         * @description 日志序号或 RFC 3339 时间：当时的样子
+         * @example 100
+         */
+        asOf?: components["parameters"]["asOf"];
+        /**
+         * @description 日志序号：只要此后变更过的
+         * @example 10
+         */
+        since?: components["parameters"]["since"];
+        /**
+         * @description 应答格式；不给则看 Accept
+         * @example csv
+         */
+        format?: components["parameters"]["format"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+        /**
+         * @description csv 是否以 BOM 开头
+         * @example false
+         */
+        bom?: components["parameters"]["bom"];
+        /** @description 承办单位·单位名称（多个值用逗号分隔） */
+        "entruster.name"?: string[];
+        /** @description 承办单位·单位名称不等于 */
+        "entruster.name[ne]"?: string[];
+        /** @description 承办单位·单位名称大于 */
+        "entruster.name[gt]"?: string;
+        /** @description 承办单位·单位名称大于或等于 */
+        "entruster.name[gte]"?: string;
+        /** @description 承办单位·单位名称小于 */
+        "entruster.name[lt]"?: string;
+        /** @description 承办单位·单位名称小于或等于 */
+        "entruster.name[lte]"?: string;
+        /** @description 承办单位·单位名称是否有值 */
+        "entruster.name[exists]"?: "true" | "false";
+        /** @description 承办单位·统一社会信用代码（多个值用逗号分隔） */
+        "entruster.uscc"?: string[];
+        /** @description 承办单位·统一社会信用代码不等于 */
+        "entruster.uscc[ne]"?: string[];
+        /** @description 承办单位·统一社会信用代码大于 */
+        "entruster.uscc[gt]"?: string;
+        /** @description 承办单位·统一社会信用代码大于或等于 */
+        "entruster.uscc[gte]"?: string;
+        /** @description 承办单位·统一社会信用代码小于 */
+        "entruster.uscc[lt]"?: string;
+        /** @description 承办单位·统一社会信用代码小于或等于 */
+        "entruster.uscc[lte]"?: string;
+        /** @description 承办单位·统一社会信用代码是否有值 */
+        "entruster.uscc[exists]"?: "true" | "false";
+        /** @description 事项性质（多个值用逗号分隔） */
+        reportKind?: (
+          "mandate" | "direct_assignment" | "own_duty_transferred" | "certificate_requested"
+        )[];
+        /** @description 事项性质不等于 */
+        "reportKind[ne]"?: (
+          "mandate" | "direct_assignment" | "own_duty_transferred" | "certificate_requested"
+        )[];
+        /** @description 事项性质是否有值 */
+        "reportKind[exists]"?: "true" | "false";
+        /** @description 清单事项编码（多个值用逗号分隔） */
+        listItemCode?: string[];
+        /** @description 清单事项编码不等于 */
+        "listItemCode[ne]"?: string[];
+        /** @description 清单事项编码大于 */
+        "listItemCode[gt]"?: string;
+        /** @description 清单事项编码大于或等于 */
+        "listItemCode[gte]"?: string;
+        /** @description 清单事项编码小于 */
+        "listItemCode[lt]"?: string;
+        /** @description 清单事项编码小于或等于 */
+        "listItemCode[lte]"?: string;
+        /** @description 清单事项编码是否有值 */
+        "listItemCode[exists]"?: "true" | "false";
+        /** @description 清单版次（多个值用逗号分隔） */
+        listVersion?: number[];
+        /** @description 清单版次不等于 */
+        "listVersion[ne]"?: number[];
+        /** @description 清单版次大于 */
+        "listVersion[gt]"?: number;
+        /** @description 清单版次大于或等于 */
+        "listVersion[gte]"?: number;
+        /** @description 清单版次小于 */
+        "listVersion[lt]"?: number;
+        /** @description 清单版次小于或等于 */
+        "listVersion[lte]"?: number;
+        /** @description 清单版次是否有值 */
+        "listVersion[exists]"?: "true" | "false";
+        /** @description 书面委托·文号（多个值用逗号分隔） */
+        "mandate.no"?: string[];
+        /** @description 书面委托·文号不等于 */
+        "mandate.no[ne]"?: string[];
+        /** @description 书面委托·文号大于 */
+        "mandate.no[gt]"?: string;
+        /** @description 书面委托·文号大于或等于 */
+        "mandate.no[gte]"?: string;
+        /** @description 书面委托·文号小于 */
+        "mandate.no[lt]"?: string;
+        /** @description 书面委托·文号小于或等于 */
+        "mandate.no[lte]"?: string;
+        /** @description 书面委托·文号是否有值 */
+        "mandate.no[exists]"?: "true" | "false";
+        /** @description 书面委托·签署日期（多个值用逗号分隔） */
+        "mandate.signedOn"?: string[];
+        /** @description 书面委托·签署日期不等于 */
+        "mandate.signedOn[ne]"?: string[];
+        /** @description 书面委托·签署日期大于 */
+        "mandate.signedOn[gt]"?: string;
+        /** @description 书面委托·签署日期大于或等于 */
+        "mandate.signedOn[gte]"?: string;
+        /** @description 书面委托·签署日期小于 */
+        "mandate.signedOn[lt]"?: string;
+        /** @description 书面委托·签署日期小于或等于 */
+        "mandate.signedOn[lte]"?: string;
+        /** @description 书面委托·签署日期是否有值 */
+        "mandate.signedOn[exists]"?: "true" | "false";
+        /** @description 开始日期（多个值用逗号分隔） */
+        "data.from"?: string[];
+        /** @description 开始日期不等于 */
+        "data.from[ne]"?: string[];
+        /** @description 开始日期大于 */
+        "data.from[gt]"?: string;
+        /** @description 开始日期大于或等于 */
+        "data.from[gte]"?: string;
+        /** @description 开始日期小于 */
+        "data.from[lt]"?: string;
+        /** @description 开始日期小于或等于 */
+        "data.from[lte]"?: string;
+        /** @description 开始日期是否有值 */
+        "data.from[exists]"?: "true" | "false";
+        /** @description 结束日期（多个值用逗号分隔） */
+        "data.to"?: string[];
+        /** @description 结束日期不等于 */
+        "data.to[ne]"?: string[];
+        /** @description 结束日期大于 */
+        "data.to[gt]"?: string;
+        /** @description 结束日期大于或等于 */
+        "data.to[gte]"?: string;
+        /** @description 结束日期小于 */
+        "data.to[lt]"?: string;
+        /** @description 结束日期小于或等于 */
+        "data.to[lte]"?: string;
+        /** @description 结束日期是否有值 */
+        "data.to[exists]"?: "true" | "false";
+        /** @description 约定经费（多个值用逗号分隔） */
+        fundsAgreedFen?: number[];
+        /** @description 约定经费不等于 */
+        "fundsAgreedFen[ne]"?: number[];
+        /** @description 约定经费大于 */
+        "fundsAgreedFen[gt]"?: number;
+        /** @description 约定经费大于或等于 */
+        "fundsAgreedFen[gte]"?: number;
+        /** @description 约定经费小于 */
+        "fundsAgreedFen[lt]"?: number;
+        /** @description 约定经费小于或等于 */
+        "fundsAgreedFen[lte]"?: number;
+        /** @description 约定经费是否有值 */
+        "fundsAgreedFen[exists]"?: "true" | "false";
+        /** @description 经费应拨付日期（多个值用逗号分隔） */
+        fundsDueOn?: string[];
+        /** @description 经费应拨付日期不等于 */
+        "fundsDueOn[ne]"?: string[];
+        /** @description 经费应拨付日期大于 */
+        "fundsDueOn[gt]"?: string;
+        /** @description 经费应拨付日期大于或等于 */
+        "fundsDueOn[gte]"?: string;
+        /** @description 经费应拨付日期小于 */
+        "fundsDueOn[lt]"?: string;
+        /** @description 经费应拨付日期小于或等于 */
+        "fundsDueOn[lte]"?: string;
+        /** @description 经费应拨付日期是否有值 */
+        "fundsDueOn[exists]"?: "true" | "false";
+        /** @description 部门权责清单编码（多个值用逗号分隔） */
+        powerItemCode?: string[];
+        /** @description 部门权责清单编码不等于 */
+        "powerItemCode[ne]"?: string[];
+        /** @description 部门权责清单编码大于 */
+        "powerItemCode[gt]"?: string;
+        /** @description 部门权责清单编码大于或等于 */
+        "powerItemCode[gte]"?: string;
+        /** @description 部门权责清单编码小于 */
+        "powerItemCode[lt]"?: string;
+        /** @description 部门权责清单编码小于或等于 */
+        "powerItemCode[lte]"?: string;
+        /** @description 部门权责清单编码是否有值 */
+        "powerItemCode[exists]"?: "true" | "false";
+        /** @description 要求出具的证明（多个值用逗号分隔） */
+        certificate?: string[];
+        /** @description 要求出具的证明不等于 */
+        "certificate[ne]"?: string[];
+        /** @description 要求出具的证明大于 */
+        "certificate[gt]"?: string;
+        /** @description 要求出具的证明大于或等于 */
+        "certificate[gte]"?: string;
+        /** @description 要求出具的证明小于 */
+        "certificate[lt]"?: string;
+        /** @description 要求出具的证明小于或等于 */
+        "certificate[lte]"?: string;
+        /** @description 要求出具的证明是否有值 */
+        "certificate[exists]"?: "true" | "false";
+        /** @description 经费标准·计费单位（多个值用逗号分隔） */
+        "fundingStandard.per"?: (
+          | "person"
+          | "household"
+          | "case"
+          | "working_day"
+          | "mu"
+          | "month"
+          | "quarter"
+          | "year"
+          | "lump_sum"
+        )[];
+        /** @description 经费标准·计费单位不等于 */
+        "fundingStandard.per[ne]"?: (
+          | "person"
+          | "household"
+          | "case"
+          | "working_day"
+          | "mu"
+          | "month"
+          | "quarter"
+          | "year"
+          | "lump_sum"
+        )[];
+        /** @description 经费标准·计费单位是否有值 */
+        "fundingStandard.per[exists]"?: "true" | "false";
+        /** @description 经费拨付·拨付日期（多个值用逗号分隔） */
+        "payments.on"?: string[];
+        /** @description 经费拨付·拨付日期不等于 */
+        "payments.on[ne]"?: string[];
+        /** @description 经费拨付·拨付日期大于 */
+        "payments.on[gt]"?: string;
+        /** @description 经费拨付·拨付日期大于或等于 */
+        "payments.on[gte]"?: string;
+        /** @description 经费拨付·拨付日期小于 */
+        "payments.on[lt]"?: string;
+        /** @description 经费拨付·拨付日期小于或等于 */
+        "payments.on[lte]"?: string;
+        /** @description 经费拨付·拨付日期是否有值 */
+        "payments.on[exists]"?: "true" | "false";
+        /** @description 经费拨付·拨付金额（多个值用逗号分隔） */
+        "payments.amountFen"?: number[];
+        /** @description 经费拨付·拨付金额不等于 */
+        "payments.amountFen[ne]"?: number[];
+        /** @description 经费拨付·拨付金额大于 */
+        "payments.amountFen[gt]"?: number;
+        /** @description 经费拨付·拨付金额大于或等于 */
+        "payments.amountFen[gte]"?: number;
+        /** @description 经费拨付·拨付金额小于 */
+        "payments.amountFen[lt]"?: number;
+        /** @description 经费拨付·拨付金额小于或等于 */
+        "payments.amountFen[lte]"?: number;
+        /** @description 经费拨付·拨付金额是否有值 */
+        "payments.amountFen[exists]"?: "true" | "false";
+        /** @description 填报方（多个值用逗号分隔） */
+        reportedBy?: ("entruster" | "committee")[];
+        /** @description 填报方不等于 */
+        "reportedBy[ne]"?: ("entruster" | "committee")[];
+        /** @description 填报方是否有值 */
+        "reportedBy[exists]"?: "true" | "false";
+        /** @description 委托状态（多个值用逗号分隔） */
+        "data.status"?: ("in_progress" | "completed" | "terminated")[];
+        /** @description 委托状态不等于 */
+        "data.status[ne]"?: ("in_progress" | "completed" | "terminated")[];
+        /** @description 委托状态是否有值 */
+        "data.status[exists]"?: "true" | "false";
+        /** @description 终止日期（多个值用逗号分隔） */
+        terminatedOn?: string[];
+        /** @description 终止日期不等于 */
+        "terminatedOn[ne]"?: string[];
+        /** @description 终止日期大于 */
+        "terminatedOn[gt]"?: string;
+        /** @description 终止日期大于或等于 */
+        "terminatedOn[gte]"?: string;
+        /** @description 终止日期小于 */
+        "terminatedOn[lt]"?: string;
+        /** @description 终止日期小于或等于 */
+        "terminatedOn[lte]"?: string;
+        /** @description 终止日期是否有值 */
+        "terminatedOn[exists]"?: "true" | "false";
+        /** @description 记录编号（多个值用逗号分隔） */
+        id?: components["parameters"]["id"];
+        /** @description 记录编号不等于 */
+        "id[ne]"?: components["parameters"]["id_ne"];
+        /** @description 记录编号大于 */
+        "id[gt]"?: components["parameters"]["id_gt"];
+        /** @description 记录编号大于或等于 */
+        "id[gte]"?: components["parameters"]["id_gte"];
+        /** @description 记录编号小于 */
+        "id[lt]"?: components["parameters"]["id_lt"];
+        /** @description 记录编号小于或等于 */
+        "id[lte]"?: components["parameters"]["id_lte"];
+        /** @description 记录编号是否有值 */
+        "id[exists]"?: components["parameters"]["id_exists"];
+        /** @description 发布单位编号不等于 */
+        "ref[ne]"?: components["parameters"]["ref_ne"];
+        /** @description 发布单位编号大于 */
+        "ref[gt]"?: components["parameters"]["ref_gt"];
+        /** @description 发布单位编号大于或等于 */
+        "ref[gte]"?: components["parameters"]["ref_gte"];
+        /** @description 发布单位编号小于 */
+        "ref[lt]"?: components["parameters"]["ref_lt"];
+        /** @description 发布单位编号小于或等于 */
+        "ref[lte]"?: components["parameters"]["ref_lte"];
+        /** @description 发布单位编号是否有值 */
+        "ref[exists]"?: components["parameters"]["ref_exists"];
+        /** @description 区划代码不等于 */
+        "area[ne]"?: components["parameters"]["area_ne"];
+        /** @description 区划代码大于 */
+        "area[gt]"?: components["parameters"]["area_gt"];
+        /** @description 区划代码大于或等于 */
+        "area[gte]"?: components["parameters"]["area_gte"];
+        /** @description 区划代码小于 */
+        "area[lt]"?: components["parameters"]["area_lt"];
+        /** @description 区划代码小于或等于 */
+        "area[lte]"?: components["parameters"]["area_lte"];
+        /** @description 区划代码是否有值 */
+        "area[exists]"?: components["parameters"]["area_exists"];
+        /** @description 地区（多个值用逗号分隔） */
+        areaName?: components["parameters"]["areaName"];
+        /** @description 地区不等于 */
+        "areaName[ne]"?: components["parameters"]["areaName_ne"];
+        /** @description 地区大于 */
+        "areaName[gt]"?: components["parameters"]["areaName_gt"];
+        /** @description 地区大于或等于 */
+        "areaName[gte]"?: components["parameters"]["areaName_gte"];
+        /** @description 地区小于 */
+        "areaName[lt]"?: components["parameters"]["areaName_lt"];
+        /** @description 地区小于或等于 */
+        "areaName[lte]"?: components["parameters"]["areaName_lte"];
+        /** @description 地区是否有值 */
+        "areaName[exists]"?: components["parameters"]["areaName_exists"];
+        /** @description 发布单位代码不等于 */
+        "publisher[ne]"?: components["parameters"]["publisher_ne"];
+        /** @description 发布单位代码大于 */
+        "publisher[gt]"?: components["parameters"]["publisher_gt"];
+        /** @description 发布单位代码大于或等于 */
+        "publisher[gte]"?: components["parameters"]["publisher_gte"];
+        /** @description 发布单位代码小于 */
+        "publisher[lt]"?: components["parameters"]["publisher_lt"];
+        /** @description 发布单位代码小于或等于 */
+        "publisher[lte]"?: components["parameters"]["publisher_lte"];
+        /** @description 发布单位代码是否有值 */
+        "publisher[exists]"?: components["parameters"]["publisher_exists"];
+        /** @description 发布单位（多个值用逗号分隔） */
+        publisherName?: components["parameters"]["publisherName"];
+        /** @description 发布单位不等于 */
+        "publisherName[ne]"?: components["parameters"]["publisherName_ne"];
+        /** @description 发布单位大于 */
+        "publisherName[gt]"?: components["parameters"]["publisherName_gt"];
+        /** @description 发布单位大于或等于 */
+        "publisherName[gte]"?: components["parameters"]["publisherName_gte"];
+        /** @description 发布单位小于 */
+        "publisherName[lt]"?: components["parameters"]["publisherName_lt"];
+        /** @description 发布单位小于或等于 */
+        "publisherName[lte]"?: components["parameters"]["publisherName_lte"];
+        /** @description 发布单位是否有值 */
+        "publisherName[exists]"?: components["parameters"]["publisherName_exists"];
+        /** @description 代为公示的单位（多个值用逗号分隔） */
+        onBehalfOf?: components["parameters"]["onBehalfOf"];
+        /** @description 代为公示的单位不等于 */
+        "onBehalfOf[ne]"?: components["parameters"]["onBehalfOf_ne"];
+        /** @description 代为公示的单位大于 */
+        "onBehalfOf[gt]"?: components["parameters"]["onBehalfOf_gt"];
+        /** @description 代为公示的单位大于或等于 */
+        "onBehalfOf[gte]"?: components["parameters"]["onBehalfOf_gte"];
+        /** @description 代为公示的单位小于 */
+        "onBehalfOf[lt]"?: components["parameters"]["onBehalfOf_lt"];
+        /** @description 代为公示的单位小于或等于 */
+        "onBehalfOf[lte]"?: components["parameters"]["onBehalfOf_lte"];
+        /** @description 代为公示的单位是否有值 */
+        "onBehalfOf[exists]"?: components["parameters"]["onBehalfOf_exists"];
+        /** @description 版本（多个值用逗号分隔） */
+        version?: components["parameters"]["version"];
+        /** @description 版本不等于 */
+        "version[ne]"?: components["parameters"]["version_ne"];
+        /** @description 版本大于 */
+        "version[gt]"?: components["parameters"]["version_gt"];
+        /** @description 版本大于或等于 */
+        "version[gte]"?: components["parameters"]["version_gte"];
+        /** @description 版本小于 */
+        "version[lt]"?: components["parameters"]["version_lt"];
+        /** @description 版本小于或等于 */
+        "version[lte]"?: components["parameters"]["version_lte"];
+        /** @description 版本是否有值 */
+        "version[exists]"?: components["parameters"]["version_exists"];
+        /** @description 状态不等于 */
+        "status[ne]"?: components["parameters"]["status_ne"];
+        /** @description 状态是否有值 */
+        "status[exists]"?: components["parameters"]["status_exists"];
+        /** @description 公布时间（多个值用逗号分隔） */
+        publishedAt?: components["parameters"]["publishedAt"];
+        /** @description 公布时间不等于 */
+        "publishedAt[ne]"?: components["parameters"]["publishedAt_ne"];
+        /** @description 公布时间大于 */
+        "publishedAt[gt]"?: components["parameters"]["publishedAt_gt"];
+        /** @description 公布时间大于或等于 */
+        "publishedAt[gte]"?: components["parameters"]["publishedAt_gte"];
+        /** @description 公布时间小于 */
+        "publishedAt[lt]"?: components["parameters"]["publishedAt_lt"];
+        /** @description 公布时间小于或等于 */
+        "publishedAt[lte]"?: components["parameters"]["publishedAt_lte"];
+        /** @description 公布时间是否有值 */
+        "publishedAt[exists]"?: components["parameters"]["publishedAt_exists"];
+        /** @description 首次公布时间（多个值用逗号分隔） */
+        firstPublishedAt?: components["parameters"]["firstPublishedAt"];
+        /** @description 首次公布时间不等于 */
+        "firstPublishedAt[ne]"?: components["parameters"]["firstPublishedAt_ne"];
+        /** @description 首次公布时间大于 */
+        "firstPublishedAt[gt]"?: components["parameters"]["firstPublishedAt_gt"];
+        /** @description 首次公布时间大于或等于 */
+        "firstPublishedAt[gte]"?: components["parameters"]["firstPublishedAt_gte"];
+        /** @description 首次公布时间小于 */
+        "firstPublishedAt[lt]"?: components["parameters"]["firstPublishedAt_lt"];
+        /** @description 首次公布时间小于或等于 */
+        "firstPublishedAt[lte]"?: components["parameters"]["firstPublishedAt_lte"];
+        /** @description 首次公布时间是否有值 */
+        "firstPublishedAt[exists]"?: components["parameters"]["firstPublishedAt_exists"];
+        /** @description 日志序号（多个值用逗号分隔） */
+        seq?: components["parameters"]["seq"];
+        /** @description 日志序号不等于 */
+        "seq[ne]"?: components["parameters"]["seq_ne"];
+        /** @description 日志序号大于 */
+        "seq[gt]"?: components["parameters"]["seq_gt"];
+        /** @description 日志序号大于或等于 */
+        "seq[gte]"?: components["parameters"]["seq_gte"];
+        /** @description 日志序号小于 */
+        "seq[lt]"?: components["parameters"]["seq_lt"];
+        /** @description 日志序号小于或等于 */
+        "seq[lte]"?: components["parameters"]["seq_lte"];
+        /** @description 日志序号是否有值 */
+        "seq[exists]"?: components["parameters"]["seq_exists"];
+        /** @description 提交编号（多个值用逗号分隔） */
+        submission?: components["parameters"]["submission"];
+        /** @description 提交编号不等于 */
+        "submission[ne]"?: components["parameters"]["submission_ne"];
+        /** @description 提交编号大于 */
+        "submission[gt]"?: components["parameters"]["submission_gt"];
+        /** @description 提交编号大于或等于 */
+        "submission[gte]"?: components["parameters"]["submission_gte"];
+        /** @description 提交编号小于 */
+        "submission[lt]"?: components["parameters"]["submission_lt"];
+        /** @description 提交编号小于或等于 */
+        "submission[lte]"?: components["parameters"]["submission_lte"];
+        /** @description 提交编号是否有值 */
+        "submission[exists]"?: components["parameters"]["submission_exists"];
+        /** @description 结构版本（多个值用逗号分隔） */
+        schemaVersion?: components["parameters"]["schemaVersion"];
+        /** @description 结构版本不等于 */
+        "schemaVersion[ne]"?: components["parameters"]["schemaVersion_ne"];
+        /** @description 结构版本大于 */
+        "schemaVersion[gt]"?: components["parameters"]["schemaVersion_gt"];
+        /** @description 结构版本大于或等于 */
+        "schemaVersion[gte]"?: components["parameters"]["schemaVersion_gte"];
+        /** @description 结构版本小于 */
+        "schemaVersion[lt]"?: components["parameters"]["schemaVersion_lt"];
+        /** @description 结构版本小于或等于 */
+        "schemaVersion[lte]"?: components["parameters"]["schemaVersion_lte"];
+        /** @description 结构版本是否有值 */
+        "schemaVersion[exists]"?: components["parameters"]["schemaVersion_exists"];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 一页记录，或全部（csv、ndjson） */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            data: components["schemas"]["EntrustmentsRecord"][];
+            links: components["schemas"]["PageLinks"];
+            meta: components["schemas"]["ListMeta"];
+          };
+          "application/x-ndjson": string;
+          "text/csv": string;
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getEntrustments: {
+    parameters: {
+      query?: {
+        /** @description 日志序号或 RFC 3339 时间：当时的样子 */
+        asOf?: string;
+        /** @description 只有 JSON */
+        format?: components["parameters"]["formatOfRecord"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+      };
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example h2hkrs7mtzlvjylsionotbahbi-0
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 现行版本 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["EntrustmentsRecord"];
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      410: components["responses"]["Problem410"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getEntrustmentsProof: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example h2hkrs7mtzlvjylsionotbahbi-0
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 证明 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Proof"];
+          "text/plain": string;
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  listEntrustmentsVersions: {
+    parameters: {
+      query?: {
+        /** @description 只有 JSON */
+        format?: components["parameters"]["formatOfRecord"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+      };
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example h2hkrs7mtzlvjylsionotbahbi-0
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 全部版本 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Versions"];
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getEntrustmentsVersion: {
+    parameters: {
+      query?: {
+        /** @description 只有 JSON */
+        format?: components["parameters"]["formatOfRecord"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+      };
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example h2hkrs7mtzlvjylsionotbahbi-0
+         */
+        id: string;
+        /**
+         * @description 版本号，从 1 起
+         * @example 1
+         */
+        version: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 该版本，不含 state */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["EntrustmentsRecord"];
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      410: components["responses"]["Problem410"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getEntrustmentsVersionProof: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example h2hkrs7mtzlvjylsionotbahbi-0
+         */
+        id: string;
+        /**
+         * @description 版本号，从 1 起
+         * @example 1
+         */
+        version: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 证明 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Proof"];
+          "text/plain": string;
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  submitEntrustments: {
+    parameters: {
+      query?: {
+        /** @description 只校验，不写入 */
+        dryRun?: "true";
+      };
+      header: {
+        /**
+         * @description 正文的 SHA-256 摘要（RFC 9530）
+         * @example sha-256=:X48E9qOokqqrvdts8nOJRJN3OWDUoyWxBf7kbu9DBPE=:
+         */
+        "Content-Digest": string;
+        /** @description RFC 9421：覆盖 @method、@authority、@path、content-type、content-digest，参数 created、expires、keyid、alg、tag；tag 为 gongshi-submission，试提交为 gongshi-dry-run */
+        "Signature-Input": string;
+        /** @description Ed25519 签名（RFC 9421） */
+        Signature: string;
+        /**
+         * @description wait=N（N ≤ 10）：等到可读，或到时为止
+         * @example wait=5
+         */
+        Prefer?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "publisher": "1199010100A0D0018D",
+         *       "nonce": "q83vEjRWeJCrze8SNFZ4kA",
+         *       "items": [
+         *         {
+         *           "op": "publish",
+         *           "area": "990101003005",
+         *           "ref": "WT-2026-031",
+         *           "data": {
+         *             "entruster": {
+         *               "name": "东湖区人力资源和社会保障局",
+         *               "uscc": "1199010100A0D0042X"
+         *             },
+         *             "reportKind": "mandate",
+         *             "matter": "协助开展基本养老保险待遇领取资格认证",
+         *             "listItemCode": "XZ-017",
+         *             "listVersion": 3,
+         *             "mandate": {
+         *               "no": "东人社委〔2026〕15号",
+         *               "signedOn": "2026-08-25"
+         *             },
+         *             "from": "2026-09-01",
+         *             "to": "2026-12-31",
+         *             "fundsAgreedFen": 310000,
+         *             "fundsDueOn": "2026-09-30",
+         *             "fundingStandard": {
+         *               "amountFen": 500,
+         *               "per": "person"
+         *             },
+         *             "quantity": 620,
+         *             "payments": [
+         *               {
+         *                 "no": 1,
+         *                 "on": "2026-09-18",
+         *                 "amountFen": 310000,
+         *                 "voucherNo": "银收033"
+         *               }
+         *             ],
+         *             "workingConditions": "认证系统账号2个；培训1次",
+         *             "reportedBy": "entruster",
+         *             "status": "in_progress",
+         *             "note": "分两批认证，11月底前完成"
+         *           }
+         *         }
+         *       ]
+         *     }
+         */
+        "application/json": components["schemas"]["EntrustmentsSubmission"];
+      };
+    };
+    responses: {
+      /** @description 重复提交：第一次的答复；或试提交有效 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json":
+            | {
+                submission: string;
+                /** @enum {string} */
+                status: "accepted" | "published" | "void";
+                records: string[];
+                /** Format: date-time */
+                acceptedAt: string;
+                warnings: components["schemas"]["Warning"][];
+              }
+            | {
+                /** @constant */
+                status: "valid";
+                warnings: components["schemas"]["Warning"][];
+              };
+        };
+      };
+      /** @description 已受理 */
+      201: {
+        headers: {
+          Location: components["headers"]["Location"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            submission: string;
+            /** @enum {string} */
+            status: "accepted" | "published" | "void";
+            records: string[];
+            /** Format: date-time */
+            acceptedAt: string;
+            warnings: components["schemas"]["Warning"][];
+          };
+        };
+      };
+      400: components["responses"]["Problem400"];
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  listEvaluationOpinions: {
+    parameters: {
+      query?: {
+        /**
+         * @description 区划代码前缀：记录或其服务范围在此之内
+         * @example 990101
+         */
+        area?: components["parameters"]["area"];
+        /**
+         * @description 区划代码：适用于此地的记录（其区划是它的前缀）
+         * @example 990101003005
+         */
+        covering?: components["parameters"]["covering"];
+        /**
+         * @description 发布单位的统一社会信用代码，最多 20 个
+         * @example [
+         *       "55990101MF00A00185"
+         *     ]
+         */
+        publisher?: components["parameters"]["publisher"];
+        /** @description 发布单位自己的编号 */
+        ref?: components["parameters"]["ref"];
+        /**
+         * @description 时间字段不早于（含）
+         * @example 2025-01-01
+         */
+        from?: components["parameters"]["from"];
+        /**
+         * @description 时间字段不晚于（含）
+         * @example 2026-12-31
+         */
+        to?: components["parameters"]["to"];
+        /**
+         * @description 记录状态
+         * @example all
+         */
+        status?: components["parameters"]["status"];
+        /**
+         * @description 只要这些字段：公共部分的成员或 data 中的点分路径
+         * @example [
+         *       "id",
+         *       "area"
+         *     ]
+         */
+        fields?: components["parameters"]["fields"];
+        /**
+         * @description 按时间字段排序
+         * @example time
+         */
+        sort?: components["parameters"]["sort"];
+        /**
+         * @description 每页最多几条，默认 100；csv 与 ndjson 不给则为全部
+         * @example 2
+         */
+        limit?: components["parameters"]["limit"];
+        /** @description 下一页的游标，取自 links.next；只用于同一查询 */
+        cursor?: components["parameters"]["cursor"];
+        /**
+         * @description exact 另给 meta.total，只用于 JSON
+         * @example exact
+         */
+        count?: components["parameters"]["count"];
+        /**
+         * @description 日志序号或 RFC 3339 时间：当时的样子
+         * @example 100
+         */
+        asOf?: components["parameters"]["asOf"];
+        /**
+         * @description 日志序号：只要此后变更过的
+         * @example 10
+         */
+        since?: components["parameters"]["since"];
+        /**
+         * @description 应答格式；不给则看 Accept
+         * @example csv
+         */
+        format?: components["parameters"]["format"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+        /**
+         * @description csv 是否以 BOM 开头
+         * @example false
+         */
+        bom?: components["parameters"]["bom"];
+        /** @description 评议类型（多个值用逗号分隔） */
+        kind?: ("department" | "utility")[];
+        /** @description 评议类型不等于 */
+        "kind[ne]"?: ("department" | "utility")[];
+        /** @description 评议类型是否有值 */
+        "kind[exists]"?: "true" | "false";
+        /** @description 组织方区划代码（多个值用逗号分隔） */
+        organiserCode?: string[];
+        /** @description 组织方区划代码不等于 */
+        "organiserCode[ne]"?: string[];
+        /** @description 组织方区划代码大于 */
+        "organiserCode[gt]"?: string;
+        /** @description 组织方区划代码大于或等于 */
+        "organiserCode[gte]"?: string;
+        /** @description 组织方区划代码小于 */
+        "organiserCode[lt]"?: string;
+        /** @description 组织方区划代码小于或等于 */
+        "organiserCode[lte]"?: string;
+        /** @description 组织方区划代码是否有值 */
+        "organiserCode[exists]"?: "true" | "false";
+        /** @description 评议对象·单位名称（多个值用逗号分隔） */
+        "subject.name"?: string[];
+        /** @description 评议对象·单位名称不等于 */
+        "subject.name[ne]"?: string[];
+        /** @description 评议对象·单位名称大于 */
+        "subject.name[gt]"?: string;
+        /** @description 评议对象·单位名称大于或等于 */
+        "subject.name[gte]"?: string;
+        /** @description 评议对象·单位名称小于 */
+        "subject.name[lt]"?: string;
+        /** @description 评议对象·单位名称小于或等于 */
+        "subject.name[lte]"?: string;
+        /** @description 评议对象·单位名称是否有值 */
+        "subject.name[exists]"?: "true" | "false";
+        /** @description 评议对象·统一社会信用代码（多个值用逗号分隔） */
+        "subject.uscc"?: string[];
+        /** @description 评议对象·统一社会信用代码不等于 */
+        "subject.uscc[ne]"?: string[];
+        /** @description 评议对象·统一社会信用代码大于 */
+        "subject.uscc[gt]"?: string;
+        /** @description 评议对象·统一社会信用代码大于或等于 */
+        "subject.uscc[gte]"?: string;
+        /** @description 评议对象·统一社会信用代码小于 */
+        "subject.uscc[lt]"?: string;
+        /** @description 评议对象·统一社会信用代码小于或等于 */
+        "subject.uscc[lte]"?: string;
+        /** @description 评议对象·统一社会信用代码是否有值 */
+        "subject.uscc[exists]"?: "true" | "false";
+        /** @description 评议对象·行业或部门（多个值用逗号分隔） */
+        "subject.sector"?: (
+          | "water"
+          | "power"
+          | "gas"
+          | "heat"
+          | "sanitation"
+          | "landscaping"
+          | "other"
+          | "civil_affairs"
+          | "development_reform"
+          | "finance"
+          | "human_resources"
+          | "planning_resources"
+          | "housing_construction"
+          | "urban_management"
+          | "agriculture"
+          | "health"
+          | "real_estate"
+          | "public_security"
+          | "justice"
+          | "data"
+          | "education"
+          | "transport"
+          | "ecology"
+          | "emergency"
+          | "market"
+          | "other_department"
+        )[];
+        /** @description 评议对象·行业或部门不等于 */
+        "subject.sector[ne]"?: (
+          | "water"
+          | "power"
+          | "gas"
+          | "heat"
+          | "sanitation"
+          | "landscaping"
+          | "other"
+          | "civil_affairs"
+          | "development_reform"
+          | "finance"
+          | "human_resources"
+          | "planning_resources"
+          | "housing_construction"
+          | "urban_management"
+          | "agriculture"
+          | "health"
+          | "real_estate"
+          | "public_security"
+          | "justice"
+          | "data"
+          | "education"
+          | "transport"
+          | "ecology"
+          | "emergency"
+          | "market"
+          | "other_department"
+        )[];
+        /** @description 评议对象·行业或部门是否有值 */
+        "subject.sector[exists]"?: "true" | "false";
+        /** @description 评议期间（多个值用逗号分隔） */
+        period?: string[];
+        /** @description 评议期间不等于 */
+        "period[ne]"?: string[];
+        /** @description 评议期间大于 */
+        "period[gt]"?: string;
+        /** @description 评议期间大于或等于 */
+        "period[gte]"?: string;
+        /** @description 评议期间小于 */
+        "period[lt]"?: string;
+        /** @description 评议期间小于或等于 */
+        "period[lte]"?: string;
+        /** @description 评议期间是否有值 */
+        "period[exists]"?: "true" | "false";
+        /** @description 评议方式（多个值用逗号分隔） */
+        method?: (
+          "centralised_appraisal" | "questionnaire" | "residents_meeting" | "household_visit"
+        )[];
+        /** @description 评议方式不等于 */
+        "method[ne]"?: (
+          "centralised_appraisal" | "questionnaire" | "residents_meeting" | "household_visit"
+        )[];
+        /** @description 评议方式是否有值 */
+        "method[exists]"?: "true" | "false";
+        /** @description 意见反馈日期（多个值用逗号分隔） */
+        feedbackSentOn?: string[];
+        /** @description 意见反馈日期不等于 */
+        "feedbackSentOn[ne]"?: string[];
+        /** @description 意见反馈日期大于 */
+        "feedbackSentOn[gt]"?: string;
+        /** @description 意见反馈日期大于或等于 */
+        "feedbackSentOn[gte]"?: string;
+        /** @description 意见反馈日期小于 */
+        "feedbackSentOn[lt]"?: string;
+        /** @description 意见反馈日期小于或等于 */
+        "feedbackSentOn[lte]"?: string;
+        /** @description 意见反馈日期是否有值 */
+        "feedbackSentOn[exists]"?: "true" | "false";
+        /** @description 序号（多个值用逗号分隔） */
+        no?: number[];
+        /** @description 序号不等于 */
+        "no[ne]"?: number[];
+        /** @description 序号大于 */
+        "no[gt]"?: number;
+        /** @description 序号大于或等于 */
+        "no[gte]"?: number;
+        /** @description 序号小于 */
+        "no[lt]"?: number;
+        /** @description 序号小于或等于 */
+        "no[lte]"?: number;
+        /** @description 序号是否有值 */
+        "no[exists]"?: "true" | "false";
+        /** @description 记录编号（多个值用逗号分隔） */
+        id?: components["parameters"]["id"];
+        /** @description 记录编号不等于 */
+        "id[ne]"?: components["parameters"]["id_ne"];
+        /** @description 记录编号大于 */
+        "id[gt]"?: components["parameters"]["id_gt"];
+        /** @description 记录编号大于或等于 */
+        "id[gte]"?: components["parameters"]["id_gte"];
+        /** @description 记录编号小于 */
+        "id[lt]"?: components["parameters"]["id_lt"];
+        /** @description 记录编号小于或等于 */
+        "id[lte]"?: components["parameters"]["id_lte"];
+        /** @description 记录编号是否有值 */
+        "id[exists]"?: components["parameters"]["id_exists"];
+        /** @description 所属记录（多个值用逗号分隔） */
+        parent?: components["parameters"]["parent"];
+        /** @description 所属记录不等于 */
+        "parent[ne]"?: components["parameters"]["parent_ne"];
+        /** @description 所属记录大于 */
+        "parent[gt]"?: components["parameters"]["parent_gt"];
+        /** @description 所属记录大于或等于 */
+        "parent[gte]"?: components["parameters"]["parent_gte"];
+        /** @description 所属记录小于 */
+        "parent[lt]"?: components["parameters"]["parent_lt"];
+        /** @description 所属记录小于或等于 */
+        "parent[lte]"?: components["parameters"]["parent_lte"];
+        /** @description 所属记录是否有值 */
+        "parent[exists]"?: components["parameters"]["parent_exists"];
+        /** @description 发布单位编号不等于 */
+        "ref[ne]"?: components["parameters"]["ref_ne"];
+        /** @description 发布单位编号大于 */
+        "ref[gt]"?: components["parameters"]["ref_gt"];
+        /** @description 发布单位编号大于或等于 */
+        "ref[gte]"?: components["parameters"]["ref_gte"];
+        /** @description 发布单位编号小于 */
+        "ref[lt]"?: components["parameters"]["ref_lt"];
+        /** @description 发布单位编号小于或等于 */
+        "ref[lte]"?: components["parameters"]["ref_lte"];
+        /** @description 发布单位编号是否有值 */
+        "ref[exists]"?: components["parameters"]["ref_exists"];
+        /** @description 区划代码不等于 */
+        "area[ne]"?: components["parameters"]["area_ne"];
+        /** @description 区划代码大于 */
+        "area[gt]"?: components["parameters"]["area_gt"];
+        /** @description 区划代码大于或等于 */
+        "area[gte]"?: components["parameters"]["area_gte"];
+        /** @description 区划代码小于 */
+        "area[lt]"?: components["parameters"]["area_lt"];
+        /** @description 区划代码小于或等于 */
+        "area[lte]"?: components["parameters"]["area_lte"];
+        /** @description 区划代码是否有值 */
+        "area[exists]"?: components["parameters"]["area_exists"];
+        /** @description 地区（多个值用逗号分隔） */
+        areaName?: components["parameters"]["areaName"];
+        /** @description 地区不等于 */
+        "areaName[ne]"?: components["parameters"]["areaName_ne"];
+        /** @description 地区大于 */
+        "areaName[gt]"?: components["parameters"]["areaName_gt"];
+        /** @description 地区大于或等于 */
+        "areaName[gte]"?: components["parameters"]["areaName_gte"];
+        /** @description 地区小于 */
+        "areaName[lt]"?: components["parameters"]["areaName_lt"];
+        /** @description 地区小于或等于 */
+        "areaName[lte]"?: components["parameters"]["areaName_lte"];
+        /** @description 地区是否有值 */
+        "areaName[exists]"?: components["parameters"]["areaName_exists"];
+        /** @description 发布单位代码不等于 */
+        "publisher[ne]"?: components["parameters"]["publisher_ne"];
+        /** @description 发布单位代码大于 */
+        "publisher[gt]"?: components["parameters"]["publisher_gt"];
+        /** @description 发布单位代码大于或等于 */
+        "publisher[gte]"?: components["parameters"]["publisher_gte"];
+        /** @description 发布单位代码小于 */
+        "publisher[lt]"?: components["parameters"]["publisher_lt"];
+        /** @description 发布单位代码小于或等于 */
+        "publisher[lte]"?: components["parameters"]["publisher_lte"];
+        /** @description 发布单位代码是否有值 */
+        "publisher[exists]"?: components["parameters"]["publisher_exists"];
+        /** @description 发布单位（多个值用逗号分隔） */
+        publisherName?: components["parameters"]["publisherName"];
+        /** @description 发布单位不等于 */
+        "publisherName[ne]"?: components["parameters"]["publisherName_ne"];
+        /** @description 发布单位大于 */
+        "publisherName[gt]"?: components["parameters"]["publisherName_gt"];
+        /** @description 发布单位大于或等于 */
+        "publisherName[gte]"?: components["parameters"]["publisherName_gte"];
+        /** @description 发布单位小于 */
+        "publisherName[lt]"?: components["parameters"]["publisherName_lt"];
+        /** @description 发布单位小于或等于 */
+        "publisherName[lte]"?: components["parameters"]["publisherName_lte"];
+        /** @description 发布单位是否有值 */
+        "publisherName[exists]"?: components["parameters"]["publisherName_exists"];
+        /** @description 代为公示的单位（多个值用逗号分隔） */
+        onBehalfOf?: components["parameters"]["onBehalfOf"];
+        /** @description 代为公示的单位不等于 */
+        "onBehalfOf[ne]"?: components["parameters"]["onBehalfOf_ne"];
+        /** @description 代为公示的单位大于 */
+        "onBehalfOf[gt]"?: components["parameters"]["onBehalfOf_gt"];
+        /** @description 代为公示的单位大于或等于 */
+        "onBehalfOf[gte]"?: components["parameters"]["onBehalfOf_gte"];
+        /** @description 代为公示的单位小于 */
+        "onBehalfOf[lt]"?: components["parameters"]["onBehalfOf_lt"];
+        /** @description 代为公示的单位小于或等于 */
+        "onBehalfOf[lte]"?: components["parameters"]["onBehalfOf_lte"];
+        /** @description 代为公示的单位是否有值 */
+        "onBehalfOf[exists]"?: components["parameters"]["onBehalfOf_exists"];
+        /** @description 版本（多个值用逗号分隔） */
+        version?: components["parameters"]["version"];
+        /** @description 版本不等于 */
+        "version[ne]"?: components["parameters"]["version_ne"];
+        /** @description 版本大于 */
+        "version[gt]"?: components["parameters"]["version_gt"];
+        /** @description 版本大于或等于 */
+        "version[gte]"?: components["parameters"]["version_gte"];
+        /** @description 版本小于 */
+        "version[lt]"?: components["parameters"]["version_lt"];
+        /** @description 版本小于或等于 */
+        "version[lte]"?: components["parameters"]["version_lte"];
+        /** @description 版本是否有值 */
+        "version[exists]"?: components["parameters"]["version_exists"];
+        /** @description 状态不等于 */
+        "status[ne]"?: components["parameters"]["status_ne"];
+        /** @description 状态是否有值 */
+        "status[exists]"?: components["parameters"]["status_exists"];
+        /** @description 公布时间（多个值用逗号分隔） */
+        publishedAt?: components["parameters"]["publishedAt"];
+        /** @description 公布时间不等于 */
+        "publishedAt[ne]"?: components["parameters"]["publishedAt_ne"];
+        /** @description 公布时间大于 */
+        "publishedAt[gt]"?: components["parameters"]["publishedAt_gt"];
+        /** @description 公布时间大于或等于 */
+        "publishedAt[gte]"?: components["parameters"]["publishedAt_gte"];
+        /** @description 公布时间小于 */
+        "publishedAt[lt]"?: components["parameters"]["publishedAt_lt"];
+        /** @description 公布时间小于或等于 */
+        "publishedAt[lte]"?: components["parameters"]["publishedAt_lte"];
+        /** @description 公布时间是否有值 */
+        "publishedAt[exists]"?: components["parameters"]["publishedAt_exists"];
+        /** @description 首次公布时间（多个值用逗号分隔） */
+        firstPublishedAt?: components["parameters"]["firstPublishedAt"];
+        /** @description 首次公布时间不等于 */
+        "firstPublishedAt[ne]"?: components["parameters"]["firstPublishedAt_ne"];
+        /** @description 首次公布时间大于 */
+        "firstPublishedAt[gt]"?: components["parameters"]["firstPublishedAt_gt"];
+        /** @description 首次公布时间大于或等于 */
+        "firstPublishedAt[gte]"?: components["parameters"]["firstPublishedAt_gte"];
+        /** @description 首次公布时间小于 */
+        "firstPublishedAt[lt]"?: components["parameters"]["firstPublishedAt_lt"];
+        /** @description 首次公布时间小于或等于 */
+        "firstPublishedAt[lte]"?: components["parameters"]["firstPublishedAt_lte"];
+        /** @description 首次公布时间是否有值 */
+        "firstPublishedAt[exists]"?: components["parameters"]["firstPublishedAt_exists"];
+        /** @description 日志序号（多个值用逗号分隔） */
+        seq?: components["parameters"]["seq"];
+        /** @description 日志序号不等于 */
+        "seq[ne]"?: components["parameters"]["seq_ne"];
+        /** @description 日志序号大于 */
+        "seq[gt]"?: components["parameters"]["seq_gt"];
+        /** @description 日志序号大于或等于 */
+        "seq[gte]"?: components["parameters"]["seq_gte"];
+        /** @description 日志序号小于 */
+        "seq[lt]"?: components["parameters"]["seq_lt"];
+        /** @description 日志序号小于或等于 */
+        "seq[lte]"?: components["parameters"]["seq_lte"];
+        /** @description 日志序号是否有值 */
+        "seq[exists]"?: components["parameters"]["seq_exists"];
+        /** @description 提交编号（多个值用逗号分隔） */
+        submission?: components["parameters"]["submission"];
+        /** @description 提交编号不等于 */
+        "submission[ne]"?: components["parameters"]["submission_ne"];
+        /** @description 提交编号大于 */
+        "submission[gt]"?: components["parameters"]["submission_gt"];
+        /** @description 提交编号大于或等于 */
+        "submission[gte]"?: components["parameters"]["submission_gte"];
+        /** @description 提交编号小于 */
+        "submission[lt]"?: components["parameters"]["submission_lt"];
+        /** @description 提交编号小于或等于 */
+        "submission[lte]"?: components["parameters"]["submission_lte"];
+        /** @description 提交编号是否有值 */
+        "submission[exists]"?: components["parameters"]["submission_exists"];
+        /** @description 结构版本（多个值用逗号分隔） */
+        schemaVersion?: components["parameters"]["schemaVersion"];
+        /** @description 结构版本不等于 */
+        "schemaVersion[ne]"?: components["parameters"]["schemaVersion_ne"];
+        /** @description 结构版本大于 */
+        "schemaVersion[gt]"?: components["parameters"]["schemaVersion_gt"];
+        /** @description 结构版本大于或等于 */
+        "schemaVersion[gte]"?: components["parameters"]["schemaVersion_gte"];
+        /** @description 结构版本小于 */
+        "schemaVersion[lt]"?: components["parameters"]["schemaVersion_lt"];
+        /** @description 结构版本小于或等于 */
+        "schemaVersion[lte]"?: components["parameters"]["schemaVersion_lte"];
+        /** @description 结构版本是否有值 */
+        "schemaVersion[exists]"?: components["parameters"]["schemaVersion_exists"];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 一页记录，或全部（csv、ndjson） */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            data: components["schemas"]["EvaluationOpinionsRecord"][];
+            links: components["schemas"]["PageLinks"];
+            meta: components["schemas"]["ListMeta"];
+          };
+          "application/x-ndjson": string;
+          "text/csv": string;
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getEvaluationOpinions: {
+    parameters: {
+      query?: {
+        /** @description 日志序号或 RFC 3339 时间：当时的样子 */
+        asOf?: string;
+        /** @description 只有 JSON */
+        format?: components["parameters"]["formatOfRecord"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+      };
+      header?: never;
+      path: {
+        /**
+         * @description 所属记录编号，后加 . 和行号
+         * @example lupisn5qm5omhwlktngty22rcy-0.1
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 现行版本 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["EvaluationOpinionsRecord"];
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      410: components["responses"]["Problem410"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getEvaluationOpinionsProof: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description 所属记录编号，后加 . 和行号
+         * @example lupisn5qm5omhwlktngty22rcy-0.1
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 证明 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Proof"];
+          "text/plain": string;
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  listEvaluations: {
+    parameters: {
+      query?: {
+        /**
+         * @description 区划代码前缀：记录或其服务范围在此之内
+         * @example 990101
+         */
+        area?: components["parameters"]["area"];
+        /**
+         * @description 区划代码：适用于此地的记录（其区划是它的前缀）
+         * @example 990101003005
+         */
+        covering?: components["parameters"]["covering"];
+        /**
+         * @description 发布单位的统一社会信用代码，最多 20 个
+         * @example [
+         *       "55990101MF00A00185"
+         *     ]
+         */
+        publisher?: components["parameters"]["publisher"];
+        /** @description 发布单位自己的编号 */
+        ref?: components["parameters"]["ref"];
+        /**
+         * @description 时间字段不早于（含）
+         * @example 2025-01-01
+         */
+        from?: components["parameters"]["from"];
+        /**
+         * @description 时间字段不晚于（含）
+         * @example 2026-12-31
+         */
+        to?: components["parameters"]["to"];
+        /**
+         * @description 记录状态
+         * @example all
+         */
+        status?: components["parameters"]["status"];
+        /**
+         * @description 只要这些字段：公共部分的成员或 data 中的点分路径
+         * @example [
+         *       "id",
+         *       "area"
+         *     ]
+         */
+        fields?: components["parameters"]["fields"];
+        /**
+         * @description 按时间字段排序
+         * @example time
+         */
+        sort?: components["parameters"]["sort"];
+        /**
+         * @description 每页最多几条，默认 100；csv 与 ndjson 不给则为全部
+         * @example 2
+         */
+        limit?: components["parameters"]["limit"];
+        /** @description 下一页的游标，取自 links.next；只用于同一查询 */
+        cursor?: components["parameters"]["cursor"];
+        /**
+         * @description exact 另给 meta.total，只用于 JSON
+         * @example exact
+         */
+        count?: components["parameters"]["count"];
+        /**
+         * @description 日志序号或 RFC 3339 时间：当时的样子
+         * @example 100
+         */
+        asOf?: components["parameters"]["asOf"];
+        /**
+         * @description 日志序号：只要此后变更过的
+         * @example 10
+         */
+        since?: components["parameters"]["since"];
+        /**
+         * @description 应答格式；不给则看 Accept
+         * @example csv
+         */
+        format?: components["parameters"]["format"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+        /**
+         * @description csv 是否以 BOM 开头
+         * @example false
+         */
+        bom?: components["parameters"]["bom"];
+        /** @description 评议类型（多个值用逗号分隔） */
+        kind?: ("department" | "utility")[];
+        /** @description 评议类型不等于 */
+        "kind[ne]"?: ("department" | "utility")[];
+        /** @description 评议类型是否有值 */
+        "kind[exists]"?: "true" | "false";
+        /** @description 组织方区划代码（多个值用逗号分隔） */
+        organiserCode?: string[];
+        /** @description 组织方区划代码不等于 */
+        "organiserCode[ne]"?: string[];
+        /** @description 组织方区划代码大于 */
+        "organiserCode[gt]"?: string;
+        /** @description 组织方区划代码大于或等于 */
+        "organiserCode[gte]"?: string;
+        /** @description 组织方区划代码小于 */
+        "organiserCode[lt]"?: string;
+        /** @description 组织方区划代码小于或等于 */
+        "organiserCode[lte]"?: string;
+        /** @description 组织方区划代码是否有值 */
+        "organiserCode[exists]"?: "true" | "false";
+        /** @description 评议对象·单位名称（多个值用逗号分隔） */
+        "subject.name"?: string[];
+        /** @description 评议对象·单位名称不等于 */
+        "subject.name[ne]"?: string[];
+        /** @description 评议对象·单位名称大于 */
+        "subject.name[gt]"?: string;
+        /** @description 评议对象·单位名称大于或等于 */
+        "subject.name[gte]"?: string;
+        /** @description 评议对象·单位名称小于 */
+        "subject.name[lt]"?: string;
+        /** @description 评议对象·单位名称小于或等于 */
+        "subject.name[lte]"?: string;
+        /** @description 评议对象·单位名称是否有值 */
+        "subject.name[exists]"?: "true" | "false";
+        /** @description 评议对象·统一社会信用代码（多个值用逗号分隔） */
+        "subject.uscc"?: string[];
+        /** @description 评议对象·统一社会信用代码不等于 */
+        "subject.uscc[ne]"?: string[];
+        /** @description 评议对象·统一社会信用代码大于 */
+        "subject.uscc[gt]"?: string;
+        /** @description 评议对象·统一社会信用代码大于或等于 */
+        "subject.uscc[gte]"?: string;
+        /** @description 评议对象·统一社会信用代码小于 */
+        "subject.uscc[lt]"?: string;
+        /** @description 评议对象·统一社会信用代码小于或等于 */
+        "subject.uscc[lte]"?: string;
+        /** @description 评议对象·统一社会信用代码是否有值 */
+        "subject.uscc[exists]"?: "true" | "false";
+        /** @description 评议对象·行业或部门（多个值用逗号分隔） */
+        "subject.sector"?: (
+          | "water"
+          | "power"
+          | "gas"
+          | "heat"
+          | "sanitation"
+          | "landscaping"
+          | "other"
+          | "civil_affairs"
+          | "development_reform"
+          | "finance"
+          | "human_resources"
+          | "planning_resources"
+          | "housing_construction"
+          | "urban_management"
+          | "agriculture"
+          | "health"
+          | "real_estate"
+          | "public_security"
+          | "justice"
+          | "data"
+          | "education"
+          | "transport"
+          | "ecology"
+          | "emergency"
+          | "market"
+          | "other_department"
+        )[];
+        /** @description 评议对象·行业或部门不等于 */
+        "subject.sector[ne]"?: (
+          | "water"
+          | "power"
+          | "gas"
+          | "heat"
+          | "sanitation"
+          | "landscaping"
+          | "other"
+          | "civil_affairs"
+          | "development_reform"
+          | "finance"
+          | "human_resources"
+          | "planning_resources"
+          | "housing_construction"
+          | "urban_management"
+          | "agriculture"
+          | "health"
+          | "real_estate"
+          | "public_security"
+          | "justice"
+          | "data"
+          | "education"
+          | "transport"
+          | "ecology"
+          | "emergency"
+          | "market"
+          | "other_department"
+        )[];
+        /** @description 评议对象·行业或部门是否有值 */
+        "subject.sector[exists]"?: "true" | "false";
+        /** @description 评议期间（多个值用逗号分隔） */
+        period?: string[];
+        /** @description 评议期间不等于 */
+        "period[ne]"?: string[];
+        /** @description 评议期间大于 */
+        "period[gt]"?: string;
+        /** @description 评议期间大于或等于 */
+        "period[gte]"?: string;
+        /** @description 评议期间小于 */
+        "period[lt]"?: string;
+        /** @description 评议期间小于或等于 */
+        "period[lte]"?: string;
+        /** @description 评议期间是否有值 */
+        "period[exists]"?: "true" | "false";
+        /** @description 评议方式（多个值用逗号分隔） */
+        method?: (
+          "centralised_appraisal" | "questionnaire" | "residents_meeting" | "household_visit"
+        )[];
+        /** @description 评议方式不等于 */
+        "method[ne]"?: (
+          "centralised_appraisal" | "questionnaire" | "residents_meeting" | "household_visit"
+        )[];
+        /** @description 评议方式是否有值 */
+        "method[exists]"?: "true" | "false";
+        /** @description 评议日期（多个值用逗号分隔） */
+        heldOn?: string[];
+        /** @description 评议日期不等于 */
+        "heldOn[ne]"?: string[];
+        /** @description 评议日期大于 */
+        "heldOn[gt]"?: string;
+        /** @description 评议日期大于或等于 */
+        "heldOn[gte]"?: string;
+        /** @description 评议日期小于 */
+        "heldOn[lt]"?: string;
+        /** @description 评议日期小于或等于 */
+        "heldOn[lte]"?: string;
+        /** @description 评议日期是否有值 */
+        "heldOn[exists]"?: "true" | "false";
+        /** @description 意见反馈日期（多个值用逗号分隔） */
+        feedbackSentOn?: string[];
+        /** @description 意见反馈日期不等于 */
+        "feedbackSentOn[ne]"?: string[];
+        /** @description 意见反馈日期大于 */
+        "feedbackSentOn[gt]"?: string;
+        /** @description 意见反馈日期大于或等于 */
+        "feedbackSentOn[gte]"?: string;
+        /** @description 意见反馈日期小于 */
+        "feedbackSentOn[lt]"?: string;
+        /** @description 意见反馈日期小于或等于 */
+        "feedbackSentOn[lte]"?: string;
+        /** @description 意见反馈日期是否有值 */
+        "feedbackSentOn[exists]"?: "true" | "false";
+        /** @description 评议表·发放（多个值用逗号分隔） */
+        "ballots.issued"?: number[];
+        /** @description 评议表·发放不等于 */
+        "ballots.issued[ne]"?: number[];
+        /** @description 评议表·发放大于 */
+        "ballots.issued[gt]"?: number;
+        /** @description 评议表·发放大于或等于 */
+        "ballots.issued[gte]"?: number;
+        /** @description 评议表·发放小于 */
+        "ballots.issued[lt]"?: number;
+        /** @description 评议表·发放小于或等于 */
+        "ballots.issued[lte]"?: number;
+        /** @description 评议表·发放是否有值 */
+        "ballots.issued[exists]"?: "true" | "false";
+        /** @description 评议表·收回（多个值用逗号分隔） */
+        "ballots.returned"?: number[];
+        /** @description 评议表·收回不等于 */
+        "ballots.returned[ne]"?: number[];
+        /** @description 评议表·收回大于 */
+        "ballots.returned[gt]"?: number;
+        /** @description 评议表·收回大于或等于 */
+        "ballots.returned[gte]"?: number;
+        /** @description 评议表·收回小于 */
+        "ballots.returned[lt]"?: number;
+        /** @description 评议表·收回小于或等于 */
+        "ballots.returned[lte]"?: number;
+        /** @description 评议表·收回是否有值 */
+        "ballots.returned[exists]"?: "true" | "false";
+        /** @description 评议表·有效（多个值用逗号分隔） */
+        "ballots.valid"?: number[];
+        /** @description 评议表·有效不等于 */
+        "ballots.valid[ne]"?: number[];
+        /** @description 评议表·有效大于 */
+        "ballots.valid[gt]"?: number;
+        /** @description 评议表·有效大于或等于 */
+        "ballots.valid[gte]"?: number;
+        /** @description 评议表·有效小于 */
+        "ballots.valid[lt]"?: number;
+        /** @description 评议表·有效小于或等于 */
+        "ballots.valid[lte]"?: number;
+        /** @description 评议表·有效是否有值 */
+        "ballots.valid[exists]"?: "true" | "false";
+        /** @description 评议结果·满意（多个值用逗号分隔） */
+        "tally.satisfied"?: number[];
+        /** @description 评议结果·满意不等于 */
+        "tally.satisfied[ne]"?: number[];
+        /** @description 评议结果·满意大于 */
+        "tally.satisfied[gt]"?: number;
+        /** @description 评议结果·满意大于或等于 */
+        "tally.satisfied[gte]"?: number;
+        /** @description 评议结果·满意小于 */
+        "tally.satisfied[lt]"?: number;
+        /** @description 评议结果·满意小于或等于 */
+        "tally.satisfied[lte]"?: number;
+        /** @description 评议结果·满意是否有值 */
+        "tally.satisfied[exists]"?: "true" | "false";
+        /** @description 评议结果·基本满意（多个值用逗号分隔） */
+        "tally.basicallySatisfied"?: number[];
+        /** @description 评议结果·基本满意不等于 */
+        "tally.basicallySatisfied[ne]"?: number[];
+        /** @description 评议结果·基本满意大于 */
+        "tally.basicallySatisfied[gt]"?: number;
+        /** @description 评议结果·基本满意大于或等于 */
+        "tally.basicallySatisfied[gte]"?: number;
+        /** @description 评议结果·基本满意小于 */
+        "tally.basicallySatisfied[lt]"?: number;
+        /** @description 评议结果·基本满意小于或等于 */
+        "tally.basicallySatisfied[lte]"?: number;
+        /** @description 评议结果·基本满意是否有值 */
+        "tally.basicallySatisfied[exists]"?: "true" | "false";
+        /** @description 评议结果·不满意（多个值用逗号分隔） */
+        "tally.dissatisfied"?: number[];
+        /** @description 评议结果·不满意不等于 */
+        "tally.dissatisfied[ne]"?: number[];
+        /** @description 评议结果·不满意大于 */
+        "tally.dissatisfied[gt]"?: number;
+        /** @description 评议结果·不满意大于或等于 */
+        "tally.dissatisfied[gte]"?: number;
+        /** @description 评议结果·不满意小于 */
+        "tally.dissatisfied[lt]"?: number;
+        /** @description 评议结果·不满意小于或等于 */
+        "tally.dissatisfied[lte]"?: number;
+        /** @description 评议结果·不满意是否有值 */
+        "tally.dissatisfied[exists]"?: "true" | "false";
+        /** @description 得分（多个值用逗号分隔） */
+        score?: number[];
+        /** @description 得分不等于 */
+        "score[ne]"?: number[];
+        /** @description 得分大于 */
+        "score[gt]"?: number;
+        /** @description 得分大于或等于 */
+        "score[gte]"?: number;
+        /** @description 得分小于 */
+        "score[lt]"?: number;
+        /** @description 得分小于或等于 */
+        "score[lte]"?: number;
+        /** @description 得分是否有值 */
+        "score[exists]"?: "true" | "false";
+        /** @description 评议等次（多个值用逗号分隔） */
+        grade?: ("excellent" | "good" | "qualified" | "unqualified")[];
+        /** @description 评议等次不等于 */
+        "grade[ne]"?: ("excellent" | "good" | "qualified" | "unqualified")[];
+        /** @description 评议等次是否有值 */
+        "grade[exists]"?: "true" | "false";
+        /** @description 作为部门绩效考核内容（多个值用逗号分隔） */
+        usedInPerformanceAppraisal?: boolean[];
+        /** @description 作为部门绩效考核内容不等于 */
+        "usedInPerformanceAppraisal[ne]"?: boolean[];
+        /** @description 作为部门绩效考核内容是否有值 */
+        "usedInPerformanceAppraisal[exists]"?: "true" | "false";
+        /** @description 绩效考核结果文号（多个值用逗号分隔） */
+        appraisalDocNo?: string[];
+        /** @description 绩效考核结果文号不等于 */
+        "appraisalDocNo[ne]"?: string[];
+        /** @description 绩效考核结果文号大于 */
+        "appraisalDocNo[gt]"?: string;
+        /** @description 绩效考核结果文号大于或等于 */
+        "appraisalDocNo[gte]"?: string;
+        /** @description 绩效考核结果文号小于 */
+        "appraisalDocNo[lt]"?: string;
+        /** @description 绩效考核结果文号小于或等于 */
+        "appraisalDocNo[lte]"?: string;
+        /** @description 绩效考核结果文号是否有值 */
+        "appraisalDocNo[exists]"?: "true" | "false";
+        /** @description 记录编号（多个值用逗号分隔） */
+        id?: components["parameters"]["id"];
+        /** @description 记录编号不等于 */
+        "id[ne]"?: components["parameters"]["id_ne"];
+        /** @description 记录编号大于 */
+        "id[gt]"?: components["parameters"]["id_gt"];
+        /** @description 记录编号大于或等于 */
+        "id[gte]"?: components["parameters"]["id_gte"];
+        /** @description 记录编号小于 */
+        "id[lt]"?: components["parameters"]["id_lt"];
+        /** @description 记录编号小于或等于 */
+        "id[lte]"?: components["parameters"]["id_lte"];
+        /** @description 记录编号是否有值 */
+        "id[exists]"?: components["parameters"]["id_exists"];
+        /** @description 发布单位编号不等于 */
+        "ref[ne]"?: components["parameters"]["ref_ne"];
+        /** @description 发布单位编号大于 */
+        "ref[gt]"?: components["parameters"]["ref_gt"];
+        /** @description 发布单位编号大于或等于 */
+        "ref[gte]"?: components["parameters"]["ref_gte"];
+        /** @description 发布单位编号小于 */
+        "ref[lt]"?: components["parameters"]["ref_lt"];
+        /** @description 发布单位编号小于或等于 */
+        "ref[lte]"?: components["parameters"]["ref_lte"];
+        /** @description 发布单位编号是否有值 */
+        "ref[exists]"?: components["parameters"]["ref_exists"];
+        /** @description 区划代码不等于 */
+        "area[ne]"?: components["parameters"]["area_ne"];
+        /** @description 区划代码大于 */
+        "area[gt]"?: components["parameters"]["area_gt"];
+        /** @description 区划代码大于或等于 */
+        "area[gte]"?: components["parameters"]["area_gte"];
+        /** @description 区划代码小于 */
+        "area[lt]"?: components["parameters"]["area_lt"];
+        /** @description 区划代码小于或等于 */
+        "area[lte]"?: components["parameters"]["area_lte"];
+        /** @description 区划代码是否有值 */
+        "area[exists]"?: components["parameters"]["area_exists"];
+        /** @description 地区（多个值用逗号分隔） */
+        areaName?: components["parameters"]["areaName"];
+        /** @description 地区不等于 */
+        "areaName[ne]"?: components["parameters"]["areaName_ne"];
+        /** @description 地区大于 */
+        "areaName[gt]"?: components["parameters"]["areaName_gt"];
+        /** @description 地区大于或等于 */
+        "areaName[gte]"?: components["parameters"]["areaName_gte"];
+        /** @description 地区小于 */
+        "areaName[lt]"?: components["parameters"]["areaName_lt"];
+        /** @description 地区小于或等于 */
+        "areaName[lte]"?: components["parameters"]["areaName_lte"];
+        /** @description 地区是否有值 */
+        "areaName[exists]"?: components["parameters"]["areaName_exists"];
+        /** @description 发布单位代码不等于 */
+        "publisher[ne]"?: components["parameters"]["publisher_ne"];
+        /** @description 发布单位代码大于 */
+        "publisher[gt]"?: components["parameters"]["publisher_gt"];
+        /** @description 发布单位代码大于或等于 */
+        "publisher[gte]"?: components["parameters"]["publisher_gte"];
+        /** @description 发布单位代码小于 */
+        "publisher[lt]"?: components["parameters"]["publisher_lt"];
+        /** @description 发布单位代码小于或等于 */
+        "publisher[lte]"?: components["parameters"]["publisher_lte"];
+        /** @description 发布单位代码是否有值 */
+        "publisher[exists]"?: components["parameters"]["publisher_exists"];
+        /** @description 发布单位（多个值用逗号分隔） */
+        publisherName?: components["parameters"]["publisherName"];
+        /** @description 发布单位不等于 */
+        "publisherName[ne]"?: components["parameters"]["publisherName_ne"];
+        /** @description 发布单位大于 */
+        "publisherName[gt]"?: components["parameters"]["publisherName_gt"];
+        /** @description 发布单位大于或等于 */
+        "publisherName[gte]"?: components["parameters"]["publisherName_gte"];
+        /** @description 发布单位小于 */
+        "publisherName[lt]"?: components["parameters"]["publisherName_lt"];
+        /** @description 发布单位小于或等于 */
+        "publisherName[lte]"?: components["parameters"]["publisherName_lte"];
+        /** @description 发布单位是否有值 */
+        "publisherName[exists]"?: components["parameters"]["publisherName_exists"];
+        /** @description 代为公示的单位（多个值用逗号分隔） */
+        onBehalfOf?: components["parameters"]["onBehalfOf"];
+        /** @description 代为公示的单位不等于 */
+        "onBehalfOf[ne]"?: components["parameters"]["onBehalfOf_ne"];
+        /** @description 代为公示的单位大于 */
+        "onBehalfOf[gt]"?: components["parameters"]["onBehalfOf_gt"];
+        /** @description 代为公示的单位大于或等于 */
+        "onBehalfOf[gte]"?: components["parameters"]["onBehalfOf_gte"];
+        /** @description 代为公示的单位小于 */
+        "onBehalfOf[lt]"?: components["parameters"]["onBehalfOf_lt"];
+        /** @description 代为公示的单位小于或等于 */
+        "onBehalfOf[lte]"?: components["parameters"]["onBehalfOf_lte"];
+        /** @description 代为公示的单位是否有值 */
+        "onBehalfOf[exists]"?: components["parameters"]["onBehalfOf_exists"];
+        /** @description 版本（多个值用逗号分隔） */
+        version?: components["parameters"]["version"];
+        /** @description 版本不等于 */
+        "version[ne]"?: components["parameters"]["version_ne"];
+        /** @description 版本大于 */
+        "version[gt]"?: components["parameters"]["version_gt"];
+        /** @description 版本大于或等于 */
+        "version[gte]"?: components["parameters"]["version_gte"];
+        /** @description 版本小于 */
+        "version[lt]"?: components["parameters"]["version_lt"];
+        /** @description 版本小于或等于 */
+        "version[lte]"?: components["parameters"]["version_lte"];
+        /** @description 版本是否有值 */
+        "version[exists]"?: components["parameters"]["version_exists"];
+        /** @description 状态不等于 */
+        "status[ne]"?: components["parameters"]["status_ne"];
+        /** @description 状态是否有值 */
+        "status[exists]"?: components["parameters"]["status_exists"];
+        /** @description 公布时间（多个值用逗号分隔） */
+        publishedAt?: components["parameters"]["publishedAt"];
+        /** @description 公布时间不等于 */
+        "publishedAt[ne]"?: components["parameters"]["publishedAt_ne"];
+        /** @description 公布时间大于 */
+        "publishedAt[gt]"?: components["parameters"]["publishedAt_gt"];
+        /** @description 公布时间大于或等于 */
+        "publishedAt[gte]"?: components["parameters"]["publishedAt_gte"];
+        /** @description 公布时间小于 */
+        "publishedAt[lt]"?: components["parameters"]["publishedAt_lt"];
+        /** @description 公布时间小于或等于 */
+        "publishedAt[lte]"?: components["parameters"]["publishedAt_lte"];
+        /** @description 公布时间是否有值 */
+        "publishedAt[exists]"?: components["parameters"]["publishedAt_exists"];
+        /** @description 首次公布时间（多个值用逗号分隔） */
+        firstPublishedAt?: components["parameters"]["firstPublishedAt"];
+        /** @description 首次公布时间不等于 */
+        "firstPublishedAt[ne]"?: components["parameters"]["firstPublishedAt_ne"];
+        /** @description 首次公布时间大于 */
+        "firstPublishedAt[gt]"?: components["parameters"]["firstPublishedAt_gt"];
+        /** @description 首次公布时间大于或等于 */
+        "firstPublishedAt[gte]"?: components["parameters"]["firstPublishedAt_gte"];
+        /** @description 首次公布时间小于 */
+        "firstPublishedAt[lt]"?: components["parameters"]["firstPublishedAt_lt"];
+        /** @description 首次公布时间小于或等于 */
+        "firstPublishedAt[lte]"?: components["parameters"]["firstPublishedAt_lte"];
+        /** @description 首次公布时间是否有值 */
+        "firstPublishedAt[exists]"?: components["parameters"]["firstPublishedAt_exists"];
+        /** @description 日志序号（多个值用逗号分隔） */
+        seq?: components["parameters"]["seq"];
+        /** @description 日志序号不等于 */
+        "seq[ne]"?: components["parameters"]["seq_ne"];
+        /** @description 日志序号大于 */
+        "seq[gt]"?: components["parameters"]["seq_gt"];
+        /** @description 日志序号大于或等于 */
+        "seq[gte]"?: components["parameters"]["seq_gte"];
+        /** @description 日志序号小于 */
+        "seq[lt]"?: components["parameters"]["seq_lt"];
+        /** @description 日志序号小于或等于 */
+        "seq[lte]"?: components["parameters"]["seq_lte"];
+        /** @description 日志序号是否有值 */
+        "seq[exists]"?: components["parameters"]["seq_exists"];
+        /** @description 提交编号（多个值用逗号分隔） */
+        submission?: components["parameters"]["submission"];
+        /** @description 提交编号不等于 */
+        "submission[ne]"?: components["parameters"]["submission_ne"];
+        /** @description 提交编号大于 */
+        "submission[gt]"?: components["parameters"]["submission_gt"];
+        /** @description 提交编号大于或等于 */
+        "submission[gte]"?: components["parameters"]["submission_gte"];
+        /** @description 提交编号小于 */
+        "submission[lt]"?: components["parameters"]["submission_lt"];
+        /** @description 提交编号小于或等于 */
+        "submission[lte]"?: components["parameters"]["submission_lte"];
+        /** @description 提交编号是否有值 */
+        "submission[exists]"?: components["parameters"]["submission_exists"];
+        /** @description 结构版本（多个值用逗号分隔） */
+        schemaVersion?: components["parameters"]["schemaVersion"];
+        /** @description 结构版本不等于 */
+        "schemaVersion[ne]"?: components["parameters"]["schemaVersion_ne"];
+        /** @description 结构版本大于 */
+        "schemaVersion[gt]"?: components["parameters"]["schemaVersion_gt"];
+        /** @description 结构版本大于或等于 */
+        "schemaVersion[gte]"?: components["parameters"]["schemaVersion_gte"];
+        /** @description 结构版本小于 */
+        "schemaVersion[lt]"?: components["parameters"]["schemaVersion_lt"];
+        /** @description 结构版本小于或等于 */
+        "schemaVersion[lte]"?: components["parameters"]["schemaVersion_lte"];
+        /** @description 结构版本是否有值 */
+        "schemaVersion[exists]"?: components["parameters"]["schemaVersion_exists"];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 一页记录，或全部（csv、ndjson） */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            data: components["schemas"]["EvaluationsRecord"][];
+            links: components["schemas"]["PageLinks"];
+            meta: components["schemas"]["ListMeta"];
+          };
+          "application/x-ndjson": string;
+          "text/csv": string;
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getEvaluations: {
+    parameters: {
+      query?: {
+        /** @description 日志序号或 RFC 3339 时间：当时的样子 */
+        asOf?: string;
+        /** @description 只有 JSON */
+        format?: components["parameters"]["formatOfRecord"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+      };
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example lupisn5qm5omhwlktngty22rcy-0
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 现行版本 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["EvaluationsRecord"];
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      410: components["responses"]["Problem410"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getEvaluationsProof: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example lupisn5qm5omhwlktngty22rcy-0
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 证明 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Proof"];
+          "text/plain": string;
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  listEvaluationsVersions: {
+    parameters: {
+      query?: {
+        /** @description 只有 JSON */
+        format?: components["parameters"]["formatOfRecord"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+      };
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example lupisn5qm5omhwlktngty22rcy-0
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 全部版本 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Versions"];
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getEvaluationsVersion: {
+    parameters: {
+      query?: {
+        /** @description 只有 JSON */
+        format?: components["parameters"]["formatOfRecord"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+      };
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example lupisn5qm5omhwlktngty22rcy-0
+         */
+        id: string;
+        /**
+         * @description 版本号，从 1 起
+         * @example 1
+         */
+        version: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 该版本，不含 state */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["EvaluationsRecord"];
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      410: components["responses"]["Problem410"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getEvaluationsVersionProof: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example lupisn5qm5omhwlktngty22rcy-0
+         */
+        id: string;
+        /**
+         * @description 版本号，从 1 起
+         * @example 1
+         */
+        version: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 证明 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Proof"];
+          "text/plain": string;
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  submitEvaluations: {
+    parameters: {
+      query?: {
+        /** @description 只校验，不写入 */
+        dryRun?: "true";
+      };
+      header: {
+        /**
+         * @description 正文的 SHA-256 摘要（RFC 9530）
+         * @example sha-256=:X48E9qOokqqrvdts8nOJRJN3OWDUoyWxBf7kbu9DBPE=:
+         */
+        "Content-Digest": string;
+        /** @description RFC 9421：覆盖 @method、@authority、@path、content-type、content-digest，参数 created、expires、keyid、alg、tag；tag 为 gongshi-submission，试提交为 gongshi-dry-run */
+        "Signature-Input": string;
+        /** @description Ed25519 签名（RFC 9421） */
+        Signature: string;
+        /**
+         * @description wait=N（N ≤ 10）：等到可读，或到时为止
+         * @example wait=5
+         */
+        Prefer?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "publisher": "55990101MF00A00185",
+         *       "nonce": "q83vEjRWeJCrze8SNFZ4kA",
+         *       "items": [
+         *         {
+         *           "op": "publish",
+         *           "area": "990101003005",
+         *           "ref": "PY-2026-civil-affairs",
+         *           "data": {
+         *             "kind": "department",
+         *             "organiserCode": "990101003",
+         *             "subject": {
+         *               "name": "东湖区民政局",
+         *               "uscc": "1199010100A0D0018D",
+         *               "sector": "civil_affairs"
+         *             },
+         *             "period": "2026-H1",
+         *             "method": "centralised_appraisal",
+         *             "feedbackSentOn": "2026-08-04",
+         *             "heldOn": "2026-07-22",
+         *             "ballots": {
+         *               "issued": 15,
+         *               "returned": 15,
+         *               "valid": 14
+         *             },
+         *             "tally": {
+         *               "satisfied": 11,
+         *               "basicallySatisfied": 2,
+         *               "dissatisfied": 1
+         *             },
+         *             "score": "92.50",
+         *             "grade": "excellent",
+         *             "usedInPerformanceAppraisal": true,
+         *             "appraisalDocNo": "东绩办〔2026〕12号",
+         *             "opinions": [
+         *               {
+         *                 "no": 1,
+         *                 "text": "高龄津贴核对的通知下达较晚，建议提前十个工作日告知社区。"
+         *               }
+         *             ],
+         *             "note": "由柳溪街道办事处统一组织"
+         *           }
+         *         }
+         *       ]
+         *     }
+         */
+        "application/json": components["schemas"]["EvaluationsSubmission"];
       };
     };
     responses: {
@@ -13281,6 +19995,20 @@ export interface operations {
         "areaCode[lte]"?: string;
         /** @description 所辖区划代码是否有值 */
         "areaCode[exists]"?: "true" | "false";
+        /** @description 上级单位代码（多个值用逗号分隔） */
+        "data.parent"?: string[];
+        /** @description 上级单位代码不等于 */
+        "data.parent[ne]"?: string[];
+        /** @description 上级单位代码大于 */
+        "data.parent[gt]"?: string;
+        /** @description 上级单位代码大于或等于 */
+        "data.parent[gte]"?: string;
+        /** @description 上级单位代码小于 */
+        "data.parent[lt]"?: string;
+        /** @description 上级单位代码小于或等于 */
+        "data.parent[lte]"?: string;
+        /** @description 上级单位代码是否有值 */
+        "data.parent[exists]"?: "true" | "false";
         /** @description 限定的数据集（多个值用逗号分隔） */
         datasets?: string[];
         /** @description 限定的数据集不等于 */
@@ -13804,6 +20532,855 @@ export interface operations {
          *     }
          */
         "application/json": components["schemas"]["OrganizationsSubmission"];
+      };
+    };
+    responses: {
+      /** @description 重复提交：第一次的答复；或试提交有效 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json":
+            | {
+                submission: string;
+                /** @enum {string} */
+                status: "accepted" | "published" | "void";
+                records: string[];
+                /** Format: date-time */
+                acceptedAt: string;
+                warnings: components["schemas"]["Warning"][];
+              }
+            | {
+                /** @constant */
+                status: "valid";
+                warnings: components["schemas"]["Warning"][];
+              };
+        };
+      };
+      /** @description 已受理 */
+      201: {
+        headers: {
+          Location: components["headers"]["Location"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            submission: string;
+            /** @enum {string} */
+            status: "accepted" | "published" | "void";
+            records: string[];
+            /** Format: date-time */
+            acceptedAt: string;
+            warnings: components["schemas"]["Warning"][];
+          };
+        };
+      };
+      400: components["responses"]["Problem400"];
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  listProposals: {
+    parameters: {
+      query?: {
+        /**
+         * @description 区划代码前缀：记录或其服务范围在此之内
+         * @example 990101
+         */
+        area?: components["parameters"]["area"];
+        /**
+         * @description 区划代码：适用于此地的记录（其区划是它的前缀）
+         * @example 990101003005
+         */
+        covering?: components["parameters"]["covering"];
+        /**
+         * @description 发布单位的统一社会信用代码，最多 20 个
+         * @example [
+         *       "55990101MF00A00185"
+         *     ]
+         */
+        publisher?: components["parameters"]["publisher"];
+        /** @description 发布单位自己的编号 */
+        ref?: components["parameters"]["ref"];
+        /**
+         * @description 时间字段不早于（含）
+         * @example 2025-01-01
+         */
+        from?: components["parameters"]["from"];
+        /**
+         * @description 时间字段不晚于（含）
+         * @example 2026-12-31
+         */
+        to?: components["parameters"]["to"];
+        /**
+         * @description 记录状态
+         * @example all
+         */
+        status?: components["parameters"]["status"];
+        /**
+         * @description 只要这些字段：公共部分的成员或 data 中的点分路径
+         * @example [
+         *       "id",
+         *       "area"
+         *     ]
+         */
+        fields?: components["parameters"]["fields"];
+        /**
+         * @description 按时间字段排序
+         * @example time
+         */
+        sort?: components["parameters"]["sort"];
+        /**
+         * @description 每页最多几条，默认 100；csv 与 ndjson 不给则为全部
+         * @example 2
+         */
+        limit?: components["parameters"]["limit"];
+        /** @description 下一页的游标，取自 links.next；只用于同一查询 */
+        cursor?: components["parameters"]["cursor"];
+        /**
+         * @description exact 另给 meta.total，只用于 JSON
+         * @example exact
+         */
+        count?: components["parameters"]["count"];
+        /**
+         * @description 日志序号或 RFC 3339 时间：当时的样子
+         * @example 100
+         */
+        asOf?: components["parameters"]["asOf"];
+        /**
+         * @description 日志序号：只要此后变更过的
+         * @example 10
+         */
+        since?: components["parameters"]["since"];
+        /**
+         * @description 应答格式；不给则看 Accept
+         * @example csv
+         */
+        format?: components["parameters"]["format"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+        /**
+         * @description csv 是否以 BOM 开头
+         * @example false
+         */
+        bom?: components["parameters"]["bom"];
+        /** @description 意见建议类别（多个值用逗号分隔） */
+        category?: (
+          | "facilities"
+          | "environment"
+          | "safety"
+          | "transport"
+          | "utilities"
+          | "property"
+          | "elderly_and_children"
+          | "health"
+          | "agriculture"
+          | "burden"
+          | "other"
+        )[];
+        /** @description 意见建议类别不等于 */
+        "category[ne]"?: (
+          | "facilities"
+          | "environment"
+          | "safety"
+          | "transport"
+          | "utilities"
+          | "property"
+          | "elderly_and_children"
+          | "health"
+          | "agriculture"
+          | "burden"
+          | "other"
+        )[];
+        /** @description 意见建议类别是否有值 */
+        "category[exists]"?: "true" | "false";
+        /** @description 承办单位·单位名称（多个值用逗号分隔） */
+        "handler.name"?: string[];
+        /** @description 承办单位·单位名称不等于 */
+        "handler.name[ne]"?: string[];
+        /** @description 承办单位·单位名称大于 */
+        "handler.name[gt]"?: string;
+        /** @description 承办单位·单位名称大于或等于 */
+        "handler.name[gte]"?: string;
+        /** @description 承办单位·单位名称小于 */
+        "handler.name[lt]"?: string;
+        /** @description 承办单位·单位名称小于或等于 */
+        "handler.name[lte]"?: string;
+        /** @description 承办单位·单位名称是否有值 */
+        "handler.name[exists]"?: "true" | "false";
+        /** @description 承办单位·统一社会信用代码（多个值用逗号分隔） */
+        "handler.uscc"?: string[];
+        /** @description 承办单位·统一社会信用代码不等于 */
+        "handler.uscc[ne]"?: string[];
+        /** @description 承办单位·统一社会信用代码大于 */
+        "handler.uscc[gt]"?: string;
+        /** @description 承办单位·统一社会信用代码大于或等于 */
+        "handler.uscc[gte]"?: string;
+        /** @description 承办单位·统一社会信用代码小于 */
+        "handler.uscc[lt]"?: string;
+        /** @description 承办单位·统一社会信用代码小于或等于 */
+        "handler.uscc[lte]"?: string;
+        /** @description 承办单位·统一社会信用代码是否有值 */
+        "handler.uscc[exists]"?: "true" | "false";
+        /** @description 提交日期（多个值用逗号分隔） */
+        submittedOn?: string[];
+        /** @description 提交日期不等于 */
+        "submittedOn[ne]"?: string[];
+        /** @description 提交日期大于 */
+        "submittedOn[gt]"?: string;
+        /** @description 提交日期大于或等于 */
+        "submittedOn[gte]"?: string;
+        /** @description 提交日期小于 */
+        "submittedOn[lt]"?: string;
+        /** @description 提交日期小于或等于 */
+        "submittedOn[lte]"?: string;
+        /** @description 提交日期是否有值 */
+        "submittedOn[exists]"?: "true" | "false";
+        /** @description 受理日期（多个值用逗号分隔） */
+        receivedOn?: string[];
+        /** @description 受理日期不等于 */
+        "receivedOn[ne]"?: string[];
+        /** @description 受理日期大于 */
+        "receivedOn[gt]"?: string;
+        /** @description 受理日期大于或等于 */
+        "receivedOn[gte]"?: string;
+        /** @description 受理日期小于 */
+        "receivedOn[lt]"?: string;
+        /** @description 受理日期小于或等于 */
+        "receivedOn[lte]"?: string;
+        /** @description 受理日期是否有值 */
+        "receivedOn[exists]"?: "true" | "false";
+        /** @description 承诺办结日期（多个值用逗号分隔） */
+        dueOn?: string[];
+        /** @description 承诺办结日期不等于 */
+        "dueOn[ne]"?: string[];
+        /** @description 承诺办结日期大于 */
+        "dueOn[gt]"?: string;
+        /** @description 承诺办结日期大于或等于 */
+        "dueOn[gte]"?: string;
+        /** @description 承诺办结日期小于 */
+        "dueOn[lt]"?: string;
+        /** @description 承诺办结日期小于或等于 */
+        "dueOn[lte]"?: string;
+        /** @description 承诺办结日期是否有值 */
+        "dueOn[exists]"?: "true" | "false";
+        /** @description 办理状态（多个值用逗号分隔） */
+        "data.status"?: (
+          "submitted" | "accepted" | "in_progress" | "done" | "declined" | "passed_back"
+        )[];
+        /** @description 办理状态不等于 */
+        "data.status[ne]"?: (
+          "submitted" | "accepted" | "in_progress" | "done" | "declined" | "passed_back"
+        )[];
+        /** @description 办理状态是否有值 */
+        "data.status[exists]"?: "true" | "false";
+        /** @description 转回委员会·日期（多个值用逗号分隔） */
+        "passedBack.on"?: string[];
+        /** @description 转回委员会·日期不等于 */
+        "passedBack.on[ne]"?: string[];
+        /** @description 转回委员会·日期大于 */
+        "passedBack.on[gt]"?: string;
+        /** @description 转回委员会·日期大于或等于 */
+        "passedBack.on[gte]"?: string;
+        /** @description 转回委员会·日期小于 */
+        "passedBack.on[lt]"?: string;
+        /** @description 转回委员会·日期小于或等于 */
+        "passedBack.on[lte]"?: string;
+        /** @description 转回委员会·日期是否有值 */
+        "passedBack.on[exists]"?: "true" | "false";
+        /** @description 书面答复（委员会转录）·日期（多个值用逗号分隔） */
+        "reply.on"?: string[];
+        /** @description 书面答复（委员会转录）·日期不等于 */
+        "reply.on[ne]"?: string[];
+        /** @description 书面答复（委员会转录）·日期大于 */
+        "reply.on[gt]"?: string;
+        /** @description 书面答复（委员会转录）·日期大于或等于 */
+        "reply.on[gte]"?: string;
+        /** @description 书面答复（委员会转录）·日期小于 */
+        "reply.on[lt]"?: string;
+        /** @description 书面答复（委员会转录）·日期小于或等于 */
+        "reply.on[lte]"?: string;
+        /** @description 书面答复（委员会转录）·日期是否有值 */
+        "reply.on[exists]"?: "true" | "false";
+        /** @description 办结日期（多个值用逗号分隔） */
+        doneOn?: string[];
+        /** @description 办结日期不等于 */
+        "doneOn[ne]"?: string[];
+        /** @description 办结日期大于 */
+        "doneOn[gt]"?: string;
+        /** @description 办结日期大于或等于 */
+        "doneOn[gte]"?: string;
+        /** @description 办结日期小于 */
+        "doneOn[lt]"?: string;
+        /** @description 办结日期小于或等于 */
+        "doneOn[lte]"?: string;
+        /** @description 办结日期是否有值 */
+        "doneOn[exists]"?: "true" | "false";
+        /** @description 涉及居民人数（多个值用逗号分隔） */
+        residents?: number[];
+        /** @description 涉及居民人数不等于 */
+        "residents[ne]"?: number[];
+        /** @description 涉及居民人数大于 */
+        "residents[gt]"?: number;
+        /** @description 涉及居民人数大于或等于 */
+        "residents[gte]"?: number;
+        /** @description 涉及居民人数小于 */
+        "residents[lt]"?: number;
+        /** @description 涉及居民人数小于或等于 */
+        "residents[lte]"?: number;
+        /** @description 涉及居民人数是否有值 */
+        "residents[exists]"?: "true" | "false";
+        /** @description 所依据的议事协商（多个值用逗号分隔） */
+        consultationId?: string[];
+        /** @description 所依据的议事协商不等于 */
+        "consultationId[ne]"?: string[];
+        /** @description 所依据的议事协商大于 */
+        "consultationId[gt]"?: string;
+        /** @description 所依据的议事协商大于或等于 */
+        "consultationId[gte]"?: string;
+        /** @description 所依据的议事协商小于 */
+        "consultationId[lt]"?: string;
+        /** @description 所依据的议事协商小于或等于 */
+        "consultationId[lte]"?: string;
+        /** @description 所依据的议事协商是否有值 */
+        "consultationId[exists]"?: "true" | "false";
+        /** @description 记录编号（多个值用逗号分隔） */
+        id?: components["parameters"]["id"];
+        /** @description 记录编号不等于 */
+        "id[ne]"?: components["parameters"]["id_ne"];
+        /** @description 记录编号大于 */
+        "id[gt]"?: components["parameters"]["id_gt"];
+        /** @description 记录编号大于或等于 */
+        "id[gte]"?: components["parameters"]["id_gte"];
+        /** @description 记录编号小于 */
+        "id[lt]"?: components["parameters"]["id_lt"];
+        /** @description 记录编号小于或等于 */
+        "id[lte]"?: components["parameters"]["id_lte"];
+        /** @description 记录编号是否有值 */
+        "id[exists]"?: components["parameters"]["id_exists"];
+        /** @description 发布单位编号不等于 */
+        "ref[ne]"?: components["parameters"]["ref_ne"];
+        /** @description 发布单位编号大于 */
+        "ref[gt]"?: components["parameters"]["ref_gt"];
+        /** @description 发布单位编号大于或等于 */
+        "ref[gte]"?: components["parameters"]["ref_gte"];
+        /** @description 发布单位编号小于 */
+        "ref[lt]"?: components["parameters"]["ref_lt"];
+        /** @description 发布单位编号小于或等于 */
+        "ref[lte]"?: components["parameters"]["ref_lte"];
+        /** @description 发布单位编号是否有值 */
+        "ref[exists]"?: components["parameters"]["ref_exists"];
+        /** @description 区划代码不等于 */
+        "area[ne]"?: components["parameters"]["area_ne"];
+        /** @description 区划代码大于 */
+        "area[gt]"?: components["parameters"]["area_gt"];
+        /** @description 区划代码大于或等于 */
+        "area[gte]"?: components["parameters"]["area_gte"];
+        /** @description 区划代码小于 */
+        "area[lt]"?: components["parameters"]["area_lt"];
+        /** @description 区划代码小于或等于 */
+        "area[lte]"?: components["parameters"]["area_lte"];
+        /** @description 区划代码是否有值 */
+        "area[exists]"?: components["parameters"]["area_exists"];
+        /** @description 地区（多个值用逗号分隔） */
+        areaName?: components["parameters"]["areaName"];
+        /** @description 地区不等于 */
+        "areaName[ne]"?: components["parameters"]["areaName_ne"];
+        /** @description 地区大于 */
+        "areaName[gt]"?: components["parameters"]["areaName_gt"];
+        /** @description 地区大于或等于 */
+        "areaName[gte]"?: components["parameters"]["areaName_gte"];
+        /** @description 地区小于 */
+        "areaName[lt]"?: components["parameters"]["areaName_lt"];
+        /** @description 地区小于或等于 */
+        "areaName[lte]"?: components["parameters"]["areaName_lte"];
+        /** @description 地区是否有值 */
+        "areaName[exists]"?: components["parameters"]["areaName_exists"];
+        /** @description 发布单位代码不等于 */
+        "publisher[ne]"?: components["parameters"]["publisher_ne"];
+        /** @description 发布单位代码大于 */
+        "publisher[gt]"?: components["parameters"]["publisher_gt"];
+        /** @description 发布单位代码大于或等于 */
+        "publisher[gte]"?: components["parameters"]["publisher_gte"];
+        /** @description 发布单位代码小于 */
+        "publisher[lt]"?: components["parameters"]["publisher_lt"];
+        /** @description 发布单位代码小于或等于 */
+        "publisher[lte]"?: components["parameters"]["publisher_lte"];
+        /** @description 发布单位代码是否有值 */
+        "publisher[exists]"?: components["parameters"]["publisher_exists"];
+        /** @description 发布单位（多个值用逗号分隔） */
+        publisherName?: components["parameters"]["publisherName"];
+        /** @description 发布单位不等于 */
+        "publisherName[ne]"?: components["parameters"]["publisherName_ne"];
+        /** @description 发布单位大于 */
+        "publisherName[gt]"?: components["parameters"]["publisherName_gt"];
+        /** @description 发布单位大于或等于 */
+        "publisherName[gte]"?: components["parameters"]["publisherName_gte"];
+        /** @description 发布单位小于 */
+        "publisherName[lt]"?: components["parameters"]["publisherName_lt"];
+        /** @description 发布单位小于或等于 */
+        "publisherName[lte]"?: components["parameters"]["publisherName_lte"];
+        /** @description 发布单位是否有值 */
+        "publisherName[exists]"?: components["parameters"]["publisherName_exists"];
+        /** @description 代为公示的单位（多个值用逗号分隔） */
+        onBehalfOf?: components["parameters"]["onBehalfOf"];
+        /** @description 代为公示的单位不等于 */
+        "onBehalfOf[ne]"?: components["parameters"]["onBehalfOf_ne"];
+        /** @description 代为公示的单位大于 */
+        "onBehalfOf[gt]"?: components["parameters"]["onBehalfOf_gt"];
+        /** @description 代为公示的单位大于或等于 */
+        "onBehalfOf[gte]"?: components["parameters"]["onBehalfOf_gte"];
+        /** @description 代为公示的单位小于 */
+        "onBehalfOf[lt]"?: components["parameters"]["onBehalfOf_lt"];
+        /** @description 代为公示的单位小于或等于 */
+        "onBehalfOf[lte]"?: components["parameters"]["onBehalfOf_lte"];
+        /** @description 代为公示的单位是否有值 */
+        "onBehalfOf[exists]"?: components["parameters"]["onBehalfOf_exists"];
+        /** @description 版本（多个值用逗号分隔） */
+        version?: components["parameters"]["version"];
+        /** @description 版本不等于 */
+        "version[ne]"?: components["parameters"]["version_ne"];
+        /** @description 版本大于 */
+        "version[gt]"?: components["parameters"]["version_gt"];
+        /** @description 版本大于或等于 */
+        "version[gte]"?: components["parameters"]["version_gte"];
+        /** @description 版本小于 */
+        "version[lt]"?: components["parameters"]["version_lt"];
+        /** @description 版本小于或等于 */
+        "version[lte]"?: components["parameters"]["version_lte"];
+        /** @description 版本是否有值 */
+        "version[exists]"?: components["parameters"]["version_exists"];
+        /** @description 状态不等于 */
+        "status[ne]"?: components["parameters"]["status_ne"];
+        /** @description 状态是否有值 */
+        "status[exists]"?: components["parameters"]["status_exists"];
+        /** @description 公布时间（多个值用逗号分隔） */
+        publishedAt?: components["parameters"]["publishedAt"];
+        /** @description 公布时间不等于 */
+        "publishedAt[ne]"?: components["parameters"]["publishedAt_ne"];
+        /** @description 公布时间大于 */
+        "publishedAt[gt]"?: components["parameters"]["publishedAt_gt"];
+        /** @description 公布时间大于或等于 */
+        "publishedAt[gte]"?: components["parameters"]["publishedAt_gte"];
+        /** @description 公布时间小于 */
+        "publishedAt[lt]"?: components["parameters"]["publishedAt_lt"];
+        /** @description 公布时间小于或等于 */
+        "publishedAt[lte]"?: components["parameters"]["publishedAt_lte"];
+        /** @description 公布时间是否有值 */
+        "publishedAt[exists]"?: components["parameters"]["publishedAt_exists"];
+        /** @description 首次公布时间（多个值用逗号分隔） */
+        firstPublishedAt?: components["parameters"]["firstPublishedAt"];
+        /** @description 首次公布时间不等于 */
+        "firstPublishedAt[ne]"?: components["parameters"]["firstPublishedAt_ne"];
+        /** @description 首次公布时间大于 */
+        "firstPublishedAt[gt]"?: components["parameters"]["firstPublishedAt_gt"];
+        /** @description 首次公布时间大于或等于 */
+        "firstPublishedAt[gte]"?: components["parameters"]["firstPublishedAt_gte"];
+        /** @description 首次公布时间小于 */
+        "firstPublishedAt[lt]"?: components["parameters"]["firstPublishedAt_lt"];
+        /** @description 首次公布时间小于或等于 */
+        "firstPublishedAt[lte]"?: components["parameters"]["firstPublishedAt_lte"];
+        /** @description 首次公布时间是否有值 */
+        "firstPublishedAt[exists]"?: components["parameters"]["firstPublishedAt_exists"];
+        /** @description 日志序号（多个值用逗号分隔） */
+        seq?: components["parameters"]["seq"];
+        /** @description 日志序号不等于 */
+        "seq[ne]"?: components["parameters"]["seq_ne"];
+        /** @description 日志序号大于 */
+        "seq[gt]"?: components["parameters"]["seq_gt"];
+        /** @description 日志序号大于或等于 */
+        "seq[gte]"?: components["parameters"]["seq_gte"];
+        /** @description 日志序号小于 */
+        "seq[lt]"?: components["parameters"]["seq_lt"];
+        /** @description 日志序号小于或等于 */
+        "seq[lte]"?: components["parameters"]["seq_lte"];
+        /** @description 日志序号是否有值 */
+        "seq[exists]"?: components["parameters"]["seq_exists"];
+        /** @description 提交编号（多个值用逗号分隔） */
+        submission?: components["parameters"]["submission"];
+        /** @description 提交编号不等于 */
+        "submission[ne]"?: components["parameters"]["submission_ne"];
+        /** @description 提交编号大于 */
+        "submission[gt]"?: components["parameters"]["submission_gt"];
+        /** @description 提交编号大于或等于 */
+        "submission[gte]"?: components["parameters"]["submission_gte"];
+        /** @description 提交编号小于 */
+        "submission[lt]"?: components["parameters"]["submission_lt"];
+        /** @description 提交编号小于或等于 */
+        "submission[lte]"?: components["parameters"]["submission_lte"];
+        /** @description 提交编号是否有值 */
+        "submission[exists]"?: components["parameters"]["submission_exists"];
+        /** @description 结构版本（多个值用逗号分隔） */
+        schemaVersion?: components["parameters"]["schemaVersion"];
+        /** @description 结构版本不等于 */
+        "schemaVersion[ne]"?: components["parameters"]["schemaVersion_ne"];
+        /** @description 结构版本大于 */
+        "schemaVersion[gt]"?: components["parameters"]["schemaVersion_gt"];
+        /** @description 结构版本大于或等于 */
+        "schemaVersion[gte]"?: components["parameters"]["schemaVersion_gte"];
+        /** @description 结构版本小于 */
+        "schemaVersion[lt]"?: components["parameters"]["schemaVersion_lt"];
+        /** @description 结构版本小于或等于 */
+        "schemaVersion[lte]"?: components["parameters"]["schemaVersion_lte"];
+        /** @description 结构版本是否有值 */
+        "schemaVersion[exists]"?: components["parameters"]["schemaVersion_exists"];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 一页记录，或全部（csv、ndjson） */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            data: components["schemas"]["ProposalsRecord"][];
+            links: components["schemas"]["PageLinks"];
+            meta: components["schemas"]["ListMeta"];
+          };
+          "application/x-ndjson": string;
+          "text/csv": string;
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getProposals: {
+    parameters: {
+      query?: {
+        /** @description 日志序号或 RFC 3339 时间：当时的样子 */
+        asOf?: string;
+        /** @description 只有 JSON */
+        format?: components["parameters"]["formatOfRecord"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+      };
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example cmaz2rxr2oiayc2kv6rqa75rcm-0
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 现行版本 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ProposalsRecord"];
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      410: components["responses"]["Problem410"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getProposalsProof: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example cmaz2rxr2oiayc2kv6rqa75rcm-0
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 证明 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Proof"];
+          "text/plain": string;
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  listProposalsVersions: {
+    parameters: {
+      query?: {
+        /** @description 只有 JSON */
+        format?: components["parameters"]["formatOfRecord"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+      };
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example cmaz2rxr2oiayc2kv6rqa75rcm-0
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 全部版本 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Versions"];
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getProposalsVersion: {
+    parameters: {
+      query?: {
+        /** @description 只有 JSON */
+        format?: components["parameters"]["formatOfRecord"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+      };
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example cmaz2rxr2oiayc2kv6rqa75rcm-0
+         */
+        id: string;
+        /**
+         * @description 版本号，从 1 起
+         * @example 1
+         */
+        version: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 该版本，不含 state */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ProposalsRecord"];
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      410: components["responses"]["Problem410"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getProposalsVersionProof: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example cmaz2rxr2oiayc2kv6rqa75rcm-0
+         */
+        id: string;
+        /**
+         * @description 版本号，从 1 起
+         * @example 1
+         */
+        version: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 证明 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Proof"];
+          "text/plain": string;
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  submitProposals: {
+    parameters: {
+      query?: {
+        /** @description 只校验，不写入 */
+        dryRun?: "true";
+      };
+      header: {
+        /**
+         * @description 正文的 SHA-256 摘要（RFC 9530）
+         * @example sha-256=:X48E9qOokqqrvdts8nOJRJN3OWDUoyWxBf7kbu9DBPE=:
+         */
+        "Content-Digest": string;
+        /** @description RFC 9421：覆盖 @method、@authority、@path、content-type、content-digest，参数 created、expires、keyid、alg、tag；tag 为 gongshi-submission，试提交为 gongshi-dry-run */
+        "Signature-Input": string;
+        /** @description Ed25519 签名（RFC 9421） */
+        Signature: string;
+        /**
+         * @description wait=N（N ≤ 10）：等到可读，或到时为止
+         * @example wait=5
+         */
+        Prefer?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "publisher": "55990101MF00A00185",
+         *       "nonce": "q83vEjRWeJCrze8SNFZ4kA",
+         *       "items": [
+         *         {
+         *           "op": "publish",
+         *           "area": "990101003005",
+         *           "ref": "JY-2026-009",
+         *           "data": {
+         *             "title": "关于梧桐里路增设人行横道的建议",
+         *             "body": "梧桐里路小学门口早晚高峰车流大，建议增设人行横道和减速带。",
+         *             "category": "transport",
+         *             "handler": {
+         *               "name": "东湖区人民政府",
+         *               "uscc": "1199010100A0D0106U"
+         *             },
+         *             "submittedOn": "2026-04-13",
+         *             "receivedOn": "2026-04-16",
+         *             "dueOn": "2026-07-31",
+         *             "status": "done",
+         *             "passedBack": {
+         *               "on": "2026-04-27",
+         *               "docNo": "东政转〔2026〕8号",
+         *               "note": "5月8日收回自办"
+         *             },
+         *             "reply": {
+         *               "on": "2026-05-20",
+         *               "text": "已列入第三季度交通设施计划。",
+         *               "docNo": "东政函〔2026〕40号"
+         *             },
+         *             "doneOn": "2026-08-21",
+         *             "result": "人行横道和减速带已施划安装",
+         *             "residents": 1300,
+         *             "consultationId": "XS-2026-004"
+         *           }
+         *         }
+         *       ]
+         *     }
+         */
+        "application/json": components["schemas"]["ProposalsSubmission"];
       };
     };
     responses: {
@@ -16866,7 +24443,7 @@ export interface operations {
       path: {
         /**
          * @description 树的大小
-         * @example 218
+         * @example 241
          */
         size: number;
       };
@@ -16946,7 +24523,7 @@ export interface operations {
         index: string;
         /**
          * @description 部分瓦片的宽度，1 至 255
-         * @example 218
+         * @example 241
          */
         width: number;
       };
@@ -16989,7 +24566,7 @@ export interface operations {
         index: string;
         /**
          * @description 部分瓦片的宽度，1 至 255
-         * @example 218
+         * @example 241
          */
         width: number;
       };

@@ -4,12 +4,19 @@ import { communities } from "./datasets/communities.ts";
 import { contactPoints } from "./datasets/contact-points.ts";
 import { disclosures } from "./datasets/disclosures.ts";
 import { documents } from "./datasets/documents.ts";
+import { dutyListItems } from "./datasets/duty-list-items.ts";
+import { dutyLists } from "./datasets/duty-lists.ts";
+import { entrustmentPayments } from "./datasets/entrustment-payments.ts";
+import { entrustments } from "./datasets/entrustments.ts";
+import { evaluationOpinions } from "./datasets/evaluation-opinions.ts";
+import { evaluations } from "./datasets/evaluations.ts";
 import { grids } from "./datasets/grids.ts";
 import { honours } from "./datasets/honours.ts";
 import { inspections } from "./datasets/inspections.ts";
 import { keys } from "./datasets/keys.ts";
 import { noticeBoards } from "./datasets/notice-boards.ts";
 import { organizations } from "./datasets/organizations.ts";
+import { proposals } from "./datasets/proposals.ts";
 import { receiptLines } from "./datasets/receipt-lines.ts";
 import { receipts } from "./datasets/receipts.ts";
 import { rulesSettings } from "./datasets/rules-settings.ts";
@@ -22,12 +29,19 @@ export const datasets: readonly AnyDataset[] = [
   contactPoints,
   disclosures,
   documents,
+  dutyListItems,
+  dutyLists,
+  entrustmentPayments,
+  entrustments,
+  evaluationOpinions,
+  evaluations,
   grids,
   honours,
   inspections,
   keys,
   noticeBoards,
   organizations,
+  proposals,
   receiptLines,
   receipts,
   rulesSettings,
