@@ -10,8 +10,8 @@ import {
   listTypes,
   proposalCategories,
   proposalStatuses,
-  reporters,
   reportKinds,
+  reporters,
   responsibilityKinds,
 } from "./vocabulary/duty-codes.ts";
 import { grounds, operations, recordStatuses } from "./vocabulary/envelope-codes.ts";
@@ -23,6 +23,20 @@ import {
   evaluationSectors,
   utilitySectors,
 } from "./vocabulary/evaluation-codes.ts";
+import {
+  acquisitionModes,
+  facilityKinds,
+  facilityStatuses,
+  idleDecisions,
+  siteContexts,
+} from "./vocabulary/facility-codes.ts";
+import {
+  appropriationChannels,
+  auditConclusions,
+  auditKinds,
+  donationForms,
+  donorKinds,
+} from "./vocabulary/finance-codes.ts";
 import {
   honourKinds,
   honourLevels,
@@ -41,6 +55,7 @@ import {
   noticeBoardKinds,
   publicServices,
 } from "./vocabulary/place-codes.ts";
+import { procurementMethods, serviceKinds } from "./vocabulary/procurement-codes.ts";
 import {
   communityChanges,
   communityKinds,
@@ -59,10 +74,15 @@ import {
   organizationSupports,
   volunteerServices,
 } from "./vocabulary/service-codes.ts";
+import { tariffTiers, utilityKinds, utilityUnits } from "./vocabulary/utility-codes.ts";
 
 export const codeLists: readonly CodeList[] = [
   accountSchemes,
+  acquisitionModes,
+  appropriationChannels,
   audiences,
+  auditConclusions,
+  auditKinds,
   cadences,
   channels,
   committeeKinds,
@@ -75,6 +95,8 @@ export const codeLists: readonly CodeList[] = [
   disclosureCategories,
   documentForms,
   documentKinds,
+  donationForms,
+  donorKinds,
   emergencyKinds,
   emergencyMeasures,
   entrustmentStatuses,
@@ -82,6 +104,8 @@ export const codeLists: readonly CodeList[] = [
   evaluationKinds,
   evaluationMethods,
   evaluationSectors,
+  facilityKinds,
+  facilityStatuses,
   fundAccounts,
   fundingUnits,
   granularities,
@@ -90,6 +114,7 @@ export const codeLists: readonly CodeList[] = [
   grounds,
   honourKinds,
   honourLevels,
+  idleDecisions,
   inspectionKinds,
   inspectionResults,
   keyRoles,
@@ -103,6 +128,7 @@ export const codeLists: readonly CodeList[] = [
   organizationFields,
   organizationStatuses,
   organizationSupports,
+  procurementMethods,
   proposalCategories,
   proposalStatuses,
   publicServices,
@@ -110,12 +136,17 @@ export const codeLists: readonly CodeList[] = [
   purposes,
   recipientKinds,
   recordStatuses,
-  reporters,
   reportKinds,
+  reporters,
   responsibilityKinds,
   ruleSettings,
+  serviceKinds,
+  siteContexts,
+  tariffTiers,
   urbanRuralClasses,
+  utilityKinds,
   utilitySectors,
+  utilityUnits,
   volunteerServices,
   workerSystems,
 ];

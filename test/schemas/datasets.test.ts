@@ -155,6 +155,7 @@ function mayBeHidden(name: string): readonly string[] {
     communities: ["nonSubmittingReason", "dutyPhone", "validTo", "successors", "dataYear", "note"],
     disclosures: ["attachments"],
     entrustments: ["powerItemCode", "certificate", "terminatedOn"],
+    facilities: ["lease", "previousUse", "statusReason", "plannedReopenOn"],
     honours: ["recipientUscc"],
     organizations: ["usccException"],
     receipts: ["note"],
