@@ -166,7 +166,7 @@ export interface Dataset extends DatasetFacts {
   readonly naturalKey?: string;
   /** The area where an item names none (registry datasets: it follows from the data). */
   readonly areaOf?: (data: Data) => string;
-  /** Fields no two live records may share: `area` or top-level data fields. */
+  /** Fields no two live records may share: `area` or dotted fields of `data` (none counts as one value). */
   readonly unique: readonly string[];
   readonly series?: Series;
   /**

@@ -3,6 +3,7 @@ import type { ParameterObject, ReferenceObject, SchemaObject } from "openapi3-ts
 import type { AnyDataset, Bilingual, CodeList } from "../core/definitions.ts";
 import { fieldAt } from "../core/fields.ts";
 import { envelopeFields } from "../core/reading/envelope-fields.ts";
+import { filterNameOf } from "../core/reading/filter-name.ts";
 import { operators, type Operator } from "../core/reading/filter.ts";
 import { maxLimit } from "../core/reading/parse-query.ts";
 import { valueTypeOf, type ValueType } from "../core/reading/value-type.ts";
@@ -40,9 +41,9 @@ export function parametersOfList(
 ): readonly Parameter[] {
   const own = dataset.filters.flatMap((path): readonly Parameter[] => {
     const field = fieldAt(dataset, path);
-    if (field === undefined || envelopeFields.some(({ name }) => name === path)) return [];
+    if (field === undefined) return [];
     const type = valueTypeOf(field.schema, field.facts, codeLists);
-    return filterParameters(path, field.facts.title, type, field.facts.codeList);
+    return filterParameters(filterNameOf(path), field.facts.title, type, field.facts.codeList);
   });
   const names = new Set(listParameters.map(({ name }) => name));
   const envelope = envelopeFields

@@ -1,39 +1,77 @@
 /** All datasets: adding one is its file and one line here. */
 import type { AnyDataset } from "../core/definitions.ts";
+import { appropriations } from "./datasets/appropriations.ts";
+import { auditReports } from "./datasets/audit-reports.ts";
 import { communities } from "./datasets/communities.ts";
 import { contactPoints } from "./datasets/contact-points.ts";
 import { disclosures } from "./datasets/disclosures.ts";
 import { documents } from "./datasets/documents.ts";
 import { findings } from "./datasets/findings.ts";
+import { donations } from "./datasets/donations.ts";
+import { dutyListItems } from "./datasets/duty-list-items.ts";
+import { dutyLists } from "./datasets/duty-lists.ts";
+import { entrustmentPayments } from "./datasets/entrustment-payments.ts";
+import { entrustments } from "./datasets/entrustments.ts";
+import { evaluationOpinions } from "./datasets/evaluation-opinions.ts";
+import { evaluations } from "./datasets/evaluations.ts";
+import { facilities } from "./datasets/facilities.ts";
+import { facilityUses } from "./datasets/facility-uses.ts";
 import { grids } from "./datasets/grids.ts";
 import { honours } from "./datasets/honours.ts";
+import { idleResources } from "./datasets/idle-resources.ts";
 import { inspections } from "./datasets/inspections.ts";
 import { keys } from "./datasets/keys.ts";
 import { noticeBoards } from "./datasets/notice-boards.ts";
 import { organizations } from "./datasets/organizations.ts";
+import { proposals } from "./datasets/proposals.ts";
+import { purchaseCatalogues } from "./datasets/purchase-catalogues.ts";
 import { receiptLines } from "./datasets/receipt-lines.ts";
 import { receipts } from "./datasets/receipts.ts";
+import { recruitmentQuotas } from "./datasets/recruitment-quotas.ts";
+import { residentialTariffs } from "./datasets/residential-tariffs.ts";
 import { rulesSettings } from "./datasets/rules-settings.ts";
+import { servicePurchases } from "./datasets/service-purchases.ts";
 import { serviceWindows } from "./datasets/service-windows.ts";
+import { utilityBills } from "./datasets/utility-bills.ts";
+import { workforce } from "./datasets/workforce.ts";
 
 export { caseGroups } from "./checks/index.ts";
 export { defaultSetting } from "./vocabulary/rule-settings.ts";
 export { codeLists } from "./code-lists.ts";
 
 export const datasets: readonly AnyDataset[] = [
+  appropriations,
+  auditReports,
   communities,
   contactPoints,
   disclosures,
   documents,
   findings,
+  donations,
+  dutyListItems,
+  dutyLists,
+  entrustmentPayments,
+  entrustments,
+  evaluationOpinions,
+  evaluations,
+  facilities,
+  facilityUses,
   grids,
   honours,
+  idleResources,
   inspections,
   keys,
   noticeBoards,
   organizations,
+  proposals,
+  purchaseCatalogues,
   receiptLines,
   receipts,
+  recruitmentQuotas,
+  residentialTariffs,
   rulesSettings,
+  servicePurchases,
   serviceWindows,
+  utilityBills,
+  workforce,
 ];

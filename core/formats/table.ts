@@ -4,6 +4,7 @@ import { columnsOf, type Column } from "../fields.ts";
 import { Problem } from "../problem.ts";
 import type { ShownRecord } from "../reading/derived-records.ts";
 import { envelopeFields, type EnvelopeField } from "../reading/envelope-fields.ts";
+import { isEnvelopeName } from "../reading/filter-name.ts";
 import type { FieldChoice } from "../reading/list-query.ts";
 import { valueTypeOf } from "../reading/value-type.ts";
 import { formulaSafe } from "./csv.ts";
@@ -91,13 +92,18 @@ function dataColumn(
   const isTime = valueTypeOf(column.schema, facts, codeLists).kind === "time";
   const show = language === "code" ? machineText : peopleText(column, isTime, language, labels);
   return {
-    heading: language === "code" ? path : heading(facts, language),
+    heading: language === "code" ? machineHeading(path) : heading(facts, language),
     cell: (record) => {
       let value: unknown = record.data;
       for (const step of steps) value = memberOf(value, step);
       return value === null || value === undefined ? "" : show(value);
     },
   };
+}
+
+/** Where the envelope has a column of this name, the field's own is `data.` and its path. */
+function machineHeading(path: string): string {
+  return isEnvelopeName(path) ? `data.${path}` : path;
 }
 
 function heading({ title, unit }: FieldFacts, language: "zh" | "en"): string {

@@ -28,7 +28,8 @@ export function derivedRecords(
       ref,
       ...rest,
       dataset: dataset.name,
-      data: { ...inherited, ...row },
+      // A row that its publisher did not number has its place as number.
+      data: { ...inherited, [dataset.numberField]: name, ...row },
     };
   });
 }

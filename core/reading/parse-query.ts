@@ -2,6 +2,7 @@
 import type { AnyDataset, CodeList } from "../definitions.ts";
 import { fieldAt } from "../fields.ts";
 import { envelopeFields, envelopeObjects } from "./envelope-fields.ts";
+import { filterNameOf, listParameterNames } from "./filter-name.ts";
 import { operators, testOf, type Filter, type Operator } from "./filter.ts";
 import { instantOf, isDate } from "./instants.ts";
 import type { AsOf, FieldChoice, ListQuery } from "./list-query.ts";
@@ -19,7 +20,7 @@ export function parseListQuery(
   const parameters = new Parameters(query);
   const filters: Filter[] = [];
   for (const [name, value] of parameters.entries()) {
-    if (own.includes(name)) continue;
+    if (listParameterNames.includes(name)) continue;
     const filter = filterOf(parameters, name, value, dataset, codeLists);
     if (filter !== undefined) filters.push(filter);
   }
@@ -79,10 +80,6 @@ export function asOfOf(parameters: Parameters): AsOf | undefined {
   return undefined;
 }
 
-const own: readonly string[] = [
-  ...["area", "covering", "publisher", "ref", "from", "to", "status", "fields", "sort", "limit"],
-  ...["cursor", "count", "asOf", "since", "format", "lang", "bom"],
-];
 /** They change how much of an answer is shown and how, not which records it holds. */
 const looks: readonly string[] = ["limit", "cursor", "count", "format", "lang", "bom"];
 
@@ -107,7 +104,7 @@ function filterOf(
   const match = /^([A-Za-z][A-Za-z0-9.]{0,80})(?:\[([^\]]{0,20})\])?$/.exec(name);
   const field = match === null ? undefined : placeOf(match[1] ?? "", dataset, codeLists);
   if (match === null || field === undefined) {
-    parameters.unknown(name, [...own, ...dataset.filters]);
+    parameters.unknown(name, [...listParameterNames, ...dataset.filters.map(filterNameOf)]);
     return undefined;
   }
   const operator = operators.find((candidate) => candidate === (match[2] ?? "eq"));

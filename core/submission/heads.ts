@@ -57,8 +57,18 @@ export function pushState(
   return { revision: (head?.revision ?? 0) + 1, stack: [{ submission, state }, ...kept] };
 }
 
+/** The value at a dotted path; null where there is none. */
+function valueAt(data: Data, path: string): unknown {
+  let value: unknown = data;
+  for (const step of path.split(".")) {
+    if (typeof value !== "object" || value === null || !Object.hasOwn(value, step)) return null;
+    value = Object.getOwnPropertyDescriptor(value, step)?.value;
+  }
+  return value ?? null;
+}
+
 function valuesText(names: readonly string[], area: string, data: Data): string {
   return names
-    .map((name) => canonicalize(name === "area" ? area : (data[name] ?? null)) ?? "")
+    .map((name) => canonicalize(name === "area" ? area : valueAt(data, name)) ?? "")
     .join("|");
 }

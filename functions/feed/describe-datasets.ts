@@ -4,6 +4,7 @@ import type { AnyDataset } from "../../core/definitions.ts";
 import { fieldAt, membersAt } from "../../core/fields.ts";
 import { Problem } from "../../core/problem.ts";
 import { tagOf } from "../../core/reading/answer-key.ts";
+import { filterNameOf } from "../../core/reading/filter-name.ts";
 import { Parameters } from "../../core/reading/parameters.ts";
 import { languageOf } from "../http/language.ts";
 import { accepted, answer, caching, json, queryOf, type Meta } from "./answer.ts";
@@ -94,7 +95,7 @@ function descriptionOf(dataset: AnyDataset): object {
             inherited: dataset.inherited,
           }
         : { shownByDefault: dataset.shownByDefault, titleField: dataset.titleField ?? null }),
-    filters: dataset.filters,
+    filters: dataset.filters.map(filterNameOf),
     fields: fieldsOf(dataset, []),
     ...(dataset.kind === "submitted" && { example: dataset.example }),
     links: linksOf(dataset),

@@ -65,8 +65,8 @@ export async function runBootstrap(input: BootstrapInput): Promise<number> {
   return sent;
 }
 
-/** Runs of steps of one group, none longer than a batch. */
-function batchesOf(plan: readonly Step[]): readonly (readonly Step[])[] {
+/** Runs of steps of one group, none longer than a batch; each is published before the next is sent. */
+export function batchesOf(plan: readonly Step[]): readonly (readonly Step[])[] {
   const batches: Step[][] = [];
   for (const step of plan) {
     const batch = batches.at(-1);

@@ -20,6 +20,14 @@ export function prose(max: number): z.ZodString {
     .regex(/^(?=[\s\S]*\S)(?:[\n\t]|[^\p{Cc}\u202a-\u202e\u2066-\u2069])+$/u);
 }
 
+/** {@link prose}, or the empty text where someone says that there is nothing. */
+export function proseOrNone(max: number): z.ZodString {
+  return z
+    .string()
+    .max(max)
+    .regex(/^(?:|(?=[\s\S]*\S)(?:[\n\t]|[^\p{Cc}\u202a-\u202e\u2066-\u2069])+)$/u);
+}
+
 /** A decimal number as text, not negative: up to 12 digits, then at most `places` decimals. */
 export function decimal(places: number): z.ZodString {
   return z

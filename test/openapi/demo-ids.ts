@@ -4,6 +4,7 @@ import type { Dataset } from "../../core/definitions.ts";
 import type { SubmissionItem } from "../../core/records.ts";
 import type { Examples, RecordExample } from "../../openapi/examples.ts";
 import type { Step } from "../../cli/bootstrap/step.ts";
+import { batchesOf } from "../../local/bootstrap/run.ts";
 import { planOf } from "../local/bootstrap/demo-plan.ts";
 
 /** One standing record per dataset (one with a correction where there is one), and its submission. */
@@ -21,13 +22,14 @@ export function demoIds(): Examples {
   };
 }
 
-/** The largest size that a partial tile is named by and that was signed: a group is published before the next. */
+/** The largest size below a full tile that was signed: the log stops at the end of each batch. */
 function signedSize(plan: readonly Step[]): number {
-  const most = 255;
-  const last = plan.findLastIndex(
-    ({ group }, index) => index > 0 && index <= most && plan[index - 1]?.group !== group,
-  );
-  return plan.length <= most ? plan.length : last;
+  let [size, signed] = [0, 0];
+  for (const batch of batchesOf(plan)) {
+    size += batch.length;
+    if (size <= 255) signed = size;
+  }
+  return signed;
 }
 
 interface Candidate {
@@ -53,13 +55,16 @@ function exampleOf(dataset: Dataset, plan: readonly Step[]): RecordExample {
   const standing = published.filter(({ id }) => !withdrawn.has(id));
   const chosen = standing.find(({ id }) => corrected.has(id)) ?? standing[0];
   if (chosen === undefined) throw new Error(`the demo holds no ${dataset.name}`);
-  const { id, step, item } = chosen;
+  const { id, item } = chosen;
+  // Whoever publishes about the example's area may submit the example.
+  const isAboutExample = (candidate: Candidate): boolean =>
+    candidate.item.area === dataset.example.area;
   const area = item.area ?? dataset.areaOf?.(item.data);
   return {
     ...(dataset.name !== "keys" && { id }),
     version: 1,
     ...(area !== undefined && { area }),
-    publisher: submitterOf(dataset) ?? step.publisher,
+    publisher: submitterOf(dataset) ?? (published.find(isAboutExample) ?? chosen).step.publisher,
     ...(item.ref !== undefined && { ref: item.ref }),
   };
 }
