@@ -65,7 +65,7 @@ import {
   publisherKindCodes,
   urbanRuralClasses,
 } from "./vocabulary/registry-codes.ts";
-import { cadences, ruleSettings } from "./vocabulary/rule-settings.ts";
+import { ruleSettings } from "./vocabulary/rule-settings.ts";
 import {
   emergencyKinds,
   emergencyMeasures,
@@ -76,6 +76,7 @@ import {
   volunteerServices,
 } from "./vocabulary/service-codes.ts";
 import { tariffTiers, utilityKinds, utilityUnits } from "./vocabulary/utility-codes.ts";
+import { cadences } from "./vocabulary/setting-cadences.ts";
 
 export const codeLists: readonly CodeList[] = [
   accountSchemes,

@@ -16,15 +16,18 @@ import { evaluationOpinions } from "./datasets/evaluation-opinions.ts";
 import { evaluations } from "./datasets/evaluations.ts";
 import { facilities } from "./datasets/facilities.ts";
 import { facilityUses } from "./datasets/facility-uses.ts";
+import { emergencyNotices } from "./datasets/emergency-notices.ts";
 import { grids } from "./datasets/grids.ts";
 import { honours } from "./datasets/honours.ts";
 import { idleResources } from "./datasets/idle-resources.ts";
 import { inspections } from "./datasets/inspections.ts";
 import { keys } from "./datasets/keys.ts";
+import { mediationAndLegalAid } from "./datasets/mediation-and-legal-aid.ts";
 import { noticeBoards } from "./datasets/notice-boards.ts";
 import { organizations } from "./datasets/organizations.ts";
 import { proposals } from "./datasets/proposals.ts";
 import { purchaseCatalogues } from "./datasets/purchase-catalogues.ts";
+import { propertyArrangements } from "./datasets/property-arrangements.ts";
 import { receiptLines } from "./datasets/receipt-lines.ts";
 import { receipts } from "./datasets/receipts.ts";
 import { recruitmentQuotas } from "./datasets/recruitment-quotas.ts";
@@ -34,6 +37,8 @@ import { servicePurchases } from "./datasets/service-purchases.ts";
 import { serviceWindows } from "./datasets/service-windows.ts";
 import { utilityBills } from "./datasets/utility-bills.ts";
 import { workforce } from "./datasets/workforce.ts";
+import { socialOrganizations } from "./datasets/social-organizations.ts";
+import { volunteerProjects } from "./datasets/volunteer-projects.ts";
 
 export { caseGroups } from "./checks/index.ts";
 export { defaultSetting } from "./vocabulary/rule-settings.ts";
@@ -56,15 +61,18 @@ export const datasets: readonly AnyDataset[] = [
   evaluations,
   facilities,
   facilityUses,
+  emergencyNotices,
   grids,
   honours,
   idleResources,
   inspections,
   keys,
+  mediationAndLegalAid,
   noticeBoards,
   organizations,
   proposals,
   purchaseCatalogues,
+  propertyArrangements,
   receiptLines,
   receipts,
   recruitmentQuotas,
@@ -74,4 +82,6 @@ export const datasets: readonly AnyDataset[] = [
   serviceWindows,
   utilityBills,
   workforce,
+  socialOrganizations,
+  volunteerProjects,
 ];

@@ -158,6 +158,7 @@ function mayBeHidden(name: string): readonly string[] {
     facilities: ["lease", "previousUse", "statusReason", "plannedReopenOn"],
     honours: ["recipientUscc"],
     organizations: ["usccException"],
+    "social-organizations": ["deregisteredOn"],
     receipts: ["note"],
   };
   return [...endings, ...(members[name] ?? [])];
