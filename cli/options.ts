@@ -36,6 +36,17 @@ export const optionTexts = {
   ],
   ground: ["--ground <ground>", { zh: "撤回的理由类别", en: "ground of the withdrawal" }],
   dryRun: ["--dry-run", { zh: "只校验，不发布", en: "validate only, publish nothing" }],
+  rootKey: [
+    "--root-key <key>",
+    {
+      zh: "根公钥：JWK 文件，或 base64url 的 x",
+      en: "root key: a JWK file or its base64url x",
+    },
+  ],
+  logKey: [
+    "--log-key <vkey>",
+    { zh: "日志公钥（省略则取实例所示）", en: "the log's key (else as the instance shows it)" },
+  ],
   json: ["--json", { zh: "输出 JSON", en: "print JSON" }],
 } as const satisfies Record<string, readonly [string, Bilingual]>;
 

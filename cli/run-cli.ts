@@ -6,6 +6,7 @@ import { addKeygen } from "./commands/keygen.ts";
 import { addList } from "./commands/list.ts";
 import { addSign } from "./commands/sign.ts";
 import { addSubmit } from "./commands/submit.ts";
+import { addVerify } from "./commands/verify.ts";
 import { addValidate } from "./commands/validate.ts";
 import { exitCodes, Failure, type CliIo } from "./io.ts";
 
@@ -53,6 +54,7 @@ function buildProgram(io: CliIo, exit: (code: number) => void): Command {
   addValidate(program, io, exit);
   addGet(program, io, exit);
   addList(program, io, exit);
+  addVerify(program, io, exit);
   for (const command of program.commands) {
     command.helpOption("-h, --help", zh ? "显示帮助" : "show help");
   }

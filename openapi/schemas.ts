@@ -214,7 +214,7 @@ function versions(): SchemaObject {
 }
 
 function proof(): SchemaObject {
-  return objectOf({
+  const place = {
     index: { ...whole, ...described("日志序号", "index of the leaf in the log") },
     entry: { ...text, ...described("叶子的确切文本（RFC 8785）", "exact leaf text (RFC 8785)") },
     proof: {
@@ -225,8 +225,40 @@ function proof(): SchemaObject {
         "inclusion proof (RFC 9162 section 2.1.3), from the leaf up",
       ),
     },
-    checkpoint: { ...text, ...described("已签名的检查点", "signed checkpoint") },
-  });
+  } satisfies Record<string, SchemaObject>;
+  const redacted = objectOf(
+    {
+      publisher: text,
+      onBehalfOf: text,
+      items: { type: "array", items: { type: "object", additionalProperties: true } },
+    },
+    ["onBehalfOf"],
+  );
+  return objectOf(
+    {
+      ...place,
+      checkpoint: { ...text, ...described("已签名的检查点", "signed checkpoint") },
+      log: objectOf({ origin: text, vkey: text }),
+      record: objectOf({ dataset: text, id: text, version: whole, item: whole }),
+      body: { ...text, ...described("正文原文，字节与签名时相同", "the exact body as signed") },
+      redacted: {
+        ...redacted,
+        ...described(
+          "正文有项目被删除时：其余各项及其盐、被删各项的摘要",
+          "where an item was erased: the others with their salts, and the hashes of the erased",
+        ),
+      },
+      authority: {
+        type: "array",
+        items: objectOf({ ...place, records: { type: "array", items: text }, body: redacted }),
+        ...described(
+          "签名所依据的登记条目，直到根密钥",
+          "the registrations that the signatures rest on, up to the root key",
+        ),
+      },
+    },
+    ["body", "redacted"],
+  );
 }
 
 function change(): SchemaObject {

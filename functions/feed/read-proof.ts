@@ -8,7 +8,7 @@ import { Parameters } from "../../core/reading/parameters.ts";
 import { firstRows } from "../../core/reading/versions.ts";
 import { accepted, answer, caching, json, queryOf } from "./answer.ts";
 import type { FeedContext } from "./context.ts";
-import { proofOf, type ProofSubject } from "./proofs.ts";
+import { proofDocumentOf, proofText, type ProofSubject } from "./proofs.ts";
 import { noRecord } from "./refusals.ts";
 
 /** Answers everything needed to verify a version offline: JSON, or a C2SP tlog-proof as plain text. */
@@ -16,8 +16,12 @@ export function readProof(context: FeedContext): (c: Context) => Promise<Respons
   return async (c) => {
     new Parameters(queryOf(c)).refuseAll();
     const type = accepted(c, [json, "text/plain"]);
-    const proof = await proofOf(await subjectOf(c, context), context);
-    const body = type === json ? JSON.stringify(proof.json) : proof.text;
+    const subject = await subjectOf(c, context);
+    const dependencies = { ...context, log: context.instance.log };
+    const body =
+      type === json
+        ? JSON.stringify(await proofDocumentOf(subject, dependencies))
+        : await proofText(subject, dependencies);
     const meta = {
       etag: tagOf(body),
       cacheControl: caching.record,

@@ -1,0 +1,261 @@
+/**
+ * One version of a record, verified from its proof document alone (trust.md 6). All that must be known from
+ * outside is the root key; a log's key that is known, too, makes the checkpoint count for more.
+ */
+import canonicalize from "canonicalize";
+import type { Dataset } from "../definitions.ts";
+import { verifyCheckpoint } from "../log/checkpoint.ts";
+import { leafHash } from "../log/merkle.ts";
+import { verifyInclusion } from "../log/proof.ts";
+import type { VerifyEd25519 } from "../ports.ts";
+import { registryOver } from "../projection/registry-source.ts";
+import type { SubmissionItem } from "../records.ts";
+import { authorisePublisher } from "../submission/authority.ts";
+import type { RootConfig } from "../submission/authority-context.ts";
+import { fromBase64, utf8 } from "../submission/encoding.ts";
+import type { KeyFacts, Registry } from "../submission/registry.ts";
+import { establishAuthority } from "./establish-authority.ts";
+import { AuditFinding } from "./finding.ts";
+import type { ProofDocument } from "./proof-document.ts";
+import { redactedItems } from "./redacted-items.ts";
+import { checkRedacted, readBody, readEntry, type SignedEntry } from "./signed-entry.ts";
+import { verifyKeys } from "./verify-keys.ts";
+
+/** Names of the checks, in the order in which they are made. */
+export const checkNames = [
+  "checkpoint",
+  "inclusion",
+  "entry",
+  "body",
+  "signatures",
+  "authority",
+  "record",
+] as const;
+export type CheckName = (typeof checkNames)[number];
+
+/** `skipped`: the document holds nothing to check it by. */
+export interface Check {
+  readonly name: CheckName;
+  readonly outcome: "passed" | "failed" | "skipped";
+  /** Why it failed; of a body that it is a redacted one. */
+  readonly detail?: string;
+}
+
+export interface VerifiedSigner {
+  readonly keyid: string;
+  readonly organization: string;
+  readonly role: KeyFacts["role"];
+}
+
+/** What was found. `verified`: no check failed or was skipped, but for `record` where none was shown. */
+export interface ProofReport {
+  readonly verified: boolean;
+  readonly checks: readonly Check[];
+  readonly index: number;
+  readonly treeSize: number | undefined;
+  readonly dataset: string | undefined;
+  readonly publisher: string | undefined;
+  readonly acceptedAt: string | undefined;
+  readonly submission: string | undefined;
+  readonly record: ProofDocument["record"];
+  readonly signers: readonly VerifiedSigner[];
+  /** Whether other items, or this one, were erased from the body. */
+  readonly redacted: boolean;
+  /** What was signed about the record; absent where it was erased or the item is not known. */
+  readonly item: SubmissionItem | undefined;
+}
+
+export interface VerifyProofInput {
+  readonly document: ProofDocument;
+  readonly root: RootConfig;
+  /** Known from outside; else the document's own is used. */
+  readonly vkey: string | undefined;
+  readonly datasets: readonly Dataset[];
+  readonly verify: VerifyEd25519;
+  /** The version as an instance shows it, to be compared with what was signed. */
+  readonly shown?: unknown;
+}
+
+/** Makes all checks that can be made; never throws on a document that is wrong. */
+export async function verifyProof(input: VerifyProofInput): Promise<ProofReport> {
+  const { document, verify } = input;
+  const checks: Check[] = [];
+  const check = async <Value>(
+    name: CheckName,
+    make: (() => Value | "skipped" | Promise<Value | "skipped">) | undefined,
+  ): Promise<Value | undefined> => {
+    try {
+      const value = make === undefined ? "skipped" : await make();
+      checks.push({ name, outcome: value === "skipped" ? "skipped" : "passed" });
+      return value === "skipped" ? undefined : value;
+    } catch (error) {
+      const detail = error instanceof Error ? error.message : String(error);
+      checks.push({ name, outcome: "failed", detail });
+      return undefined;
+    }
+  };
+  const vkey = input.vkey ?? document.log?.vkey;
+  const head = await check(
+    "checkpoint",
+    vkey === undefined ? undefined : () => verifyCheckpoint(document.checkpoint, vkey, verify),
+  );
+  const included = (one: Pick<ProofDocument, "index" | "entry" | "proof">): boolean =>
+    head !== undefined && isIncluded(one, head);
+  await check(
+    "inclusion",
+    head &&
+      (() => {
+        must(included(document), "the entry is not at its place in the log");
+      }),
+  );
+  const entry = await check("entry", () => readEntry(document.entry));
+  const content = await check("body", entry && (() => contentOf(document, entry)));
+  const redacted = content?.redacted === true;
+  const established =
+    document.authority === undefined || entry === undefined
+      ? undefined
+      : await establishAuthority({
+          entries: document.authority,
+          below: document.index,
+          included,
+          root: input.root,
+          datasets: input.datasets,
+          verify,
+        });
+  const registry = established && registryOver(async (key) => established.feed.get(key));
+  const signers = await check(
+    "signatures",
+    entry && registry && (() => verifyKeys(entry, registry, input.root, verify)),
+  );
+  await check(
+    "authority",
+    entry &&
+      registry &&
+      (async () => {
+        if (established.failure !== undefined) throw established.failure;
+        await checkAuthority(input, entry, content, signers ?? [], registry);
+      }),
+  );
+  const item = itemOf(document, content);
+  await check(
+    "record",
+    item === undefined ? undefined : () => checkRecord(document, item, input.shown),
+  );
+  return {
+    verified: checks.every(
+      ({ name, outcome }) => outcome === "passed" || (name === "record" && outcome === "skipped"),
+    ),
+    checks,
+    index: document.index,
+    treeSize: head?.size,
+    dataset: entry?.leaf.dataset,
+    publisher: entry?.leaf.publisher,
+    acceptedAt: entry?.leaf.acceptedAt,
+    submission: entry?.leaf.submission,
+    record: document.record,
+    signers: (signers ?? []).map(({ keyid, organization, role }) => ({
+      keyid,
+      organization,
+      role,
+    })),
+    redacted,
+    item,
+  };
+}
+
+function must(holds: boolean, message: string): void {
+  if (!holds) throw new AuditFinding("proof", message);
+}
+
+function isIncluded(
+  { index, entry, proof }: Pick<ProofDocument, "index" | "entry" | "proof">,
+  { size, root }: { readonly size: number; readonly root: Uint8Array },
+): boolean {
+  const hashes = proof.flatMap((text) => fromBase64(text) ?? []);
+  const claim = { index, size, leafHash: leafHash(utf8(entry)), root };
+  return hashes.length === proof.length && verifyInclusion(claim, hashes);
+}
+
+interface Content {
+  readonly onBehalfOf: string | undefined;
+  /** `undefined` for an erased one. */
+  readonly items: readonly (SubmissionItem | undefined)[];
+  readonly redacted: boolean;
+}
+
+function contentOf(document: ProofDocument, entry: SignedEntry): Content | "skipped" {
+  const { body, redacted } = document;
+  if (body !== undefined) {
+    const { onBehalfOf, items } = readBody(entry, utf8(body));
+    return { onBehalfOf, items, redacted: false };
+  }
+  if (redacted === undefined) return "skipped";
+  checkRedacted(entry, redacted);
+  return {
+    onBehalfOf: redacted.onBehalfOf,
+    items: redactedItems(redacted),
+    redacted: true,
+  };
+}
+
+async function checkAuthority(
+  { root, datasets }: VerifyProofInput,
+  { leaf }: SignedEntry,
+  content: Content | undefined,
+  keys: readonly KeyFacts[],
+  registry: Registry,
+): Promise<void> {
+  const dataset = datasets.find(({ name }) => name === leaf.dataset);
+  if (dataset === undefined)
+    throw new AuditFinding(
+      "dataset.unknown",
+      `this program does not know the dataset ${leaf.dataset}`,
+    );
+  const items = content?.items.flatMap((item) => item ?? []) ?? [];
+  const onBehalfOf = content?.onBehalfOf;
+  const envelope = {
+    publisher: leaf.publisher,
+    nonce: "",
+    items,
+    ...(onBehalfOf !== undefined && { onBehalfOf }),
+  };
+  const { speaking } = await authorisePublisher(
+    { root, registry, cities: [] },
+    dataset,
+    envelope,
+    keys,
+  );
+  for (const item of items) {
+    const area = item.op === "publish" ? (item.area ?? dataset.areaOf?.(item.data)) : undefined;
+    if (area !== undefined && speaking.kind !== "root" && !area.startsWith(speaking.areaCode))
+      throw new AuditFinding("publisher.area", `area ${area} is outside the publisher's own`);
+  }
+}
+
+function itemOf(
+  { record }: ProofDocument,
+  content: Content | undefined,
+): SubmissionItem | undefined {
+  return record === undefined ? undefined : content?.items[record.item];
+}
+
+/** The version shown must say what was signed, word for word. */
+function checkRecord(
+  document: ProofDocument,
+  item: SubmissionItem,
+  shown: unknown,
+): "skipped" | undefined {
+  const { record } = document;
+  if (shown === undefined || record === undefined) return "skipped";
+  // Whatever it is, its members are only compared.
+  const view = shown as Readonly<Record<string, unknown>>;
+  const said = item.op === "withdraw" ? null : item.data;
+  const same =
+    view["id"] === record.id &&
+    view["dataset"] === record.dataset &&
+    view["version"] === record.version &&
+    view["seq"] === document.index &&
+    canonicalize(view["data"]) === canonicalize(said);
+  if (!same) throw new AuditFinding("record.differs", "the record shown is not what was signed");
+  return undefined;
+}
