@@ -1,5 +1,6 @@
 /** Every code list that is published at `/v1/code-lists`. */
 import type { CodeList } from "../core/definitions.ts";
+import { endorsementDecisions } from "./vocabulary/answer-codes.ts";
 import { audiences, channels, disclosureCategories } from "./vocabulary/disclosure-codes.ts";
 import { documentForms, documentKinds, workerSystems } from "./vocabulary/document-codes.ts";
 import { findingBases, findingOutcomes } from "./vocabulary/finding-codes.ts";
@@ -110,6 +111,7 @@ export const codeLists: readonly CodeList[] = [
   evaluationSectors,
   facilityKinds,
   facilityStatuses,
+  endorsementDecisions,
   fundAccounts,
   fundingUnits,
   granularities,

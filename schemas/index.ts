@@ -17,6 +17,7 @@ import { evaluations } from "./datasets/evaluations.ts";
 import { facilities } from "./datasets/facilities.ts";
 import { facilityUses } from "./datasets/facility-uses.ts";
 import { emergencyNotices } from "./datasets/emergency-notices.ts";
+import { endorsements } from "./datasets/endorsements.ts";
 import { grids } from "./datasets/grids.ts";
 import { honours } from "./datasets/honours.ts";
 import { idleResources } from "./datasets/idle-resources.ts";
@@ -62,6 +63,7 @@ export const datasets: readonly AnyDataset[] = [
   facilities,
   facilityUses,
   emergencyNotices,
+  endorsements,
   grids,
   honours,
   idleResources,
