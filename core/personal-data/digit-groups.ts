@@ -67,8 +67,10 @@ export function* candidates(
 }
 
 const maxGap = 3;
-const close = /^[ \t\-‐‑‒–—―−_·•・‧∙⋅]{1,3}$/;
-const near = /^[ \t\-‐‑‒–—―−_·•・‧∙⋅./\\|\n]{1,3}$/;
+/** What may stand between the figures of one number, as the inside of a character class. */
+export const gapCharacters = " \t\\-‐‑‒–—―−_·•・‧∙⋅";
+const close = new RegExp(`^[${gapCharacters}]{1,${String(maxGap)}}$`);
+const near = new RegExp(`^[${gapCharacters}./\\|\n]{1,${String(maxGap)}}$`);
 
 /** Starts of the groups that are parts of a date, or of a landline number with its area code. */
 function knownPlaces(text: string): ReadonlySet<number> {

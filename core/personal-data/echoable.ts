@@ -22,7 +22,13 @@ export function echoablePath(path: string): string {
   return isNumberFree(decoded(path)) ? path : "/";
 }
 
-const numbers: ReadonlySet<string> = new Set(["id_card", "id_mask", "mobile", "bank_card"]);
+const numbers: ReadonlySet<string> = new Set([
+  "id_card",
+  "id_typo",
+  "id_mask",
+  "mobile",
+  "bank_card",
+]);
 
 /** Nothing hangs on the day here: a date of birth to come is not repeated either. */
 const endOfTime = "2099-12-31";

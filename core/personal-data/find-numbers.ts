@@ -1,7 +1,7 @@
 /** Numbers of persons in a normal text (domain.md C.7 rules 1, 2, 3 and 5). */
 import { hasCardLength, luhn } from "./bank-card.ts";
 import { isNumericCreditCode } from "./credit-code.ts";
-import { candidates, digitGroups, type Candidate } from "./digit-groups.ts";
+import { candidates, digitGroups, gapCharacters, type Candidate } from "./digit-groups.ts";
 import type { FoundKind } from "./finding.ts";
 import {
   idCardChecks,
@@ -24,7 +24,8 @@ export function* findNumbers(text: string, today: string): Generator<Place> {
   const groups = digitGroups(text);
   for (const found of candidates(groups, 18, "near")) yield* idCardsAt(text, found, today);
   for (const found of candidates(groups, 30, "close")) {
-    const kind = oldIdCard(found) ?? mobile(text, found) ?? card(found) ?? account(text, found);
+    const kind =
+      oldIdCard(found) ?? mobile(text, found) ?? card(text, found) ?? account(text, found);
     if (kind !== undefined) yield { kind, from: found.from, to: found.to };
   }
 }
@@ -43,9 +44,11 @@ function* idCardsAt(text: string, found: Candidate, today: string): Generator<Pl
 
 /** End of an X that closes 17 digits, whatever alphabet it is typed in. */
 function endOfX(text: string, at: number): number | undefined {
-  const found = /^[ \t\-·._]{0,3}[xXхХχΧ×]/.exec(text.slice(at, at + 4));
+  const found = finalX.exec(text.slice(at, at + 4));
   return found === null ? undefined : at + found[0].length;
 }
+
+const finalX = new RegExp(`^[${gapCharacters}./]{0,3}[xXхХχΧ×]`);
 
 /** In one piece, as 6-8-4, or figure by figure: chance does not group other numbers so. */
 function isWrittenAsOne(lengths: readonly number[]): boolean {
@@ -81,7 +84,10 @@ function mobile(text: string, { digits, lengths, whole, to }: Candidate): FoundK
 
 const unit = /^(?:元|万|亿|分|人|户|亩|㎡|平|吨|度|千|公|户|份|件|米)/;
 
-function card({ digits, lengths, whole }: Candidate): FoundKind | undefined {
+function card(
+  text: string,
+  { digits, lengths, whole, from, to }: Candidate,
+): FoundKind | undefined {
   if (!hasCardLength(digits) || !luhn(digits)) return undefined;
   const inFours = lengths.every(
     (length, at) => length === 4 || (at === lengths.length - 1 && length < 4),
@@ -91,6 +97,7 @@ function card({ digits, lengths, whole }: Candidate): FoundKind | undefined {
   // Serial numbers begin with a date or with zeros; four years in a row are no card either.
   if (
     !usual ||
+    !standsAlone(text, from, to) ||
     isNumericCreditCode(digits) ||
     /^(?:0|(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2]|19|20))/.test(digits)
   )
