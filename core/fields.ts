@@ -119,13 +119,16 @@ function memberOf(schema: z.core.$ZodType | undefined, name: string): z.core.$Zo
 }
 
 /** Members of the object that a schema accepts, or that the elements of its array are. */
-function shapeIn(schema: z.core.$ZodType): Readonly<Record<string, z.core.$ZodType>> | undefined {
+export function shapeIn(
+  schema: z.core.$ZodType,
+): Readonly<Record<string, z.core.$ZodType>> | undefined {
   const plain = unwrapped(schema);
   if (plain instanceof z.ZodArray) return shapeIn(plain.element);
   return plain instanceof z.ZodObject ? plain.shape : undefined;
 }
 
-function unwrapped(schema: z.core.$ZodType): z.core.$ZodType {
+/** The schema itself, without what makes it optional or nullable. */
+export function unwrapped(schema: z.core.$ZodType): z.core.$ZodType {
   const inner = innerOf(schema);
   return inner === undefined ? schema : unwrapped(inner);
 }

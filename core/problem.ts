@@ -3,6 +3,7 @@
  * JSON. The table is also the problem pages and the OpenAPI responses.
  */
 import type { Bilingual } from "./definitions.ts";
+import { echoablePath } from "./personal-data/echoable.ts";
 
 /** Status and title of every refusal the API knows. The code is the last segment of `type`. */
 export const problemTable = {
@@ -74,6 +75,11 @@ export interface ProblemError {
   readonly parameter?: string;
   readonly rule: string;
   readonly message: Bilingual;
+  /** Personal data: the first character concerned and how many, in code points of the text sent. */
+  readonly offset?: number;
+  readonly length?: number;
+  /** What the item's `attested` may name to have it published all the same. */
+  readonly attestable?: string;
 }
 
 /** Members that some problems carry beside the standard ones (contract.md 8). */
@@ -127,7 +133,7 @@ export function problemDocument(problem: Problem, language: Language, instance: 
     title: problemTable[problem.code].title[language],
     status: problem.status,
     detail: problem.detail[language],
-    instance,
+    instance: echoablePath(instance),
     ...problem.extras,
     ...(problem.errors.length > 0 && {
       errors: problem.errors.map(({ message, ...place }) => ({

@@ -5,6 +5,7 @@
 import type * as z from "zod";
 import type { Bilingual, Data, Dataset, FieldFacts } from "./definitions.ts";
 import { fieldAt, membersAt, titleOfPath } from "./fields.ts";
+import { isEchoable } from "./personal-data/echoable.ts";
 import type { ProblemError } from "./problem.ts";
 
 /** Errors that one item lists; a body full of unknown members must not make an answer of megabytes. */
@@ -260,10 +261,15 @@ function valueAt(data: unknown, path: Path): unknown {
   return value;
 }
 
-/** RFC 6901: `~` and `/` inside a name are escaped. */
-function pointerTo(pointer: string, path: Path): string {
-  return (
-    pointer +
-    path.map((step) => `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("")
-  );
+/**
+ * A path below a pointer (RFC 6901: `~` and `/` inside a name are escaped). It ends above a name that must
+ * not be repeated: what a client calls a member may be personal data as well.
+ */
+export function pointerTo(pointer: string, path: Path): string {
+  let to = pointer;
+  for (const step of path) {
+    if (typeof step === "string" && !isEchoable(step)) break;
+    to += `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`;
+  }
+  return to;
 }

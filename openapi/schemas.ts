@@ -100,10 +100,34 @@ function asSchema(schema: JsonSchema): SchemaObject {
 
 function problem(): SchemaObject {
   const codes = Object.keys(problemTable);
-  const place = objectOf({ pointer: text, parameter: text, rule: text, message: text }, [
-    "pointer",
-    "parameter",
-  ]);
+  const place = objectOf(
+    {
+      pointer: text,
+      parameter: text,
+      rule: text,
+      message: text,
+      offset: {
+        ...whole,
+        ...described(
+          "个人信息在该文本中的起始位置，以字符（Unicode 码位）计，从0起",
+          "where personal data begin in the text, in characters (code points) from 0",
+        ),
+      },
+      length: {
+        type: "integer",
+        minimum: 1,
+        ...described("涉及的字符数", "how many characters of it"),
+      },
+      attestable: {
+        ...text,
+        ...described(
+          "核对后可以写入该项 attested 的值；没有的，不得公布",
+          "what the item's attested may name after a look; absent where nothing can",
+        ),
+      },
+    },
+    ["pointer", "parameter", "offset", "length", "attestable"],
+  );
   return {
     ...titled({ zh: "问题说明（RFC 9457）", en: "Problem details (RFC 9457)" }),
     ...objectOf(

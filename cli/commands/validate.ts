@@ -2,7 +2,8 @@
 import { beijingDate } from "../../core/beijing-date.ts";
 import type { Command } from "commander";
 import type { Bilingual, Dataset } from "../../core/definitions.ts";
-import { Problem } from "../../core/problem.ts";
+import { Problem, type ProblemError } from "../../core/problem.ts";
+import { personalDataErrors } from "../../core/personal-data/refuse-personal-data.ts";
 import type { SubmissionItem } from "../../core/records.ts";
 import { base64url } from "../../core/submission/encoding.ts";
 import { parseEnvelope } from "../../core/submission/envelope.ts";
@@ -86,11 +87,12 @@ function remarksOn(
     if (error instanceof Problem) return errorsOf(error);
     throw error;
   }
-  return parsed.flatMap((item, index) =>
-    item.op === "withdraw"
-      ? []
-      : remarksOnItem(item, `/items/${String(index)}/data`, dataset, acceptedOn),
-  );
+  return parsed.flatMap((item, index) => {
+    const pointer = `/items/${String(index)}`;
+    const personal = personalDataErrors(dataset, item, pointer, acceptedOn).map(asRemark);
+    if (item.op === "withdraw") return personal;
+    return [...remarksOnItem(item, `${pointer}/data`, dataset, acceptedOn), ...personal];
+  });
 }
 
 function remarksOnItem(
@@ -101,9 +103,7 @@ function remarksOnItem(
 ): readonly Remark[] {
   const checked = validateData(dataset, item.data, pointer);
   if ("errors" in checked) {
-    return checked.errors.map(({ rule, message, ...at }) => {
-      return { severity: "error", pointer: at.pointer ?? pointer, rule, message };
-    });
+    return checked.errors.map(asRemark);
   }
   const { data } = checked;
   const area = item.op === "publish" ? (item.area ?? dataset.areaOf?.(data) ?? "") : "";
@@ -119,10 +119,9 @@ function remarksOnItem(
 
 function errorsOf({ code, detail, errors }: Problem): readonly Remark[] {
   if (errors.length === 0) return [{ severity: "error", pointer: "", rule: code, message: detail }];
-  return errors.map(({ pointer = "", rule, message }) => ({
-    severity: "error",
-    pointer,
-    rule,
-    message,
-  }));
+  return errors.map(asRemark);
+}
+
+function asRemark({ pointer = "", rule, message }: ProblemError): Remark {
+  return { severity: "error", pointer, rule, message };
 }

@@ -2,6 +2,7 @@
  * Reads query strings without ever ignoring a parameter. Safe with any text: values are only compared
  * with closed forms, and what a client made up is repeated cut short.
  */
+import { isNumberFree } from "../personal-data/echoable.ts";
 import { Problem, type ProblemError } from "../problem.ts";
 
 /** Gathers what is wrong with a query string, so that one answer names all of it. */
@@ -103,5 +104,6 @@ export class Parameters {
 const maxErrors = 50;
 
 function cut(name: string): string {
+  if (!isNumberFree(name)) return "…";
   return name.length > 100 ? `${name.slice(0, 100)}…` : name;
 }

@@ -41,8 +41,8 @@ export async function authorisePublisher(
     if (key.organization !== envelope.publisher && key.organization !== genesisPublisher) {
       throw forbidden(
         "signature.other_organization",
-        `密钥 ${key.keyid} 不属于发布单位 ${envelope.publisher}。`,
-        `Key ${key.keyid} does not belong to publisher ${envelope.publisher}.`,
+        `密钥 ${key.keyid} 不属于正文所写的发布单位（publisher）。`,
+        `Key ${key.keyid} does not belong to the publisher that the body names.`,
       );
     }
   }
@@ -82,8 +82,8 @@ export async function judgeArea(
   if (speaking.kind !== "root" && !area.startsWith(speaking.areaCode)) {
     throw forbidden(
       "publisher.area",
-      `区划 ${area} 不在${speaking.name}的范围（${speaking.areaCode}）内。`,
-      `Area ${area} is outside the publisher's own area (${speaking.areaCode}).`,
+      `所填区划不在${speaking.name}的范围（${speaking.areaCode}）内。`,
+      `The item's area is outside the publisher's own area (${speaking.areaCode}).`,
     );
   }
   if (!context.cities.some((city) => area.startsWith(city))) return "area.unknown";
@@ -191,8 +191,9 @@ async function liveOrganization(registry: Registry, uscc: string): Promise<Organ
   if (organization === undefined || organization.withdrawn) {
     throw forbidden(
       "publisher.unknown",
-      `发布单位 ${uscc} 未登记或已撤销登记。`,
-      `Publisher ${uscc} is not registered, or no longer.`,
+      // Not repeated: eighteen characters that name no organisation may be a person's number.
+      "正文所写的单位未登记或已撤销登记。",
+      "An organisation that the body names is not registered, or no longer.",
     );
   }
   return organization;

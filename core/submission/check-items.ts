@@ -1,6 +1,7 @@
 /** Each item by itself: its area, its size, its dataset's schema, and what keys must prove. */
 import canonicalize from "canonicalize";
 import type { Data, RuleRemark } from "../definitions.ts";
+import { personalDataErrors } from "../personal-data/refuse-personal-data.ts";
 import { Problem, type ProblemError } from "../problem.ts";
 import type { Ground, PublicRecord, RecordName, SubmissionItem } from "../records.ts";
 import { validateData } from "../validation.ts";
@@ -25,13 +26,17 @@ export async function checkItems(
 ): Promise<readonly CheckedItem[]> {
   const checked: CheckedItem[] = [];
   for (const [index, item] of input.items.entries()) {
-    checked.push(
+    const found =
       item.op === "withdraw"
         ? {
             ...checkWithdrawal(input, index, item, targetOf(index)?.state.area ?? ""),
             answers: await answeredBy(input, targetOf(index)),
           }
-        : await checkData(input, index, item, targetOf(index)),
+        : await checkData(input, index, item, targetOf(index));
+    const pointer = `/items/${String(index)}`;
+    const personal = personalDataErrors(input.dataset, item, pointer, input.acceptedOn);
+    checked.push(
+      personal.length === 0 ? found : { ...found, errors: [...found.errors, ...personal] },
     );
   }
   return checked;

@@ -1,5 +1,6 @@
 /** The envelope a publisher signs (contract.md 2): its form only, nothing of what the items say. */
 import * as z from "zod";
+import { isEchoable } from "../personal-data/echoable.ts";
 import { Problem, type ProblemError } from "../problem.ts";
 import type { SubmissionEnvelope } from "../records.ts";
 
@@ -134,7 +135,7 @@ function errorsOf(issue: z.core.$ZodIssue, prefix: string): ProblemError[] {
   if (issue.code === "unrecognized_keys") {
     return issue.keys.map((key) => ({
       // A key nobody would write is not echoed; the pointer stops above it.
-      pointer: key.length > 64 ? at : `${at}/${escapePointer(key)}`,
+      pointer: isEchoable(key) ? `${at}/${escapePointer(key)}` : at,
       rule: "envelope.unknown_member",
       message: { zh: "此处不允许有这个成员。", en: "This member is not allowed here." },
     }));

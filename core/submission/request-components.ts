@@ -1,4 +1,5 @@
 /** What a signed request covers, read from the request as received, before its signatures are. */
+import { isEchoable } from "../personal-data/echoable.ts";
 import { Problem } from "../problem.ts";
 import type { RequestComponents } from "../records.ts";
 import { assertContentDigest } from "./content-digest.ts";
@@ -71,7 +72,7 @@ export function assertPlainPath(path: string): void {
 function readDryRun(query: string): boolean {
   if (query === "") return false;
   if (query === "dryRun=true") return true;
-  const names = query.split("&").map((part) => part.split("=", 1).join("").slice(0, 64));
+  const names = query.split("&").map((part) => part.split("=", 1).join(""));
   const unknown = names.find((name) => name !== "dryRun");
   const message = {
     zh: "此处只接受 dryRun=true 这一个参数，且须按此写法。",
@@ -81,7 +82,8 @@ function readDryRun(query: string): boolean {
     unknown === undefined
       ? (["parameter.invalid", "dryRun"] as const)
       : (["parameter.unknown", unknown] as const);
-  throw new Problem(code, message, { errors: [{ parameter, rule: code, message }] });
+  const named = isEchoable(parameter) ? { parameter } : {};
+  throw new Problem(code, message, { errors: [{ ...named, rule: code, message }] });
 }
 
 function readContentType(request: ReceivedRequest): string {

@@ -3,6 +3,7 @@
  * refused: duplicate keys, lone surrogates, numbers that a double does not hold. Safe on hostile bytes:
  * one pass in linear time, recursion at most 16 deep, no key reaches a prototype.
  */
+import { isEchoable } from "../personal-data/echoable.ts";
 import { Problem } from "../problem.ts";
 import { escapePointer } from "./envelope.ts";
 import { isExactNumber } from "./exact-number.ts";
@@ -239,7 +240,7 @@ class Reader {
     let pointer = "";
     for (const step of this.#path.slice(0, this.#depth)) {
       // A key nobody would write is not echoed; the pointer stops above it.
-      if (step === undefined || (typeof step === "string" && step.length > 64)) break;
+      if (step === undefined || (typeof step === "string" && !isEchoable(step))) break;
       pointer += `/${escapePointer(String(step))}`;
     }
     return refuse(rule, pointer, this.#text.slice(0, at));

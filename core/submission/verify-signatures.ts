@@ -1,4 +1,5 @@
 /** Every label must verify, each under its own registered key (trust.md 1). */
+import { isNumberFree } from "../personal-data/echoable.ts";
 import { Problem } from "../problem.ts";
 import type { VerifyEd25519 } from "../ports.ts";
 import type { RootConfig } from "./authority-context.ts";
@@ -17,16 +18,20 @@ export async function verifySignatures(
   verify: VerifyEd25519,
 ): Promise<readonly KeyFacts[]> {
   const keys: KeyFacts[] = [];
-  for (const signature of signatures) {
+  for (const [index, signature] of signatures.entries()) {
+    // By its place: a label is whatever a client made up.
+    const place = String(index + 1);
     const key =
       (await registry.key(signature.keyid)) ??
       (signature.keyid === root.keyid ? genesisKey(root) : undefined);
-    if (key === undefined) throw refused("key.unknown", signature, "未登记", "is not registered");
-    if (key.revoked) throw refused("key.revoked", signature, "已吊销", "is revoked");
+    if (key === undefined)
+      throw refused("key.unknown", signature, place, "未登记", "is not registered");
+    if (key.revoked) throw refused("key.revoked", signature, place, "已吊销", "is revoked");
     if (!(await verify(key.publicKey, signature.base, signature.signature))) {
       throw refused(
         "signature.invalid",
         signature,
+        place,
         "的签名验证未通过",
         "does not verify this request",
       );
@@ -39,14 +44,16 @@ export async function verifySignatures(
 function refused(
   code: "key.unknown" | "key.revoked" | "signature.invalid",
   signature: ParsedSignature,
+  place: string,
   zh: string,
   en: string,
 ): Problem {
+  const keyid = isNumberFree(signature.keyid) ? `${signature.keyid} ` : "";
   return new Problem(
     code,
     {
-      zh: `签名 ${signature.label}：密钥 ${signature.keyid} ${zh}。`,
-      en: `Signature ${signature.label}: key ${signature.keyid} ${en}.`,
+      zh: `第 ${place} 个签名：密钥 ${keyid}${zh}。`,
+      en: `Signature ${place}: key ${keyid}${en}.`,
     },
     { headers: { "accept-signature": acceptSignature(signature.tag) } },
   );

@@ -7,6 +7,10 @@ export function errorFacts(error: unknown): {
   readonly at: readonly string[];
 } {
   if (!(error instanceof Error)) return { error: typeof error, at: [] };
-  const at = (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line));
+  const stack = error.stack ?? "";
+  // A message of several lines may look like the stack, which begins behind it.
+  const start = stack.indexOf(error.message);
+  const lines = start === -1 ? [] : stack.slice(start + error.message.length).split("\n");
+  const at = lines.filter((line) => /^\s+at /.test(line));
   return { error: error.name, at: at.map((line) => line.trim()) };
 }
