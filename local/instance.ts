@@ -20,6 +20,7 @@ import { createFeedApp } from "../functions/feed/app.ts";
 import { instanceHeaders } from "../functions/http/instance-headers.ts";
 import { measureHealth } from "../functions/feed/measure-health.ts";
 import { projectPending } from "../functions/project/project.ts";
+import { openLog } from "../functions/sequence/open-log.ts";
 import { publishLog } from "../functions/sequence/publish-log.ts";
 import { sequencePending } from "../functions/sequence/sequence.ts";
 import { createSubmitApp, type RawTarget } from "../functions/submit/app.ts";
@@ -33,7 +34,6 @@ import { folderObjects } from "../store/folder-objects.ts";
 import { connectLeanFeed } from "../store/lean-feed.ts";
 import { readDocuments } from "./documents.ts";
 import { startEngine, type EngineOptions } from "./engine.ts";
-import { logPolicy } from "./log-policy.ts";
 import { Pump } from "./pump.ts";
 import { createLocalTables } from "./tables.ts";
 import { turns } from "./turns.ts";
@@ -110,10 +110,12 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
     log: { origin, vkey: vkey(origin, options.logKey.publicKey) },
     limits: [],
   };
+  const receipt = options.receiptKey;
+  const log = await openLog({ ledger, objects, signer, receipt, expectedVkey: config.log.vkey });
   const pump = new Pump({
     steps: [
       () => sequencePending(ledger),
-      () => publishLog({ ledger, objects, signer }),
+      () => publishLog(log),
       () => projectPending({ ledger, feed: writer, datasets, authority }),
     ],
     onError: (error) => {
@@ -152,7 +154,6 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
     feed: reader,
     ledger,
     objects,
-    policy: await logPolicy(config.log.vkey, options.receiptKey, signer),
     clock: options.clock,
     instance: config,
     documents: readDocuments(root.keyid),

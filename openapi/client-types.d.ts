@@ -5571,6 +5571,7 @@ export interface operations {
             seq: number;
             pending: number;
             lag: number;
+            oldestPendingSeconds: number;
             progress?: string;
           };
         };
@@ -5589,6 +5590,7 @@ export interface operations {
             seq: number;
             pending: number;
             lag: number;
+            oldestPendingSeconds: number;
             progress?: string;
           };
         };

@@ -10,7 +10,7 @@ export interface PipelineStackProps extends StackProps {
   readonly tables: Tables;
 }
 
-/** From accepted to readable: sequence numbers what was accepted, project applies it to the feed. */
+/** From logged to readable: project applies what a checkpoint holds to the feed. */
 export class PipelineStack extends Stack {
   constructor(scope: Construct, id: string, { config, tables, ...props }: PipelineStackProps) {
     super(scope, id, props);
@@ -21,15 +21,6 @@ export class PipelineStack extends Stack {
       timeout: Duration.minutes(1),
       memoryMiB: 1024,
     };
-    const sequence = new LeastPrivilegeFunction(this, "Sequence", {
-      ...common,
-      folder: "sequence",
-      access: [
-        { table: ledger, actions: ["GetItem", "Query"] },
-        { table: ledger, actions: ["PutItem"], keys: ["LOG"] },
-        { table: ledger, actions: ["DeleteItem"], keys: ["PENDING#*"] }, // nothing else can be deleted
-      ],
-    });
     const project = new LeastPrivilegeFunction(this, "Project", {
       ...common,
       folder: "project",
@@ -42,7 +33,10 @@ export class PipelineStack extends Stack {
         },
       ],
     });
-    new WokenByLedger(this, "SequenceWakeUp", sequence.function, ledger, "PENDING#");
-    new WokenByLedger(this, "ProjectWakeUp", project.function, ledger, "LOG");
+    // A new checkpoint: the projection shows only what is in one (docs/adr/0007).
+    const published = { pk: { S: ["LOG"] }, sk: { S: ["PUBLISHED"] } };
+    new WokenByLedger(this, "ProjectWakeUp", project.function, ledger, [
+      { eventName: ["INSERT", "MODIFY"], dynamodb: { Keys: published } },
+    ]);
   }
 }

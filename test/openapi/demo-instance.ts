@@ -21,7 +21,6 @@ export async function emptyFeed(): Promise<DemoInstance> {
     feed: instance.feed,
     ledger: instance.ledger,
     objects: instance.objects,
-    policy: "policy",
     clock: () => instance.now,
     instance: {
       environment: "demo",
@@ -32,7 +31,7 @@ export async function emptyFeed(): Promise<DemoInstance> {
       limits: [],
     },
     documents: readDocuments(),
-    health: async () => Promise.resolve({ status: "ok", seq: 0, pending: 0, lag: 0 }),
+    health: async () => Promise.resolve({ status: "ok", seq: 0, pending: 0, lag: 0, oldestPendingSeconds: 0 }),
     reportBug: (error) => {
       instance.bugs.push(error);
     },

@@ -10,6 +10,7 @@ import { verdictsOf } from "../../core/projection/verdicts.ts";
 import { base64url } from "../../core/submission/encoding.ts";
 import { signRequest, type RequestSigner } from "../../core/submission/sign-request.ts";
 import { projectPending } from "../../functions/project/project.ts";
+import { openLog } from "../../functions/sequence/open-log.ts";
 import { publishLog } from "../../functions/sequence/publish-log.ts";
 import { sequencePending } from "../../functions/sequence/sequence.ts";
 import { createSubmitApp } from "../../functions/submit/app.ts";
@@ -109,6 +110,8 @@ export async function testInstance(
     publicKey: logKey.publicKey,
     sign: (message: Uint8Array) => logKey.sign(message),
   };
+  const receipt = testKey("receipt");
+  const log = await openLog({ ledger, objects, signer, receipt, expectedVkey: "" });
   const bugs: unknown[] = [];
   const instance: TestInstance = {
     ledger,
@@ -135,7 +138,7 @@ export async function testInstance(
       },
       refreshRegistry: () => cached.refresh(),
       wake: () => undefined,
-      receiptKey: testKey("receipt"),
+      receiptKey: receipt,
       headers: {},
       reportBug: (error) => {
         bugs.push(error);
@@ -183,7 +186,7 @@ export async function testInstance(
     },
     async drain() {
       await sequencePending(ledger);
-      await publishLog({ ledger, objects, signer });
+      await publishLog(log);
       await projectPending({ ledger, feed, datasets, authority: context });
     },
   };
