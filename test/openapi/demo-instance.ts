@@ -31,7 +31,8 @@ export async function emptyFeed(): Promise<DemoInstance> {
       limits: [],
     },
     documents: readDocuments(),
-    health: async () => Promise.resolve({ status: "ok", seq: 0, pending: 0, lag: 0, oldestPendingSeconds: 0 }),
+    health: async () =>
+      Promise.resolve({ status: "ok", seq: 0, pending: 0, lag: 0, oldestPendingSeconds: 0 }),
     reportBug: (error) => {
       instance.bugs.push(error);
     },

@@ -62,7 +62,8 @@ describe("a dataset added by one file and one line", () => {
         openapi: () => Promise.resolve("{}"),
         reference: () => Promise.resolve(""),
       },
-      health: () => Promise.resolve({ status: "ok", seq: 0, pending: 0, lag: 0, oldestPendingSeconds: 0 }),
+      health: () =>
+        Promise.resolve({ status: "ok", seq: 0, pending: 0, lag: 0, oldestPendingSeconds: 0 }),
       reportBug: (error) => {
         instance.bugs.push(error);
       },

@@ -95,7 +95,8 @@ async function readUnits(
       limits: [],
     },
     documents: { openapi: () => Promise.resolve(""), reference: () => Promise.resolve("") },
-    health: () => Promise.resolve({ status: "ok", seq: 0, pending: 0, lag: 0, oldestPendingSeconds: 0 }),
+    health: () =>
+      Promise.resolve({ status: "ok", seq: 0, pending: 0, lag: 0, oldestPendingSeconds: 0 }),
     reportBug: (error) => {
       throw error instanceof Error ? error : new Error(String(error));
     },
