@@ -12,8 +12,13 @@ const shape = {
   /** USCC of the root organisation and its Ed25519 public key (base64url `x` of the JWK). */
   rootOrganization: z.string().length(18),
   rootKey: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
-  /** Verifier key of the log's signed checkpoints; empty until the log is signed. */
+  /** The log's name in its checkpoints: no address, so that it survives a move. Never changed. */
+  logOrigin: z.string().regex(/^[A-Za-z0-9./-]{1,100}$/),
+  /** Verifier key of the log's checkpoints, as `/log/policy` names it; empty at the first deployment. */
   logVkey: z.string(),
+  /** How every version of a log file is locked, and for how long. */
+  logLock: z.enum(["governance", "compliance"]),
+  logLockDays: z.coerce.number().int().min(1).max(36_500),
   logRetentionDays: z.coerce.number().pipe(z.enum(RetentionDays)),
   /** Region to synthesise for; left out, the templates fit any region of any partition. */
   region: z.string().optional(),
@@ -47,6 +52,7 @@ export function functionEnvironment(config: InfraConfig, tables: Tables): Record
     GONGSHI_ORIGIN: config.origin,
     GONGSHI_ROOT_ORGANIZATION: config.rootOrganization,
     GONGSHI_ROOT_KEY: config.rootKey,
+    GONGSHI_LOG_ORIGIN: config.logOrigin,
     GONGSHI_LOG_VKEY: config.logVkey,
   };
 }

@@ -21,6 +21,7 @@ import { instanceHeaders } from "../functions/http/instance-headers.ts";
 import { measureHealth } from "../functions/feed/measure-health.ts";
 import { judgePending } from "../functions/judge/judge.ts";
 import { projectPending } from "../functions/project/project.ts";
+import { openLog } from "../functions/sequence/open-log.ts";
 import { publishLog } from "../functions/sequence/publish-log.ts";
 import { sequencePending } from "../functions/sequence/sequence.ts";
 import { createSubmitApp, type RawTarget } from "../functions/submit/app.ts";
@@ -34,7 +35,6 @@ import { folderObjects } from "../store/folder-objects.ts";
 import { connectLeanFeed } from "../store/lean-feed.ts";
 import { readDocuments } from "./documents.ts";
 import { startEngine, type EngineOptions } from "./engine.ts";
-import { logPolicy } from "./log-policy.ts";
 import { Pump } from "./pump.ts";
 import { createLocalTables } from "./tables.ts";
 import { turns } from "./turns.ts";
@@ -114,6 +114,8 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
     log: { origin, vkey: vkey(origin, options.logKey.publicKey) },
     limits: [],
   };
+  const receipt = options.receiptKey;
+  const log = await openLog({ ledger, objects, signer, receipt, expectedVkey: config.log.vkey });
   // Apart from the pump: a tariff that re-judges ten thousand bills must not hold up what is accepted.
   const judge = new Pump({
     steps: [
@@ -133,7 +135,7 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
   const pump = new Pump({
     steps: [
       () => sequencePending(ledger),
-      () => publishLog({ ledger, objects, signer }),
+      () => publishLog(log),
       async () => {
         const applied = await projectPending({ ledger, feed: writer, datasets, authority });
         if (applied > 0) judge.wake();
@@ -177,7 +179,6 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
     judged: judgeFeed,
     ledger,
     objects,
-    policy: await logPolicy(config.log.vkey, options.receiptKey, signer),
     clock: options.clock,
     instance: config,
     documents: readDocuments(root.keyid),

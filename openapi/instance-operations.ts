@@ -70,6 +70,7 @@ function discovery(): readonly Operation[] {
       seq: { type: "integer" },
       pending: whole,
       lag: whole,
+      oldestPendingSeconds: whole,
       progress: text,
     },
     ["progress"],

@@ -3,7 +3,7 @@ import * as z from "zod";
 import type { Clock } from "../core/ports.ts";
 import type { RequestSigner } from "../core/submission/sign-request.ts";
 import { thumbprint } from "../core/submission/thumbprint.ts";
-import { backOff, mostTries } from "./backoff.ts";
+import { connectHttp, persist, refusalText, regionalEndpoint } from "./lean-http.ts";
 import { jsonSigner, type AwsCredentials } from "./sign-v4.ts";
 
 export interface KmsKey {
@@ -52,30 +52,22 @@ function connectKms(
   options: KmsKey,
 ): (operation: "GetPublicKey" | "Sign", input: object) => Promise<unknown> {
   const { region, credentials, clock } = options;
-  const url = new URL(options.endpoint ?? regionalEndpoint(region));
+  const url = new URL(options.endpoint ?? regionalEndpoint("kms", region));
+  const send = connectHttp(url, { timeout: 3000 });
   const sign = jsonSigner(region, "kms");
   return async (operation, input) => {
     const body = JSON.stringify(input);
-    for (let tries = 1; ; tries += 1) {
-      const facts = { host: url.host, target: `TrentService.${operation}`, body, time: clock() };
-      const headers = { ...sign(facts, credentials), "content-type": "application/x-amz-json-1.1" };
-      const request = { method: "POST", headers, body, signal: AbortSignal.timeout(3000) };
-      const answer = await fetch(url, request).catch(() => undefined);
-      if (answer?.ok === true) {
-        const parsed: unknown = await answer.json();
-        return parsed;
-      }
-      const text = (await answer?.text()) ?? "connection lost";
-      const passing = answer === undefined || answer.status >= 500 || text.includes("Throttling");
-      if (!passing || tries >= mostTries) {
-        throw new Error(`KMS ${operation}: ${answer?.status ?? 0} ${text.slice(0, 300)}`);
-      }
-      await backOff(tries);
-    }
+    const target = `TrentService.${operation}`;
+    const answer = await persist(
+      async () => {
+        const signed = sign({ host: url.host, target, body, time: clock() }, credentials);
+        const headers = { ...signed, "content-type": "application/x-amz-json-1.1" };
+        return send({ method: "POST", path: "/", headers, body });
+      },
+      ({ status, bytes }) => status === 400 && bytes.includes("Throttling"),
+    );
+    if (answer.status !== 200) throw new Error(`KMS ${operation}: ${refusalText(answer)}`);
+    const parsed: unknown = JSON.parse(answer.bytes.toString("utf8"));
+    return parsed;
   };
-}
-
-/** The key service's address in a region; those in China lie under a domain of their own. */
-function regionalEndpoint(region: string): string {
-  return `https://kms.${region}.amazonaws.com${region.startsWith("cn-") ? ".cn" : ""}`;
 }

@@ -1,8 +1,11 @@
 /** Where the parts of the log lie, relative to its prefix (C2SP tlog-tiles). */
 import { tileWidth } from "./tiles.ts";
 
-/** The newest checkpoint: the only object that is ever replaced. */
+/** The newest checkpoint, replaced by each newer one. */
 export const checkpointPath = "checkpoint";
+
+/** The note that names the log's keys; replaced where a key changes. */
+export const policyPath = "policy";
 
 /** An old checkpoint, by the size of its tree. */
 export function oldCheckpointPath(size: number): string {

@@ -19,8 +19,6 @@ export interface FeedDependencies {
   readonly ledger: Pick<Ledger, "submission" | "body" | "redactedBody">;
   /** The log's files, as they are served. */
   readonly objects: Pick<ObjectStore, "get">;
-  /** Text of `/log/policy`. */
-  readonly policy: string;
   readonly clock: Clock;
   readonly instance: InstanceConfig;
   readonly documents: {

@@ -4,12 +4,16 @@ import { join } from "node:path";
 import middy from "@middy/core";
 import { executionModeStreamifyResponse } from "@middy/core/StreamifyResponse";
 import * as z from "zod";
+import { logMedia } from "../../core/log/media.ts";
 import { codeLists, datasets } from "../../schemas/index.ts";
 import { connectDynamo } from "../../store/dynamo-client.ts";
 import { connectLedger } from "../../store/dynamo-ledger.ts";
+import { publicationLedger } from "../../store/dynamo-publication.ts";
 import { connectLeanFeed } from "../../store/lean-feed.ts";
+import { s3Objects } from "../../store/s3-objects.ts";
 import { awsEnv, credentialsOf, instanceEnv, instanceOf } from "../middleware/instance-env.ts";
 import { internalProblem } from "../middleware/internal-problem.ts";
+import { logBucketEnv, logBucketOf } from "../middleware/log-bucket-env.ts";
 import { reportBugTo } from "../middleware/report-bug.ts";
 import { requestLog } from "../middleware/request-log.ts";
 import { streamAnswer, type ReadEvent, type StreamedAnswer } from "../middleware/stream-answer.ts";
@@ -17,16 +21,19 @@ import { createFeedApp } from "./app.ts";
 import { measureHealth } from "./measure-health.ts";
 
 const env = z
-  .object({ ...instanceEnv, ...awsEnv, LAMBDA_TASK_ROOT: z.string().min(1) })
+  .object({ ...instanceEnv, ...awsEnv, ...logBucketEnv, LAMBDA_TASK_ROOT: z.string().min(1) })
   .parse(process.env);
+const aws = { region: env.AWS_REGION, credentials: credentialsOf(env), clock: Date.now };
 const feed = connectLeanFeed({
-  region: env.AWS_REGION,
+  ...aws,
   endpoint: env.AWS_ENDPOINT_URL_DYNAMODB,
-  credentials: credentialsOf(env),
-  clock: Date.now,
   table: env.FEED_TABLE,
 });
-const ledger = connectLedger(connectDynamo({ region: env.AWS_REGION }), env.LEDGER_TABLE);
+const client = connectDynamo({ region: env.AWS_REGION });
+const ledger = {
+  ...connectLedger(client, env.LEDGER_TABLE),
+  ...publicationLedger(client, env.LEDGER_TABLE),
+};
 /** The generated documents lie beside the bundle. */
 const document = (name: string): Promise<string> =>
   readFile(join(env.LAMBDA_TASK_ROOT, name), "utf8");
@@ -37,9 +44,7 @@ const app = createFeedApp({
   codeLists,
   feed,
   ledger,
-  // The log's files and its policy come to AWS with the object store and the log's signing key.
-  objects: { get: () => Promise.resolve(undefined) },
-  policy: "",
+  objects: s3Objects({ ...aws, ...logBucketOf(env), mediaOf: logMedia }),
   clock: Date.now,
   instance: instanceOf(env),
   documents: {

@@ -7,6 +7,8 @@ export interface Health {
   readonly pending: number;
   /** Age of the oldest of them, in milliseconds. */
   readonly lag: number;
+  /** Age in seconds of the oldest submission that no signed checkpoint holds yet; 0 where there is none. */
+  readonly oldestPendingSeconds: number;
   /** What a start that is still under way is at. */
   readonly progress?: string;
 }

@@ -1,3 +1,4 @@
+import { acceptanceOf, oldestPending, type PendingLedger } from "../../core/log/oldest-pending.ts";
 import {
   pendingShards,
   type Clock,
@@ -7,7 +8,7 @@ import {
 import type { Health } from "./health.ts";
 
 export interface HealthSources {
-  readonly ledger: Pick<SequenceLedger, "next" | "pending">;
+  readonly ledger: PendingLedger & Pick<SequenceLedger, "next">;
   readonly feed: Pick<FeedReader, "cursor">;
   readonly clock: Clock;
 }
@@ -15,20 +16,27 @@ export interface HealthSources {
 /** Pending entries looked at per shard: enough to tell a backlog, few enough for a probe. */
 const most = 100;
 
-/** How far the projection is behind what was accepted, read from the tables themselves. */
+/** How far checkpoint and projection are behind what was accepted, read from the tables themselves. */
 export async function measureHealth({ ledger, feed, clock }: HealthSources): Promise<Health> {
   const shards = Array.from({ length: pendingShards }, (_, shard) => ledger.pending(shard, most));
-  const [cursor, next, ...pending] = await Promise.all([
+  const [oldest, cursor, next, ...pending] = await Promise.all([
+    oldestPending(ledger),
     feed.cursor(true),
     ledger.next(),
     ...shards,
   ]);
   const unnumbered = pending.flat();
-  const oldest = Math.min(clock(), ...unnumbered.map((entry) => Date.parse(entry.acceptedAt)));
+  const unread = next > cursor.seq ? await acceptanceOf(ledger, cursor.seq) : undefined;
+  const waiting = [
+    ...unnumbered.map(({ acceptedAt }) => acceptedAt),
+    ...(unread === undefined ? [] : [unread]),
+  ];
+  const now = clock();
   return {
     status: "ok",
     seq: cursor.seq - 1,
     pending: unnumbered.length + Math.max(0, next - cursor.seq),
-    lag: clock() - oldest,
+    lag: Math.max(0, now - Math.min(now, ...waiting.map(Date.parse))),
+    oldestPendingSeconds: Math.max(0, Math.floor((now - (oldest ?? now)) / 1000)),
   };
 }

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { InstanceConfig } from "../../core/instance.ts";
 import type { RootConfig } from "../../core/submission/authority-context.ts";
+import { isKeyName } from "../../core/log/vkey.ts";
 import { fromBase64url } from "../../core/submission/encoding.ts";
 import { thumbprint } from "../../core/submission/thumbprint.ts";
 
@@ -21,7 +22,9 @@ export const instanceEnv = {
     context.addIssue({ code: "custom", message: "not 32 bytes as base64url" });
     return z.NEVER;
   }),
-  /** The log's verifier key; empty while checkpoints are not signed yet. */
+  /** The log's name in its checkpoints: no address, so that it survives a move. */
+  GONGSHI_LOG_ORIGIN: z.string().refine(isKeyName),
+  /** The log's verifier key as clients are told it; empty until the key service has made the key. */
   GONGSHI_LOG_VKEY: z.string(),
 };
 
@@ -57,7 +60,7 @@ export function instanceOf(
     origin: env.GONGSHI_ORIGIN,
     cities: [env.GONGSHI_CITY],
     root: { organization: env.GONGSHI_ROOT_ORGANIZATION, keyid: env.GONGSHI_ROOT_KEY.keyid },
-    log: { origin: new URL(env.GONGSHI_ORIGIN).host, vkey: env.GONGSHI_LOG_VKEY },
+    log: { origin: env.GONGSHI_LOG_ORIGIN, vkey: env.GONGSHI_LOG_VKEY },
     limits: [],
   };
 }

@@ -23,6 +23,7 @@ import type {
   SequenceLedger,
 } from "../../core/ports.ts";
 import { utf8 } from "../../core/submission/encoding.ts";
+import { LogHalt } from "./log-halt.ts";
 
 export interface LogDependencies {
   readonly ledger: Pick<Ledger, "submission"> &
@@ -31,11 +32,6 @@ export interface LogDependencies {
   readonly objects: ObjectStore;
   /** The log's own key, under its origin as name. */
   readonly signer: NoteSigner;
-}
-
-/** The log and its ledger disagree: publishing stops until somebody has looked (docs/operate). */
-class LogHalt extends Error {
-  override readonly name = "LogHalt";
 }
 
 /** Leaves one checkpoint may add; more wait for the next. */
@@ -132,6 +128,23 @@ async function writeOnce(objects: ObjectStore, path: string, bytes: Uint8Array):
   }
 }
 
+/** Throws a LogHalt where more is served than the ledger knows to be published: it is an older copy. */
+export async function assertNotOlder(
+  dependencies: Pick<LogDependencies, "objects"> & { readonly ledger: PublicationLedger },
+): Promise<void> {
+  const served = await dependencies.objects.get(checkpointPath);
+  await assertKnown(dependencies.ledger, served === undefined ? 0 : sizeOf(served));
+}
+
+/** A checkpoint is served only after the ledger has it, so that what is read of the ledger now is enough. */
+async function assertKnown(ledger: PublicationLedger, size: number): Promise<void> {
+  if (size > ((await ledger.published())?.size ?? 0)) {
+    throw new LogHalt(
+      `a checkpoint of ${String(size)} entries is served, and the ledger knows of fewer: it was restored from an older copy`,
+    );
+  }
+}
+
 /** Puts the checkpoint where it is served; never an older one over a newer. */
 async function serveCheckpoint(
   { ledger, objects }: LogDependencies,
@@ -141,11 +154,7 @@ async function serveCheckpoint(
   for (;;) {
     const served = await objects.getTagged(checkpointPath);
     const size = served === undefined ? 0 : sizeOf(served.bytes);
-    if (size > state.size && size > ((await ledger.published())?.size ?? 0)) {
-      throw new LogHalt(
-        `a checkpoint of ${String(size)} entries is served, and the ledger knows of fewer: it was restored from an older copy`,
-      );
-    }
+    if (size > state.size) await assertKnown(ledger, size);
     if (size >= state.size) return;
     await writeOnce(objects, oldCheckpointPath(state.size), bytes);
     if ((await objects.replace(checkpointPath, bytes, served?.etag)) === "replaced") return;

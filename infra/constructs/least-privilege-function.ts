@@ -32,6 +32,8 @@ export interface LeastPrivilegeFunctionProps {
   readonly environment: Readonly<Record<string, string>>;
   readonly access: readonly TableAccess[];
   readonly logRetention: RetentionDays;
+  /** How many of it may run at once; as many as the account allows where absent. */
+  readonly reservedConcurrency?: number;
   /** Files of the repository that lie beside the bundle. */
   readonly files?: readonly string[];
 }
@@ -66,6 +68,9 @@ export class LeastPrivilegeFunction extends Construct {
       timeout: props.timeout,
       memorySize: props.memoryMiB,
       environment: props.environment,
+      ...(props.reservedConcurrency !== undefined && {
+        reservedConcurrentExecutions: props.reservedConcurrency,
+      }),
       bundling: {
         // Assertion tests skip bundling; without this they would hash node_modules instead.
         ...(!Stack.of(this).bundlingRequired && { assetHash: props.folder }),

@@ -6,13 +6,25 @@ import { FilterCriteria, StartingPosition, type IFunction } from "aws-cdk-lib/aw
 import { DynamoEventSource } from "aws-cdk-lib/aws-lambda-event-sources";
 import { Construct } from "constructs";
 
+/** What of the ledger's stream wakes a job (Lambda's event filter patterns). */
+export interface WakingChange {
+  readonly eventName: readonly ("INSERT" | "MODIFY")[];
+  readonly dynamodb: { readonly Keys: Readonly<Record<string, unknown>> };
+}
+
 /**
- * Wakes a job when the ledger gains an item under a partition key prefix, and every minute besides. An
+ * Wakes a job when certain items of the ledger appear or change, and every minute besides. An
  * event carries nothing that the job relies on (it reads where it stands from the tables), so one that
  * fails is given up soon, and lost or repeated ones change nothing.
  */
 export class WokenByLedger extends Construct {
-  constructor(scope: Construct, id: string, job: IFunction, ledger: TableV2, prefix: string) {
+  constructor(
+    scope: Construct,
+    id: string,
+    job: IFunction,
+    ledger: TableV2,
+    changes: readonly WakingChange[],
+  ) {
     super(scope, id);
     job.addEventSource(
       // TableV2 is an ITable; only the compiler's reading of optional members keeps them apart.
@@ -21,12 +33,7 @@ export class WokenByLedger extends Construct {
         batchSize: 1000,
         maxRecordAge: Duration.minutes(5),
         retryAttempts: 2,
-        filters: [
-          FilterCriteria.filter({
-            eventName: ["INSERT"],
-            dynamodb: { Keys: { pk: { S: [{ prefix }] } } },
-          }),
-        ],
+        filters: changes.map((change) => FilterCriteria.filter({ ...change })),
       }),
     );
     new Rule(this, "EveryMinute", {

@@ -2,19 +2,20 @@ import { CfnOutput, Duration, Stack, type StackProps } from "aws-cdk-lib";
 import type { Construct } from "constructs";
 import { functionEnvironment, type InfraConfig } from "../config.ts";
 import { LeastPrivilegeFunction } from "../constructs/least-privilege-function.ts";
-import { ReceiptKey } from "../constructs/receipt-key.ts";
 import { SignedWriteApi } from "../constructs/signed-write-api.ts";
 import { StreamingReadUrl } from "../constructs/streaming-read-url.ts";
 import type { Tables } from "./data-stack.ts";
+import type { LogStack } from "./log-stack.ts";
 
 export interface ApiStackProps extends StackProps {
   readonly config: InfraConfig;
   readonly tables: Tables;
+  readonly log: Pick<LogStack, "bucket" | "receiptKey">;
 }
 
 /** What the public talks to: signed writes (submit) and anonymous reads (feed). */
 export class ApiStack extends Stack {
-  constructor(scope: Construct, id: string, { config, tables, ...props }: ApiStackProps) {
+  constructor(scope: Construct, id: string, { config, tables, log, ...props }: ApiStackProps) {
     super(scope, id, props);
     const { ledger, feed } = tables;
     const common = {
@@ -22,11 +23,10 @@ export class ApiStack extends Stack {
       logRetention: config.logRetentionDays,
       memoryMiB: 1024,
     };
-    const receiptKey = new ReceiptKey(this, "ReceiptKey");
     const submit = new LeastPrivilegeFunction(this, "Submit", {
       ...common,
       folder: "submit",
-      environment: { ...common.environment, GONGSHI_RECEIPT_KEY: receiptKey.arn },
+      environment: { ...common.environment, GONGSHI_RECEIPT_KEY: log.receiptKey.arn },
       timeout: Duration.seconds(25), // Prefer: wait=10, and 3 s of retries, within the API's 30
       access: [
         { table: ledger, actions: ["GetItem", "BatchGetItem", "Query"] },
@@ -38,10 +38,11 @@ export class ApiStack extends Stack {
         { table: feed, actions: ["GetItem", "BatchGetItem", "Query"] },
       ],
     });
-    receiptKey.grantSign(submit.role);
+    log.receiptKey.grantSign(submit.role);
     const read = new LeastPrivilegeFunction(this, "Feed", {
       ...common,
       folder: "feed",
+      environment: { ...common.environment, GONGSHI_LOG_BUCKET: log.bucket.name },
       timeout: Duration.minutes(5), // a whole dataset as one stream
       files: ["openapi/openapi.json", "openapi/reference.zh.html", "openapi/reference.en.html"],
       access: [
@@ -49,6 +50,7 @@ export class ApiStack extends Stack {
         { table: ledger, actions: ["GetItem", "Query"] },
       ],
     });
+    log.bucket.grantRead(read.role);
     const writes = new SignedWriteApi(this, "Writes", submit.function, config.logRetentionDays);
     const reads = new StreamingReadUrl(this, "Reads", read.function);
     new CfnOutput(this, "SubmitEndpoint", { value: writes.api.apiEndpoint });

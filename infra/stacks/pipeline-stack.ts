@@ -10,8 +10,10 @@ export interface PipelineStackProps extends StackProps {
   readonly tables: Tables;
 }
 
-/** From accepted to readable: sequence numbers what was accepted, project applies it to the feed,
- * judge compares it with the regulation. */
+/**
+ * From logged to readable: project applies what a checkpoint holds to the feed, judge compares it with the
+ * regulation.
+ */
 export class PipelineStack extends Stack {
   constructor(scope: Construct, id: string, { config, tables, ...props }: PipelineStackProps) {
     super(scope, id, props);
@@ -22,15 +24,6 @@ export class PipelineStack extends Stack {
       timeout: Duration.minutes(1),
       memoryMiB: 1024,
     };
-    const sequence = new LeastPrivilegeFunction(this, "Sequence", {
-      ...common,
-      folder: "sequence",
-      access: [
-        { table: ledger, actions: ["GetItem", "Query"] },
-        { table: ledger, actions: ["PutItem"], keys: ["LOG"] },
-        { table: ledger, actions: ["DeleteItem"], keys: ["PENDING#*"] }, // nothing else can be deleted
-      ],
-    });
     const project = new LeastPrivilegeFunction(this, "Project", {
       ...common,
       folder: "project",
@@ -47,14 +40,13 @@ export class PipelineStack extends Stack {
       ...common,
       folder: "judge",
       access: [
-        {
-          table: feed,
-          actions: ["GetItem", "Query", "PutItem", "UpdateItem", "DeleteItem"],
-        },
+        { table: feed, actions: ["GetItem", "Query", "PutItem", "UpdateItem", "DeleteItem"] },
       ],
     });
-    new WokenByLedger(this, "SequenceWakeUp", sequence.function, ledger, "PENDING#");
-    new WokenByLedger(this, "ProjectWakeUp", project.function, ledger, "LOG");
-    new WokenByLedger(this, "JudgeWakeUp", judge.function, ledger, "LOG");
+    // A new checkpoint: the projection shows only what is in one (docs/adr/0007).
+    const published = { pk: { S: ["LOG"] }, sk: { S: ["PUBLISHED"] } };
+    const newCheckpoint = [{ eventName: ["INSERT", "MODIFY"], dynamodb: { Keys: published } }];
+    new WokenByLedger(this, "ProjectWakeUp", project.function, ledger, newCheckpoint);
+    new WokenByLedger(this, "JudgeWakeUp", judge.function, ledger, newCheckpoint);
   }
 }

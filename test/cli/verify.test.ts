@@ -18,7 +18,7 @@ let rootKey = "";
 
 beforeAll(async () => {
   instance = await testInstance();
-  app = await publicApp(instance);
+  app = publicApp(instance);
   const posted = await instance.post({ dataset: "receipts", items: [statement(1)] });
   submission = posted.submission ?? "";
   await instance.drain();

@@ -4,8 +4,12 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import * as z from "zod";
 import { base64url, utf8 } from "../../core/submission/encoding.ts";
 import { keyProofMessage } from "../../core/submission/key-proof.ts";
+import { verifyNote } from "../../core/log/note.ts";
+import { vkey } from "../../core/log/vkey.ts";
+import { verifyEd25519 } from "../../store/ed25519-node.ts";
 import { testEngine } from "../support/engine.ts";
 import { fakeKms, type FakeKms } from "../support/fake-kms.ts";
+import { fakeS3, type FakeS3 } from "../support/fake-s3.ts";
 import { signedRequest, testKey } from "../support/keys.ts";
 import { lambdaContext } from "../support/lambda.ts";
 import {
@@ -16,6 +20,7 @@ import {
 
 const root = testKey("root");
 const receiptKey = testKey("receipt");
+const logKey = testKey("log");
 const authority = "gongshi.test";
 const organization = "11990100MB0A00018B";
 
@@ -28,11 +33,13 @@ interface Handlers {
 
 let handlers: Handlers;
 let kms: FakeKms;
+let s3: FakeS3;
 beforeAll(async () => {
   const engine = await testEngine();
   const { place } = engine;
   const names = await engine.tables();
-  kms = await fakeKms(receiptKey);
+  kms = await fakeKms({ receipt: receiptKey, log: logKey });
+  s3 = await fakeS3(place);
   const environment = {
     AWS_REGION: place.region,
     AWS_ENDPOINT_URL_DYNAMODB: place.endpoint,
@@ -46,15 +53,19 @@ beforeAll(async () => {
     GONGSHI_ROOT_ORGANIZATION: organization,
     GONGSHI_ROOT_KEY: root.jwk.x,
     GONGSHI_LOG_VKEY: "",
+    GONGSHI_LOG_ORIGIN: "log.example/9901",
+    GONGSHI_LOG_BUCKET: "bucket",
+    GONGSHI_LOG_KEY: "log",
     GONGSHI_RECEIPT_KEY: "receipt",
     AWS_ENDPOINT_URL_KMS: kms.endpoint,
+    AWS_ENDPOINT_URL_S3: s3.endpoint,
     LAMBDA_TASK_ROOT: resolve(import.meta.dirname, "../../openapi"),
   };
   for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
   installLambdaStreaming();
   handlers = await loadHandlers();
 });
-afterAll(() => kms.stop());
+afterAll(() => Promise.all([kms.stop(), s3.stop()]));
 
 test("a signed POST is accepted by submit, numbered by sequence, applied by project and read from feed", async () => {
   const before = await handlers.submit(await submission("organizations", rootOrganization()));
@@ -62,7 +73,7 @@ test("a signed POST is accepted by submit, numbered by sequence, applied by proj
     statusCode: 201,
     headers: { "signature-input": expect.stringContaining(receiptKey.keyid) as unknown },
   });
-  expect(await handlers.sequence()).toEqual({ assigned: 1 });
+  expect(await handlers.sequence()).toEqual({ assigned: 1, published: 1 });
   expect(await handlers.project()).toEqual({ applied: 1 });
   expect(await handlers.project()).toEqual({ applied: 0 });
 
@@ -77,6 +88,15 @@ test("a signed POST is accepted by submit, numbered by sequence, applied by proj
   expect(JSON.parse(read.chunks.join(""))).toMatchObject({ id: organization, seq: 0, version: 1 });
   const health = await handlers.feed(readEvent("/healthz"));
   expect(JSON.parse(health.chunks.join(""))).toMatchObject({ status: "ok", seq: 1, pending: 0 });
+
+  const proof = await handlers.feed(readEvent(`/v1/organizations/${organization}/proof`));
+  expect(proof.status).toBe(200);
+  const policy = await handlers.feed(readEvent("/log/policy"));
+  const note = policy.chunks.join("");
+  expect(note).toContain(`receipt ${receiptKey.keyid} ${receiptKey.jwk.x}\n`);
+  const logVkey = vkey("log.example/9901", logKey.publicKey);
+  const signed = await verifyNote(note, logVkey, verifyEd25519);
+  expect(signed.text).toContain(`log ${logVkey}\n`);
 });
 
 test("an unsigned POST, another method and an unknown path are refused with problem documents", async () => {

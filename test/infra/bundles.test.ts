@@ -23,7 +23,11 @@ beforeAll(async () => {
   outdir = await mkdtemp(join(tmpdir(), "gongshi-bundles-"));
   const context = { "aws:cdk:bundling-stacks": ["**"], "aws:cdk:enable-asset-metadata": true };
   testApp(context, { outdir }).synth();
-  bundles = new Map([...(await bundlesOf("Api")), ...(await bundlesOf("Pipeline"))]);
+  bundles = new Map([
+    ...(await bundlesOf("Api")),
+    ...(await bundlesOf("Log")),
+    ...(await bundlesOf("Pipeline")),
+  ]);
 }, 120_000);
 afterAll(() => rm(outdir, { recursive: true, force: true }));
 

@@ -1,5 +1,5 @@
 /** What each function may do to the tables, written down: a change here is the change under review. */
-import type { Template } from "aws-cdk-lib/assertions";
+import { Match, type Template } from "aws-cdk-lib/assertions";
 import { beforeAll, expect, test } from "vitest";
 import * as z from "zod";
 import { testTemplates } from "./templates.ts";
@@ -35,29 +35,135 @@ beforeAll(() => {
   templates = testTemplates();
 });
 
-test.for(["Submit", "Feed", "Sequence", "Project"] as const)(
-  "%s may do to the tables what it needs, and nothing else",
-  (name) => {
-    const template = templates[name === "Submit" || name === "Feed" ? "Api" : "Pipeline"];
-    expect(tableGrants(template, name)).toEqual(granted[name]);
-  },
-);
+const stackOf = { Submit: "Api", Feed: "Api", Sequence: "Log", Project: "Pipeline" } as const;
+const functions = ["Submit", "Sequence", "Feed", "Project"] as const;
+const sequencer = { "Fn::GetAtt": [Match.stringLikeRegexp("^SequenceRole"), "Arn"] };
 
-test("only submit may sign receipts, with a key that never leaves the key service", () => {
-  const signing = [...statements(templates.Api, ""), ...statements(templates.Pipeline, "")].filter(
-    ({ Action }) => Action.some((action) => action.startsWith("kms:")),
+test.for(functions)("%s may do to the tables what it needs, and nothing else", (name) => {
+  const template = templates[stackOf[name]];
+  expect(tableGrants(template, name)).toEqual(granted[name]);
+});
+
+test("only submit may sign receipts and only sequence checkpoints, with keys that never leave the key service", () => {
+  const uses = Object.fromEntries(
+    functions.map((name) => [
+      name,
+      statements(templates[stackOf[name]], name)
+        .filter(({ Action }) => Action.some((action) => action.startsWith("kms:")))
+        .map(({ Action, Resource }) => ({
+          key: /LogKey|ReceiptKey/.exec(JSON.stringify(Resource))?.[0],
+          actions: Action,
+        })),
+    ]),
   );
-  expect(signing).toHaveLength(1);
-  expect(statements(templates.Api, "Submit")).toContainEqual(signing[0]);
-  expect(signing[0]?.Action).toEqual(["kms:Sign", "kms:GetPublicKey"]);
-  templates.Api.hasResource("AWS::KMS::Key", {
+  expect(uses).toEqual({
+    Submit: [{ key: "ReceiptKey", actions: ["kms:Sign", "kms:GetPublicKey"] }],
+    Sequence: [
+      { key: "LogKey", actions: ["kms:Sign", "kms:GetPublicKey"] },
+      { key: "ReceiptKey", actions: ["kms:GetPublicKey"] },
+    ],
+    Feed: [],
+    Project: [],
+  });
+  templates.Log.allResources("AWS::KMS::Key", {
     DeletionPolicy: "Retain",
-    Properties: { KeySpec: "ECC_NIST_EDWARDS25519", KeyUsage: "SIGN_VERIFY" },
+    Properties: Match.objectLike({ KeySpec: "ECC_NIST_EDWARDS25519", KeyUsage: "SIGN_VERIFY" }),
   });
 });
 
+test("the log's key refuses everybody but the sequencer, whatever their own policies say", () => {
+  const keys = templates.Log.findResources("AWS::KMS::Key", {
+    Properties: {
+      Description: "gongshi log checkpoints",
+      KeyPolicy: {
+        Statement: Match.arrayWith([
+          Match.objectLike({
+            Effect: "Deny",
+            Principal: { AWS: "*" },
+            Action: "kms:Sign",
+            Condition: { ArnNotEquals: { "aws:PrincipalArn": sequencer } },
+          }),
+        ]),
+      },
+    },
+  });
+  expect(Object.keys(keys)).toHaveLength(1);
+});
+
+test("of the log's files sequence may read and write, feed read, and no other function anything", () => {
+  const uses = Object.fromEntries(
+    functions.map((name) => [
+      name,
+      statements(templates[stackOf[name]], name)
+        .flatMap(({ Action }) => Action)
+        .filter((action) => action.startsWith("s3:"))
+        .sort(),
+    ]),
+  );
+  const read = ["s3:GetObject", "s3:ListBucket"];
+  expect(uses).toEqual({
+    Submit: [],
+    Project: [],
+    Feed: read,
+    Sequence: [...read, "s3:PutObject"],
+  });
+});
+
+test("the bucket denies everybody deletion, unconditional writes and plain HTTP, and all but sequence any write", () => {
+  const denied = (actions: unknown, rest: object): unknown =>
+    Match.objectLike({ Effect: "Deny", Principal: { AWS: "*" }, Action: actions, ...rest });
+  const replaced = ["checkpoint", "policy"].map((file) => ({
+    "Fn::Join": ["", [Match.anyValue(), `/log/${file}`]],
+  }));
+  const writes = "s3:PutObject";
+  for (const statement of [
+    denied(["s3:DeleteObject", "s3:DeleteObjectVersion"], {}),
+    denied(Match.arrayWith(["s3:BypassGovernanceRetention", "s3:PutObjectRetention"]), {}),
+    denied("s3:PutLifecycleConfiguration", {}),
+    denied(writes, { Condition: { ArnNotEquals: { "aws:PrincipalArn": sequencer } } }),
+    denied(writes, { NotResource: replaced, Condition: { Null: { "s3:if-none-match": "true" } } }),
+    denied(writes, {
+      Resource: replaced,
+      Condition: { Null: { "s3:if-none-match": "true", "s3:if-match": "true" } },
+    }),
+    denied("s3:*", { Condition: { Bool: { "aws:SecureTransport": "false" } } }),
+  ]) {
+    const policies = templates.Log.findResources("AWS::S3::BucketPolicy", {
+      Properties: { PolicyDocument: { Statement: Match.arrayWith([statement]) } },
+    });
+    expect(Object.keys(policies), JSON.stringify(statement)).toHaveLength(1);
+  }
+});
+
+test.for(["governance", "compliance"])(
+  "the bucket keeps every version and locks it (%s), and outlives its stack",
+  (logLock) => {
+    const { Log } = testTemplates({ logLock, logLockDays: 30 });
+    const buckets = Log.findResources("AWS::S3::Bucket", {
+      DeletionPolicy: "Retain",
+      UpdateReplacePolicy: "Retain",
+      Properties: {
+        VersioningConfiguration: { Status: "Enabled" },
+        ObjectLockEnabled: true,
+        ObjectLockConfiguration: {
+          ObjectLockEnabled: "Enabled",
+          Rule: { DefaultRetention: { Mode: logLock.toUpperCase(), Days: 30 } },
+        },
+        PublicAccessBlockConfiguration: Match.objectEquals({
+          BlockPublicAcls: true,
+          BlockPublicPolicy: true,
+          IgnorePublicAcls: true,
+          RestrictPublicBuckets: true,
+        }),
+        LifecycleConfiguration: Match.absent(),
+      },
+    });
+    expect(Object.keys(buckets)).toHaveLength(1);
+  },
+);
+
 test("no function has a managed policy, a wildcard of actions, or a wildcard of tables", () => {
-  for (const template of [templates.Api, templates.Pipeline]) {
+  for (const template of [templates.Api, templates.Log, templates.Pipeline]) {
     for (const role of Object.values(template.findResources("AWS::IAM::Role"))) {
       expect(JSON.stringify(role)).not.toContain("ManagedPolicyArns");
     }

@@ -44,9 +44,10 @@ test("the feed is disposable: no stream, no index, on demand", () => {
 
 test.for([
   ["Api", 2],
-  ["Pipeline", 2],
+  ["Log", 1],
+  ["Pipeline", 1],
 ] as const)(
-  "every function of %s is Node.js 24 on arm64, with its own log group that has a retention",
+  "the functions of %s (%i) are Node.js 24 on arm64, each with its own log group that has a retention",
   ([stack, count]) => {
     const template = templates[stack];
     template.allResourcesProperties("AWS::Lambda::Function", {
@@ -79,17 +80,17 @@ test("submissions come in by an HTTP API with one route, reads by a streaming fu
 });
 
 test.for([
-  ["Sequence", "PENDING#"],
-  ["Project", "LOG"],
-] as const)("%s is woken by new ledger items under %s, and every minute", ([job, prefix]) => {
-  const pattern = { eventName: ["INSERT"], dynamodb: { Keys: { pk: { S: [{ prefix }] } } } };
-  const wakeUps = templates.Pipeline.findResources("AWS::Lambda::EventSourceMapping", {
+  ["Sequence", "Log", ["INSERT"], { pk: { S: [{ prefix: "PENDING#" }] } }],
+  ["Project", "Pipeline", ["INSERT", "MODIFY"], { pk: { S: ["LOG"] }, sk: { S: ["PUBLISHED"] } }],
+] as const)("%s is woken by the ledger, and every minute", ([job, stack, eventName, Keys]) => {
+  const pattern = { eventName, dynamodb: { Keys } };
+  const wakeUps = templates[stack].findResources("AWS::Lambda::EventSourceMapping", {
     Properties: {
       FunctionName: { Ref: Match.stringLikeRegexp(`^${job}Function`) },
       FilterCriteria: { Filters: [{ Pattern: JSON.stringify(pattern) }] },
     },
   });
-  const timers = templates.Pipeline.findResources("AWS::Events::Rule", {
+  const timers = templates[stack].findResources("AWS::Events::Rule", {
     Properties: {
       ScheduleExpression: "rate(1 minute)",
       Targets: [
@@ -103,13 +104,51 @@ test.for([
   expect(Object.keys(timers)).toHaveLength(1);
 });
 
+test("an alarm rings after the 60 seconds that a receipt promises, and where nothing is told", () => {
+  const alarms = templates.Log.findResources("AWS::CloudWatch::Alarm", {
+    Properties: {
+      Namespace: "gongshi",
+      MetricName: "OldestPendingSeconds",
+      Dimensions: [{ Name: "log", Value: "gongshi.example/1401" }],
+      Statistic: "Maximum",
+      Threshold: 60,
+      TreatMissingData: "breaching",
+    },
+  });
+  expect(alarms).toSatisfy(hasOne);
+});
+
+test("the sequencer cannot run more than twice at once, nor starve other functions", () => {
+  const bounded = templates.Log.findResources("AWS::Lambda::Function", {
+    Properties: { ReservedConcurrentExecutions: 2 },
+  });
+  expect(bounded).toSatisfy(hasOne);
+});
+
+test("what must not be lost keeps its logical id: another one would be another bucket, key or table", () => {
+  const kept = (["Data", "Log"] as const).flatMap((stack) =>
+    ["AWS::S3::Bucket", "AWS::KMS::Key", "AWS::DynamoDB::GlobalTable"].flatMap((type) =>
+      Object.keys(templates[stack].findResources(type)),
+    ),
+  );
+  expect(kept.sort()).toMatchInlineSnapshot(`
+    [
+      "FeedTableD0FD9ED7",
+      "FilesBucket7C17EE2E",
+      "LedgerTable9343E4AA",
+      "LogKey15608DC4",
+      "ReceiptKey74646DB7",
+    ]
+  `);
+});
+
 test("the templates name no partition, account or region, and those for China are the same", () => {
-  for (const stack of ["Data", "Pipeline", "Api"] as const) {
+  for (const stack of ["Data", "Log", "Pipeline", "Api"] as const) {
     const text = JSON.stringify(templates[stack].toJSON());
     expect(text).not.toMatch(/arn:aws|amazonaws\.com[^.]*\.cn|\b[a-z]{2}-[a-z]+-\d\b|"\d{12}"/);
   }
   const china = testTemplates({ region: "cn-north-1" });
-  for (const stack of ["Data", "Pipeline", "Api"] as const) {
+  for (const stack of ["Data", "Log", "Pipeline", "Api"] as const) {
     expect(JSON.stringify(china[stack].toJSON())).not.toMatch(/arn:aws:|us-east-1/);
   }
 });

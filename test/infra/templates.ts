@@ -9,7 +9,7 @@ const cdkJson = z
   .object({ context: z.record(z.string(), z.unknown()) })
   .parse(JSON.parse(readFileSync(resolve(import.meta.dirname, "../../cdk.json"), "utf8")));
 
-export type TemplateName = "Data" | "Pipeline" | "Api";
+export type TemplateName = "Data" | "Log" | "Pipeline" | "Api";
 
 /** The app as cdk.json describes it, with changes to its context; functions are not bundled unless it says so. */
 export function testApp(
@@ -36,5 +36,10 @@ export function testTemplates(
     if (stack === undefined) throw new Error(`no stack ${name}`);
     return Template.fromStack(stack);
   };
-  return { Data: template("Data"), Pipeline: template("Pipeline"), Api: template("Api") };
+  return {
+    Data: template("Data"),
+    Log: template("Log"),
+    Pipeline: template("Pipeline"),
+    Api: template("Api"),
+  };
 }

@@ -22,7 +22,6 @@ export async function emptyFeed(): Promise<DemoInstance> {
     judged: instance.judged,
     ledger: instance.ledger,
     objects: instance.objects,
-    policy: "policy",
     clock: () => instance.now,
     instance: {
       environment: "demo",
@@ -33,7 +32,8 @@ export async function emptyFeed(): Promise<DemoInstance> {
       limits: [],
     },
     documents: readDocuments(),
-    health: async () => Promise.resolve({ status: "ok", seq: 0, pending: 0, lag: 0 }),
+    health: async () =>
+      Promise.resolve({ status: "ok", seq: 0, pending: 0, lag: 0, oldestPendingSeconds: 0 }),
     reportBug: (error) => {
       instance.bugs.push(error);
     },

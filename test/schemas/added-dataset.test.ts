@@ -49,7 +49,6 @@ describe("a dataset added by one file and one line", () => {
       feed: instance.feed,
       ledger: instance.ledger,
       objects: instance.objects,
-      policy: "",
       clock: () => instance.now,
       instance: {
         environment: "demo",
@@ -63,7 +62,8 @@ describe("a dataset added by one file and one line", () => {
         openapi: () => Promise.resolve("{}"),
         reference: () => Promise.resolve(""),
       },
-      health: () => Promise.resolve({ status: "ok", seq: 0, pending: 0, lag: 0 }),
+      health: () =>
+        Promise.resolve({ status: "ok", seq: 0, pending: 0, lag: 0, oldestPendingSeconds: 0 }),
       reportBug: (error) => {
         instance.bugs.push(error);
       },

@@ -8,7 +8,7 @@ import { testKey } from "../support/keys.ts";
 const key = testKey("receipt");
 let kms: FakeKms;
 beforeAll(async () => {
-  kms = await fakeKms(key);
+  kms = await fakeKms({ k: key });
 });
 afterAll(() => kms.stop());
 

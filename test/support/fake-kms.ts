@@ -1,4 +1,4 @@
-/** AWS's key service as far as the signer uses it: one Ed25519 key, kept in memory. */
+/** AWS's key service as far as the signer uses it: Ed25519 keys, kept in memory, by the ids they have there. */
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import * as z from "zod";
@@ -14,7 +14,7 @@ export interface FakeKms {
 }
 
 /** Starts the service on a free port. */
-export async function fakeKms(key: TestKey): Promise<FakeKms> {
+export async function fakeKms(keys: Readonly<Record<string, TestKey>>): Promise<FakeKms> {
   const calls: { operation: string; input: unknown }[] = [];
   const failures: number[] = [];
   const server = createServer((request, response) => {
@@ -26,7 +26,7 @@ export async function fakeKms(key: TestKey): Promise<FakeKms> {
       calls.push({ operation, input });
       const failure = failures.shift();
       response.writeHead(failure ?? 200, { "content-type": "application/x-amz-json-1.1" });
-      response.end(failure === undefined ? JSON.stringify(answerOf(operation, input, key)) : "{}");
+      response.end(failure === undefined ? JSON.stringify(answerOf(operation, input, keys)) : "{}");
     });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -46,10 +46,18 @@ export async function fakeKms(key: TestKey): Promise<FakeKms> {
 
 const spkiPrefix = Buffer.from("302a300506032b6570032100", "hex");
 
-function answerOf(operation: string, input: unknown, key: TestKey): object {
+const inputSchema = z.object({ KeyId: z.string(), Message: z.string().default("") });
+
+function answerOf(
+  operation: string,
+  input: unknown,
+  keys: Readonly<Record<string, TestKey>>,
+): object {
+  const { KeyId, Message } = inputSchema.parse(input);
+  const key = keys[KeyId];
+  if (key === undefined) return { __type: "NotFoundException" };
   if (operation === "GetPublicKey") {
     return { PublicKey: Buffer.concat([spkiPrefix, key.publicKey]).toString("base64") };
   }
-  const { Message } = z.object({ Message: z.string() }).parse(input);
   return { Signature: Buffer.from(key.sign(Buffer.from(Message, "base64"))).toString("base64") };
 }

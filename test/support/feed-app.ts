@@ -54,7 +54,6 @@ export function testFeed(builder: FeedBuilder, change: Partial<FeedDependencies>
         redactedBody: () => Promise.resolve(undefined),
       },
       objects: { get: () => Promise.resolve(undefined) },
-      policy: "policy\n",
       clock: () => feed.now,
       instance: {
         environment: "sandbox",
@@ -68,7 +67,8 @@ export function testFeed(builder: FeedBuilder, change: Partial<FeedDependencies>
         openapi: () => Promise.resolve('{"openapi":"3.1.0"}'),
         reference: (language) => Promise.resolve(`<!doctype html><html lang="${language}"></html>`),
       },
-      health: () => Promise.resolve({ status: "ok", seq: 1, pending: 0, lag: 0 }),
+      health: () =>
+        Promise.resolve({ status: "ok", seq: 1, pending: 0, lag: 0, oldestPendingSeconds: 0 }),
       reportBug: (error) => bugs.push(error),
       ...change,
     }),

@@ -11,6 +11,7 @@ import { base64url } from "../../core/submission/encoding.ts";
 import { signRequest, type RequestSigner } from "../../core/submission/sign-request.ts";
 import { judgePending } from "../../functions/judge/judge.ts";
 import { projectPending } from "../../functions/project/project.ts";
+import { openLog } from "../../functions/sequence/open-log.ts";
 import { publishLog } from "../../functions/sequence/publish-log.ts";
 import { sequencePending } from "../../functions/sequence/sequence.ts";
 import { createSubmitApp } from "../../functions/submit/app.ts";
@@ -114,6 +115,8 @@ export async function testInstance(
     publicKey: logKey.publicKey,
     sign: (message: Uint8Array) => logKey.sign(message),
   };
+  const receipt = testKey("receipt");
+  const log = await openLog({ ledger, objects, signer, receipt, expectedVkey: "" });
   const bugs: unknown[] = [];
   const instance: TestInstance = {
     ledger,
@@ -141,7 +144,7 @@ export async function testInstance(
       },
       refreshRegistry: () => cached.refresh(),
       wake: () => undefined,
-      receiptKey: testKey("receipt"),
+      receiptKey: receipt,
       headers: {},
       reportBug: (error) => {
         bugs.push(error);
@@ -189,7 +192,7 @@ export async function testInstance(
     },
     async drain() {
       await sequencePending(ledger);
-      await publishLog({ ledger, objects, signer });
+      await publishLog(log);
       await projectPending({ ledger, feed, datasets, authority: context });
       await judgePending({
         projection: feed,

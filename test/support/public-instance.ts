@@ -4,7 +4,6 @@ import type { CliIo } from "../../cli/io.ts";
 import { runCli } from "../../cli/run-cli.ts";
 import { vkey } from "../../core/log/vkey.ts";
 import { createFeedApp } from "../../functions/feed/app.ts";
-import { logPolicy } from "../../local/log-policy.ts";
 import { codeLists, datasets } from "../../schemas/index.ts";
 import type { TestInstance } from "./instance.ts";
 import { testKey } from "./keys.ts";
@@ -15,19 +14,13 @@ const logKey = testKey("log");
 const logVkey = vkey("log.example", logKey.publicKey);
 
 /** The feed app over the instance's own stores. */
-export async function publicApp(instance: TestInstance): Promise<Hono> {
-  const signer = {
-    name: "log.example",
-    publicKey: logKey.publicKey,
-    sign: (message: Uint8Array) => logKey.sign(message),
-  };
+export function publicApp(instance: TestInstance): Hono {
   return createFeedApp({
     datasets,
     codeLists,
     feed: instance.feed,
     ledger: instance.ledger,
     objects: instance.objects,
-    policy: await logPolicy(logVkey, testKey("receipt"), signer),
     clock: () => instance.now,
     instance: {
       environment: "demo",
@@ -41,7 +34,8 @@ export async function publicApp(instance: TestInstance): Promise<Hono> {
       openapi: async () => Promise.resolve("{}"),
       reference: async () => Promise.resolve(""),
     },
-    health: async () => Promise.resolve({ status: "ok", seq: 0, pending: 0, lag: 0 }),
+    health: async () =>
+      Promise.resolve({ status: "ok", seq: 0, pending: 0, lag: 0, oldestPendingSeconds: 0 }),
     reportBug: (error) => instance.bugs.push(error),
   });
 }

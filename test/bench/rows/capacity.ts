@@ -85,7 +85,6 @@ async function readUnits(
     }),
     ledger: connectLedger(client, "gongshi-ledger"),
     objects: memoryObjects(),
-    policy: "",
     clock: () => Date.now() + ahead,
     instance: {
       environment: "demo",
@@ -96,7 +95,8 @@ async function readUnits(
       limits: [],
     },
     documents: { openapi: () => Promise.resolve(""), reference: () => Promise.resolve("") },
-    health: () => Promise.resolve({ status: "ok", seq: 0, pending: 0, lag: 0 }),
+    health: () =>
+      Promise.resolve({ status: "ok", seq: 0, pending: 0, lag: 0, oldestPendingSeconds: 0 }),
     reportBug: (error) => {
       throw error instanceof Error ? error : new Error(String(error));
     },

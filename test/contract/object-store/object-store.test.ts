@@ -6,15 +6,21 @@ import { LogError } from "../../../core/log/log-error.ts";
 import { memoryObjects } from "../../../store/memory-objects.ts";
 import type { ObjectStore } from "../../../core/log/object-store.ts";
 import { folderObjects } from "../../../store/folder-objects.ts";
+import { logMedia } from "../../../core/log/media.ts";
+import { s3Objects } from "../../../store/s3-objects.ts";
+import { fakeS3, s3Place, type FakeS3 } from "../../support/fake-s3.ts";
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 let folder = "";
+let s3: FakeS3;
 beforeAll(async () => {
+  s3 = await fakeS3();
   folder = await mkdtemp(join(tmpdir(), "objects-"));
 });
 afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
+  await s3.stop();
 });
 
 /** Each opens an empty store, and the same store again, as another process would. */
@@ -31,6 +37,14 @@ const adapters: readonly [string, () => () => ObjectStore][] = [
     () => {
       const own = join(folder, crypto.randomUUID(), "not", "yet", "there");
       return () => folderObjects(own);
+    },
+  ],
+  [
+    "S3",
+    () => {
+      const place = { ...s3Place, endpoint: s3.endpoint, clock: Date.now, mediaOf: logMedia };
+      const prefix = `${crypto.randomUUID()}/`;
+      return () => s3Objects({ ...place, bucket: "bucket", prefix });
     },
   ],
 ];

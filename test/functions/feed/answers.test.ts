@@ -144,6 +144,7 @@ test("healthz answers 503 with what is under way until everything serves", async
       seq: 4,
       pending: 2,
       lag: 5,
+      oldestPendingSeconds: 0,
       progress: "38/177",
     } as const);
   const response = await testFeed(new FeedBuilder(), { health }).get("/healthz");

@@ -1,0 +1,134 @@
+import { Duration, RemovalPolicy, Stack, Validations } from "aws-cdk-lib";
+import {
+  AnyPrincipal,
+  Effect,
+  PolicyStatement,
+  type IGrantable,
+  type IRole,
+} from "aws-cdk-lib/aws-iam";
+import {
+  BlockPublicAccess,
+  Bucket,
+  BucketEncryption,
+  ObjectLockRetention,
+} from "aws-cdk-lib/aws-s3";
+import { Construct } from "constructs";
+import * as z from "zod";
+
+export interface LogLock {
+  /** Under `compliance` not even the account's root can shorten the retention or delete a locked version. */
+  readonly mode: "governance" | "compliance";
+  readonly days: number;
+}
+
+export interface UnalterableLogBucketProps {
+  readonly lock: LogLock;
+  /** The sequencer's role. */
+  readonly writer: IRole;
+}
+
+/** Where the log's files lie within the bucket: as they are served. */
+const prefix = "log";
+
+/**
+ * The log's files. Each version of each object is locked, nothing is ever deleted, tiles, entries and old
+ * checkpoints are only created, and the checkpoint and the policy only replaced on condition of what they
+ * replace: their former versions stay. Only the sequencer writes. Bodies of submissions are not here: they
+ * can be erased.
+ */
+export class UnalterableLogBucket extends Construct {
+  readonly #bucket: Bucket;
+
+  constructor(scope: Construct, id: string, { lock, writer }: UnalterableLogBucketProps) {
+    super(scope, id);
+    this.#bucket = new Bucket(this, "Bucket", {
+      versioned: true,
+      objectLockEnabled: true,
+      objectLockDefaultRetention: ObjectLockRetention[lock.mode](Duration.days(lock.days)),
+      encryption: BucketEncryption.S3_MANAGED,
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      enforceSSL: true,
+      minimumTLSVersion: 1.2,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    Validations.of(this.#bucket).acknowledge({
+      id: "AwsSolutions::AwsSolutions-S1",
+      reason:
+        "All that it holds is public; its one writer and what it wrote are in the log itself.",
+    });
+    const { bucketArn } = this.#bucket;
+    const replaced = [`${bucketArn}/${prefix}/checkpoint`, `${bucketArn}/${prefix}/policy`];
+    this.#deny("NobodyDeletes", ["s3:DeleteObject", "s3:DeleteObjectVersion"], {
+      resources: [`${bucketArn}/*`],
+    });
+    this.#deny(
+      "NobodyShortensTheLock",
+      ["s3:BypassGovernanceRetention", "s3:PutObjectRetention", "s3:PutObjectLegalHold"],
+      { resources: [`${bucketArn}/*`] },
+    );
+    // A lifecycle rule would delete in S3's own name, which no policy stops.
+    this.#deny("NobodyLetsObjectsExpire", ["s3:PutLifecycleConfiguration"], {
+      resources: [bucketArn],
+    });
+    this.#deny("OnlyTheSequencerWrites", ["s3:PutObject"], {
+      resources: [`${bucketArn}/*`],
+      conditions: { ArnNotEquals: { "aws:PrincipalArn": writer.roleArn } },
+    });
+    this.#deny("CreatedOnce", ["s3:PutObject"], {
+      notResources: replaced,
+      conditions: { Null: { "s3:if-none-match": "true" } },
+    });
+    this.#deny("ReplacedOnCondition", ["s3:PutObject"], {
+      resources: replaced,
+      conditions: { Null: { "s3:if-none-match": "true", "s3:if-match": "true" } },
+    });
+    this.grantRead(writer);
+    allow(writer, ["s3:PutObject"], [this.#objects]);
+  }
+
+  get name(): string {
+    return this.#bucket.bucketName;
+  }
+
+  /** May read objects, and be told that one is not there (without the list, S3 answers 403 for it). */
+  grantRead(role: IRole): void {
+    allow(role, ["s3:GetObject"], [this.#objects]);
+    allow(role, ["s3:ListBucket"], [this.#bucket.bucketArn]);
+    Validations.of(role).acknowledge({
+      id: `AwsSolutions::AwsSolutions-IAM5[Resource::${this.#arnAsSeenFrom(role)}/${prefix}/*]`,
+      reason: "All of the log's files: their names are the numbers of what is yet to come.",
+    });
+  }
+
+  /** How a template names the bucket: by its logical id, or by what its own stack exports. */
+  #arnAsSeenFrom(role: IRole): string {
+    const own = Stack.of(this);
+    if (Stack.of(role) === own) {
+      const attribute = getAttribute.parse(own.resolve(this.#bucket.bucketArn));
+      return `<${attribute["Fn::GetAtt"].join(".")}>`;
+    }
+    const exported: unknown = own.resolve(own.exportValue(this.#bucket.bucketArn));
+    return importValue.parse(exported)["Fn::ImportValue"];
+  }
+
+  get #objects(): string {
+    return `${this.#bucket.bucketArn}/${prefix}/*`;
+  }
+
+  #deny(
+    sid: string,
+    actions: string[],
+    which: Pick<ConstructorParameters<typeof PolicyStatement>[0] & object, "conditions"> &
+      ({ readonly resources: string[] } | { readonly notResources: string[] }),
+  ): void {
+    const everyone = { effect: Effect.DENY, principals: [new AnyPrincipal()] };
+    this.#bucket.addToResourcePolicy(new PolicyStatement({ sid, ...everyone, actions, ...which }));
+  }
+}
+
+const getAttribute = z.object({ "Fn::GetAtt": z.array(z.string()) });
+const importValue = z.object({ "Fn::ImportValue": z.string() });
+
+function allow(grantee: IGrantable, actions: string[], resources: string[]): void {
+  grantee.grantPrincipal.addToPrincipalPolicy(new PolicyStatement({ actions, resources }));
+}
