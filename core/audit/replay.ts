@@ -7,7 +7,7 @@ import { judgeEntry } from "../projection/judge-entry.ts";
 import type { LogEntry } from "../projection/log-entry.ts";
 import { Overlay } from "../projection/overlay.ts";
 import { registryOver } from "../projection/registry-source.ts";
-import type { SubmissionItem } from "../records.ts";
+import type { StoredItem } from "../records.ts";
 import type { AuthorityContext } from "../submission/authority-context.ts";
 import { hex, utf8 } from "../submission/encoding.ts";
 import type { RebuiltFeed } from "./rebuilt-feed.ts";
@@ -20,7 +20,7 @@ export interface EntryContent {
   readonly signed: SignedEntry;
   readonly dataset: Dataset;
   readonly onBehalfOf: string | undefined;
-  readonly items: readonly SubmissionItem[];
+  readonly items: readonly StoredItem[];
   /** The record that each item makes or changes. */
   readonly records: readonly string[];
 }
