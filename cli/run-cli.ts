@@ -1,5 +1,6 @@
 /** The `gongshi` command line as a function: arguments in, exit code out. */
 import { Command, CommanderError } from "commander";
+import { addAudit } from "./commands/audit.ts";
 import { addBootstrap } from "./commands/bootstrap.ts";
 import { addGet } from "./commands/get.ts";
 import { addKeygen } from "./commands/keygen.ts";
@@ -55,6 +56,7 @@ function buildProgram(io: CliIo, exit: (code: number) => void): Command {
   addGet(program, io, exit);
   addList(program, io, exit);
   addVerify(program, io, exit);
+  addAudit(program, io, exit);
   for (const command of program.commands) {
     command.helpOption("-h, --help", zh ? "显示帮助" : "show help");
   }

@@ -9,6 +9,7 @@ import { found, problems } from "./responses.ts";
 import {
   bilingual,
   objectOf,
+  redactedBody,
   schemaRef,
   text,
   textOrNull,
@@ -261,23 +262,54 @@ function submissionReads(example: string): readonly Operation[] {
     },
     ["erasedItems"],
   );
-  const redacted = objectOf(
-    {
-      publisher: text,
-      onBehalfOf: text,
+  const page = objectOf({
+    data: {
+      type: "array",
       items: {
-        type: "array",
-        items: {
-          anyOf: [
-            objectOf({ item: anyObject, salt: text }),
-            objectOf({ hash: text, kept: anyObject }, ["kept"]),
-          ],
-        },
+        ...submission,
+        properties: { ...submission.properties, body: text, redacted: redactedBody() },
       },
     },
-    ["onBehalfOf"],
-  );
+    links: objectOf({ self: text, next: text }, ["next"]),
+    meta: objectOf({ seq: { type: "integer" } }),
+  });
   return [
+    operation({
+      path: "/v1/submissions",
+      id: "listSubmissions",
+      tag: "submissions",
+      summary: {
+        zh: "全部提交，按日志次序，供审计",
+        en: "All submissions in the log's order, for auditors",
+      },
+      description: {
+        zh: "include=body 另附正文原文 body（有删除时为 redacted）。一页的总量有限，可能少于 limit；没有 next 才是末页。",
+        en: "With include=body each has its exact body (or `redacted`, after an erasure). A page is bounded in size and may hold fewer than `limit`; only a missing `next` means the end.",
+      },
+      parameters: [
+        query(
+          "after",
+          whole,
+          "日志序号：自其后开始（不含）",
+          "a seq: what follows it (exclusive)",
+          0,
+        ),
+        query(
+          "limit",
+          { type: "integer", minimum: 1, maximum: 256, default: 100 },
+          "每页条数",
+          "elements of a page",
+          2,
+        ),
+        query("include", { ...text, enum: ["body"] }, "附上正文", "with the bodies"),
+        language,
+      ],
+      responses: {
+        ...found("一页提交", "a page of submissions", { "application/json": page }),
+        ...problems(400, 500, 503),
+      },
+      example: "/v1/submissions?limit=2",
+    }),
     operation({
       path,
       id: "getSubmission",
@@ -323,7 +355,7 @@ function submissionReads(example: string): readonly Operation[] {
       },
       parameters: [id, language],
       responses: {
-        ...found("删节版", "the redacted form", { "application/json": redacted }),
+        ...found("删节版", "the redacted form", { "application/json": redactedBody() }),
         ...problems(400, 404, 500, 503),
       },
       example: `/v1/submissions/${example}/body/redacted`,

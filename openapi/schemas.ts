@@ -257,6 +257,21 @@ function versions(): SchemaObject {
   });
 }
 
+/** A body after an erasure: items with their salts, of erased ones the hash. */
+export function redactedBody(): SchemaObject {
+  const anyObject: SchemaObject = { type: "object", additionalProperties: true };
+  const items: SchemaObject = {
+    type: "array",
+    items: {
+      anyOf: [
+        objectOf({ item: anyObject, salt: text }),
+        objectOf({ hash: text, kept: anyObject }, ["kept"]),
+      ],
+    },
+  };
+  return objectOf({ publisher: text, onBehalfOf: text, items }, ["onBehalfOf"]);
+}
+
 function proof(): SchemaObject {
   const place = {
     index: { ...whole, ...described("日志序号", "index of the leaf in the log") },
@@ -270,14 +285,7 @@ function proof(): SchemaObject {
       ),
     },
   } satisfies Record<string, SchemaObject>;
-  const redacted = objectOf(
-    {
-      publisher: text,
-      onBehalfOf: text,
-      items: { type: "array", items: { type: "object", additionalProperties: true } },
-    },
-    ["onBehalfOf"],
-  );
+  const redacted = redactedBody();
   return objectOf(
     {
       ...place,

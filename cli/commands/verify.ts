@@ -1,8 +1,8 @@
 /** `gongshi verify`: one record, from its address or offline from a proof file. */
 import type { Command } from "commander";
 import { verifyProof } from "../../core/audit/verify-proof.ts";
-import { parseVkey } from "../../core/log/vkey.ts";
-import { exitCodes, Failure, type CliIo } from "../io.ts";
+import { exitCodes, type CliIo } from "../io.ts";
+import { logKeyOf } from "../log-key.ts";
 import { addOptions, required } from "../options.ts";
 import { rootKeyOf } from "../root-key.ts";
 import { findProof } from "../verify/find-proof.ts";
@@ -46,7 +46,7 @@ export function addVerify(program: Command, io: CliIo, exit: (code: number) => v
 
 async function verify(named: string, options: VerifyOptions, io: CliIo): Promise<number> {
   const root = rootKeyOf(required(options.rootKey, "--root-key"));
-  const vkey = options.logKey === undefined ? undefined : logKey(options.logKey);
+  const vkey = options.logKey === undefined ? undefined : logKeyOf(options.logKey);
   const { document, shown } = await findProof(named, options.host, io);
   const { datasets } = await import("../../schemas/index.ts");
   const submitted = datasets.filter((dataset) => dataset.kind === "submitted");
@@ -60,16 +60,4 @@ async function verify(named: string, options: VerifyOptions, io: CliIo): Promise
   });
   io.out(options.json === true ? `${JSON.stringify(report)}\n` : reportText(report, io.language));
   return report.verified ? exitCodes.done : exitCodes.refused;
-}
-
-function logKey(text: string): string {
-  try {
-    parseVkey(text);
-    return text;
-  } catch {
-    throw new Failure("usage", {
-      zh: "--log-key 应为日志公钥（名称+标识+base64，见 /log/policy）",
-      en: "--log-key is the log's key as name+id+base64 (see /log/policy)",
-    });
-  }
 }

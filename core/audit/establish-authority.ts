@@ -93,7 +93,7 @@ function cityOf(item: SubmissionItem, dataset: Dataset): readonly string[] {
 function ofFeed(feed: RebuiltFeed): readonly string[] {
   return [...feed.partitions("REC#organizations#")].flatMap((pk) =>
     // Written by the projection alone, in this shape.
-    feed.rows(pk).map(({ json }) => (JSON.parse(json) as { area: string }).area.slice(0, 4)),
+    feed.items(pk).map(({ json }) => (JSON.parse(json) as { area: string }).area.slice(0, 4)),
   );
 }
 

@@ -12,7 +12,7 @@ const redactedBody = z.strictObject({
     .array(
       z.union([
         z.strictObject({ item: z.unknown(), salt: z.string() }),
-        z.looseObject({ hash: z.string() }),
+        z.strictObject({ hash: z.string(), kept: z.unknown().exactOptional() }),
       ]),
     )
     .max(1000)

@@ -1,5 +1,6 @@
 /** The projection as an auditor rebuilds it: what the replay reads again, and every row of every record. */
 import type { FeedItem, FeedKey, FeedQuery, FeedReader, FeedWrite } from "../ports.ts";
+import { seqText } from "../projection/feed-keys.ts";
 import { memoryShelf, type Shelf } from "./shelf.ts";
 
 interface Slot {
@@ -71,20 +72,16 @@ export class RebuiltFeed implements Pick<FeedReader, "get" | "query"> {
     for (const pk of this.#partitions.keys()) if (pk.startsWith(prefix)) yield pk;
   }
 
-  /** All items of a partition; texts are read when asked for. */
-  rows(
-    pk: string,
-  ): readonly { readonly sk: string; readonly from: number; readonly json: string }[] {
-    return [...(this.#partitions.get(pk) ?? [])].map(([sk, slot]) => {
-      const shelf = this.#shelf;
-      return {
-        sk,
-        from: slot.from,
-        get json() {
-          return shelf.get(slot.place);
-        },
-      };
-    });
+  /** All items of a partition; a text is read from the shelf when it is asked for. */
+  items(pk: string): readonly FeedItem[] {
+    return [...(this.#partitions.get(pk)?.keys() ?? [])].flatMap(
+      (sk) => this.#itemAt(pk, sk) ?? [],
+    );
+  }
+
+  /** The row of a record that appeared at a seq. */
+  rowAt(pk: string, from: number): FeedItem | undefined {
+    return this.#itemAt(pk, `ROW#${seqText(from)}`);
   }
 
   #itemAt(pk: string, sk: string): FeedItem | undefined {
@@ -93,7 +90,16 @@ export class RebuiltFeed implements Pick<FeedReader, "get" | "query"> {
   }
 
   #item(pk: string, sk: string, { from, to, place }: Slot): FeedItem {
-    return { pk, sk, from, ...(to !== undefined && { to }), json: this.#shelf.get(place) };
+    const shelf = this.#shelf;
+    return {
+      pk,
+      sk,
+      from,
+      ...(to !== undefined && { to }),
+      get json() {
+        return shelf.get(place);
+      },
+    };
   }
 
   #put(item: FeedItem): void {

@@ -9,7 +9,7 @@ import { judgeEntry } from "../projection/judge-entry.ts";
 import type { LogEntry } from "../projection/log-entry.ts";
 import { Overlay } from "../projection/overlay.ts";
 import { registryOver } from "../projection/registry-source.ts";
-import type { SubmissionItem } from "../records.ts";
+import type { StoredItem } from "../records.ts";
 import type { AuthorityContext } from "../submission/authority-context.ts";
 import { hex, utf8 } from "../submission/encoding.ts";
 import type { RebuiltFeed } from "./rebuilt-feed.ts";
@@ -24,7 +24,7 @@ export interface EntryContent {
   /** All that are submitted to: some of their records may answer those of this one. */
   readonly datasets: readonly Dataset[];
   readonly onBehalfOf: string | undefined;
-  readonly items: readonly SubmissionItem[];
+  readonly items: readonly StoredItem[];
   /** The record that each item makes or changes. */
   readonly records: readonly string[];
 }

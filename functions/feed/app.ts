@@ -9,6 +9,7 @@ import { feedContext, type FeedContext, type FeedDependencies } from "./context.
 import { datasetSchema, describeDataset, listDatasets } from "./describe-datasets.ts";
 import { readHealth, readOpenapi, readReference, readRoot } from "./discovery.ts";
 import { listRecords } from "./list-records.ts";
+import { listSubmissions } from "./list-submissions.ts";
 import { addLogFiles } from "./log-files.ts";
 import { readProblemPage } from "./problem-pages.ts";
 import { listChanges } from "./read-changes.ts";
@@ -45,6 +46,7 @@ function addFixedPaths(app: Hono, context: FeedContext): void {
   addRead(app, context, "/v1/code-lists", listCodeLists(context));
   addRead(app, context, "/v1/code-lists/:name", readCodeList(context));
   addRead(app, context, "/v1/changes", listChanges(context));
+  addRead(app, context, "/v1/submissions", listSubmissions(context));
   addRead(app, context, "/v1/submissions/:id", readSubmission(context));
   addRead(app, context, "/v1/submissions/:id/body", readBody(context));
   addRead(app, context, "/v1/submissions/:id/body/redacted", readRedactedBody(context));

@@ -2,7 +2,7 @@
 import type { AnyDataset, CodeList } from "../../core/definitions.ts";
 import type { InstanceConfig } from "../../core/instance.ts";
 import type { ObjectStore } from "../../core/log/object-store.ts";
-import type { Clock, FeedReader, Ledger } from "../../core/ports.ts";
+import type { Clock, FeedReader, Ledger, SequenceLedger } from "../../core/ports.ts";
 import { Problem, type Language } from "../../core/problem.ts";
 import { watchVisibility, type Visibility } from "../../core/reading/visibility.ts";
 import { instanceHeaders } from "../http/instance-headers.ts";
@@ -16,7 +16,8 @@ export interface FeedDependencies {
   readonly feed: FeedReader;
   /** The cursor of the judging projection, which findings are shown up to; absent where nobody judges. */
   readonly judged?: Pick<FeedReader, "cursor">;
-  readonly ledger: Pick<Ledger, "submission" | "body" | "redactedBody">;
+  readonly ledger: Pick<Ledger, "submission" | "body" | "redactedBody"> &
+    Pick<SequenceLedger, "sequenced">;
   /** The log's files, as they are served. */
   readonly objects: Pick<ObjectStore, "get">;
   readonly clock: Clock;

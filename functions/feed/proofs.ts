@@ -1,7 +1,7 @@
 /** Everything needed to verify a version offline, with nothing but the root key (contract.md 3 and 8, trust.md 4). */
 import type { AuthorityEntry, ProofDocument } from "../../core/audit/proof-document.ts";
 import { readCheckpoint } from "../../core/log/checkpoint.ts";
-import { redactBody } from "../../core/log/items-root.ts";
+import { redactFurther } from "../../core/log/items-root.ts";
 import type { ObjectStore } from "../../core/log/object-store.ts";
 import { checkpointPath, tilePath } from "../../core/log/paths.ts";
 import { inclusionProof } from "../../core/log/prove.ts";
@@ -10,13 +10,12 @@ import { tlogProofText } from "../../core/log/tlog-proof.ts";
 import type { FeedReader, Ledger } from "../../core/ports.ts";
 import { Problem } from "../../core/problem.ts";
 import { base64 } from "../../core/submission/encoding.ts";
-import { parseEnvelope } from "../../core/submission/envelope.ts";
-import { parseStrictJson } from "../../core/submission/strict-json.ts";
+import { redactedForm } from "../../core/submission/redacted-body.ts";
 import { authorityPath, type Registration } from "./authority-path.ts";
 
 export interface ProofDependencies {
   readonly objects: Pick<ObjectStore, "get">;
-  readonly ledger: Pick<Ledger, "submission" | "body">;
+  readonly ledger: Pick<Ledger, "submission" | "body" | "redactedBody">;
   readonly feed: FeedReader;
   readonly log: { readonly origin: string; readonly vkey: string };
 }
@@ -65,7 +64,9 @@ export async function proofDocumentOf(
     log,
     record: { dataset, id, version, item: Math.max(0, entry.records.indexOf(id)) },
     // Accepted bodies are UTF-8 without a byte order mark, so the text has the very same bytes.
-    ...(body !== undefined && { body: new TextDecoder().decode(body) }),
+    ...(body === undefined
+      ? { redacted: await redactedForm(ledger, subject.submission) }
+      : { body: new TextDecoder().decode(body) }),
     authority: await Promise.all(
       path.map(async (registration) => ({
         ...(await registered(registration, ledger)),
@@ -108,15 +109,14 @@ async function publishedTree(
 /** A registration with the items that matter; the hashes of the others complete the leaf's items root. */
 async function registered(
   { seq, entry, records }: Registration,
-  ledger: Pick<Ledger, "body">,
+  ledger: Pick<Ledger, "body" | "redactedBody">,
 ): Promise<Omit<AuthorityEntry, "proof">> {
-  const body = await ledger.body(entry.submission);
-  if (body === undefined) throw new Error(`the body of ${entry.submission} is gone`);
+  const body = await redactedForm(ledger, entry.submission);
   const others = entry.records.flatMap((id, index) => (records.has(id) ? [] : [index]));
   return {
     index: seq,
     entry: entry.leaf,
     records: [...entry.records],
-    body: redactBody(parseEnvelope(parseStrictJson(body)), others),
+    body: redactFurther(body, others),
   };
 }

@@ -21,10 +21,8 @@ export function readSubmission(context: FeedContext): (c: Context) => Promise<Re
     const language = languageOf(c.req.header("accept-language"), lang);
     const entry = await entryOf(c, context);
     const item = await context.feed.get(verdictKey(entry.submission), true);
-    // Written by the projection alone, in this shape.
-    const verdict =
-      item && (JSON.parse(item.json) as { seq: number; status: "published" | "void" });
-    const body = JSON.stringify(documentOf(entry, verdict, language));
+    const verdict = verdictOf(item?.json);
+    const body = JSON.stringify(submissionDocument(entry, verdict, language));
     const meta = {
       etag: tagOf(body),
       cacheControl: verdict === undefined ? "no-cache" : caching.record,
@@ -85,9 +83,21 @@ async function entryOf(c: Context, { ledger }: FeedContext): Promise<AcceptedSub
   });
 }
 
-function documentOf(
+/** Outcome of a submission as the projection's text says it. */
+export function verdictOf(json: string | undefined): Verdict | undefined {
+  // Written by the projection alone, in this shape.
+  return json === undefined ? undefined : (JSON.parse(json) as Verdict);
+}
+
+interface Verdict {
+  readonly seq: number;
+  readonly status: "published" | "void";
+}
+
+/** What is said of a submission. */
+export function submissionDocument(
   entry: AcceptedSubmission,
-  verdict: { readonly seq: number; readonly status: "published" | "void" } | undefined,
+  verdict: Verdict | undefined,
   language: Language,
 ): object {
   const self = `/v1/submissions/${entry.submission}`;

@@ -114,7 +114,7 @@ test("one changed character of any member of a proof file is refused", async () 
 test("every single bit flip in a proof file's entry, hashes or checkpoint is refused", async () => {
   const flips = (text: string): string[] => {
     const bytes = new TextEncoder().encode(text);
-    const places = Array.from({ length: 40 }, (_, n) => Math.floor((n * bytes.length * 8) / 40));
+    const places = Array.from({ length: 16 }, (_, n) => Math.floor((n * bytes.length * 8) / 16));
     return places.map((bit) => {
       const changed = bytes.slice();
       changed[bit >> 3] = (changed[bit >> 3] ?? 0) ^ (1 << (bit & 7));

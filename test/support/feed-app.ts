@@ -52,6 +52,7 @@ export function testFeed(builder: FeedBuilder, change: Partial<FeedDependencies>
         submission: () => Promise.resolve(undefined),
         body: () => Promise.resolve(undefined),
         redactedBody: () => Promise.resolve(undefined),
+        sequenced: () => Promise.resolve([]),
       },
       objects: { get: () => Promise.resolve(undefined) },
       clock: () => feed.now,

@@ -179,6 +179,7 @@ function ledger(kept: Uint8Array | undefined) {
     submission: (id: string) => Promise.resolve(id === entry.submission ? entry : undefined),
     body: () => Promise.resolve(kept),
     redactedBody: () => Promise.resolve(undefined),
+    sequenced: () => Promise.resolve([]),
   };
 }
 

@@ -1,0 +1,167 @@
+/**
+ * An audit of a whole instance (trust.md 6), by nothing but its public interface and the root key: the log
+ * is recomputed, every signature verified, every record rebuilt by the instance's own code and compared.
+ */
+import type { Dataset } from "../definitions.ts";
+import { tileWidth } from "../log/tiles.ts";
+import { verifyNote } from "../log/note.ts";
+import { parseVkey } from "../log/vkey.ts";
+import type { VerifyEd25519 } from "../ports.ts";
+import type { RootConfig } from "../submission/authority-context.ts";
+import { textOf, type AuditSource } from "./audit-source.ts";
+import { EntryAudit } from "./entry-audit.ts";
+import { AuditFinding } from "./finding.ts";
+import { Findings, type Difference } from "./findings.ts";
+import { fetchAhead } from "./pooled.ts";
+import { readPart } from "./read-part.ts";
+import { RebuiltFeed } from "./rebuilt-feed.ts";
+import { auditRecords, type RecordCounts } from "./record-audit.ts";
+import type { Shelf } from "./shelf.ts";
+import { checkpointOf, TreeAudit } from "./tree-audit.ts";
+
+export interface AuditInput {
+  readonly source: AuditSource;
+  readonly root: RootConfig;
+  /** The log's key where it is known from outside; else what the instance says. */
+  readonly vkey: string | undefined;
+  readonly datasets: readonly Dataset[];
+  readonly verify: VerifyEd25519;
+  readonly shelf: Shelf;
+  readonly quick: boolean;
+  readonly progress: (stage: "log" | "records", done: number, total: number) => void;
+}
+
+export interface AuditReport {
+  readonly ok: boolean;
+  readonly origin: string;
+  readonly treeSize: number;
+  readonly entries: number;
+  readonly tiles: number;
+  readonly checkpoints: number;
+  readonly publishers: number;
+  readonly signatures: number;
+  readonly bodies: number;
+  readonly redactedBodies: number;
+  readonly erasedItems: number;
+  readonly voidEntries: number;
+  readonly changes: number;
+  readonly records: number;
+  readonly lists: number;
+  readonly listRows: number;
+  /** Whether all records could be compared, and reads by id were. */
+  readonly complete: boolean;
+  /** All of them; `differences` lists the first thousand. */
+  readonly differenceCount: number;
+  readonly differences: readonly Difference[];
+}
+
+/** Parts of 256 entries read ahead. */
+const ahead = 3;
+
+/** Audits all up to the checkpoint that is served when it starts. Throws only where no answer comes. */
+export async function audit(input: AuditInput): Promise<AuditReport> {
+  const { source, verify, root } = input;
+  const findings = new Findings();
+  const instance = await instanceOf(source);
+  if (instance.rootKeyid !== root.keyid)
+    findings.add("root.other", "/v1", "the instance names another root key than the one given");
+  const vkey = input.vkey ?? instance.vkey;
+  await findings.check("/log/policy", () => checkPolicy(source, vkey, verify));
+  const head = await findings.check("/log/checkpoint", async () => {
+    const note = textOf(await source.get("/log/checkpoint"));
+    if (note === undefined) throw new AuditFinding("log.checkpoint", "it is missing");
+    return checkpointOf(note, vkey, verify);
+  });
+  const size = head?.size ?? 0;
+  const datasets = new Map(input.datasets.map((dataset) => [dataset.name, dataset]));
+  const feed = new RebuiltFeed(input.shelf);
+  const tree = new TreeAudit(findings, vkey, verify);
+  const authority = { root, cities: instance.cities };
+  const entries = new EntryAudit({ findings, feed, datasets, authority, verify });
+  const parts = Math.ceil(size / tileWidth);
+  for await (const part of fetchAhead(parts, ahead, (index) => readPart(source, index, size))) {
+    const leaves = await tree.take(part);
+    if (leaves === undefined) break;
+    for (const [index, leaf] of leaves.entries()) {
+      const seq = part.start + index;
+      const lines = part.changes.filter((line) => line.seq === seq);
+      await entries.take(seq, leaf, part.submissions[index], lines);
+    }
+    if (part.end === size && !part.checkpoints.has(size))
+      findings.add("log.old_checkpoint", `/log/checkpoints/${String(size)}`, "it is missing");
+    input.progress("log", part.end, size);
+  }
+  if (head !== undefined) tree.finish(head);
+  const whole = head !== undefined && entries.replaying && tree.counts.entries === size;
+  if (whole) entries.erasures.finish();
+  const none: RecordCounts = { records: 0, rows: 0, lists: 0 };
+  const records =
+    whole && size > 0
+      ? await auditRecords({
+          ...{ source, findings, feed, datasets: input.datasets, seq: size - 1 },
+          quick: input.quick,
+          progress: (done, total) => {
+            input.progress("records", done, total);
+          },
+        })
+      : none;
+  return {
+    ok: findings.count === 0,
+    origin: head?.origin ?? "",
+    treeSize: size,
+    ...tree.counts,
+    publishers: entries.chains.count,
+    signatures: entries.counts.signatures,
+    bodies: entries.counts.bodies,
+    redactedBodies: entries.counts.redacted,
+    erasedItems: entries.erasures.explained,
+    voidEntries: entries.counts.voids,
+    changes: entries.counts.changes,
+    records: records.records,
+    lists: records.lists,
+    listRows: records.rows,
+    complete: whole && !input.quick,
+    differenceCount: findings.count,
+    differences: findings.listed,
+  };
+}
+
+interface NamedInstance {
+  readonly rootKeyid: string;
+  readonly vkey: string;
+  readonly cities: readonly string[];
+}
+
+async function instanceOf(source: AuditSource): Promise<NamedInstance> {
+  const text = textOf(await source.get("/v1"));
+  const document: unknown = JSON.parse(text ?? "{}");
+  // Each member is looked at before it is used.
+  const { root, log, cities } = document as {
+    root?: { keyid?: unknown };
+    log?: { vkey?: unknown };
+    cities?: unknown;
+  };
+  return {
+    rootKeyid: typeof root?.keyid === "string" ? root.keyid : "",
+    vkey: typeof log?.vkey === "string" ? log.vkey : "",
+    cities: Array.isArray(cities) ? cities.map(String) : [],
+  };
+}
+
+/** The policy must be signed by the log's key and name that very key. */
+async function checkPolicy(
+  source: AuditSource,
+  vkey: string,
+  verify: VerifyEd25519,
+): Promise<void> {
+  const text = textOf(await source.get("/log/policy"));
+  if (text === undefined) throw new AuditFinding("log.policy", "it is missing");
+  try {
+    parseVkey(vkey);
+    const note = await verifyNote(text, vkey, verify);
+    if (note.text.split("\n").includes(`log ${vkey}`)) return;
+  } catch (error) {
+    throw new AuditFinding("log.policy", error instanceof Error ? error.message : String(error));
+  }
+  throw new AuditFinding("log.policy", "it names another key of the log");
+}

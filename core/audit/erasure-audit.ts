@@ -1,0 +1,58 @@
+/** Holes in bodies: each must be explained by an entry of the log that erased the record. */
+import type { StoredItem } from "../records.ts";
+import type { Findings } from "./findings.ts";
+
+/** Takes the entries that were published, in the log's order. */
+export class ErasureAudit {
+  readonly #findings: Findings;
+  /** Places of holes that no erasure has explained yet, by record. */
+  readonly #open = new Map<string, string[]>();
+  #explained = 0;
+
+  constructor(findings: Findings) {
+    this.#findings = findings;
+  }
+
+  /** Holes that an erasure explains. */
+  get explained(): number {
+    return this.#explained;
+  }
+
+  /** Notes holes, and closes those of records that this entry erases. */
+  take(
+    seq: number,
+    dataset: string,
+    items: readonly StoredItem[],
+    records: readonly string[],
+  ): void {
+    items.forEach((item, index) => {
+      const record = `${dataset}/${records[index] ?? ""}`;
+      if (isErasure(item)) {
+        this.#explained += this.#open.get(record)?.length ?? 0;
+        this.#open.delete(record);
+      }
+      if ("erased" in item) {
+        const place = `entry ${String(seq)}, item ${String(index)}`;
+        this.#open.set(record, [...(this.#open.get(record) ?? []), place]);
+      }
+    });
+  }
+
+  /** Names every hole that no entry explains. */
+  finish(): void {
+    for (const [record, places] of this.#open)
+      for (const place of places)
+        this.#findings.add(
+          "body.unexplained",
+          `/v1/${record}`,
+          `${place} is gone and no entry erased it`,
+        );
+  }
+}
+
+/** What destroys a record's earlier versions (contract.md 2). Operation and ground outlive its own erasure. */
+function isErasure(item: StoredItem): boolean {
+  if (item.op === "publish") return false;
+  const personal = item.ground === "personal_information";
+  return personal && (item.op === "withdraw" || item.erase === true);
+}
