@@ -45,6 +45,7 @@ export async function nextRecord(
       submission: submission.submission,
       data: item.data,
       ...(item.attested !== undefined && { attested: item.attested }),
+      ...(item.erased === true && { erased: true }),
       state: { disputed: false },
     };
   }
@@ -83,6 +84,7 @@ export async function nextRecord(
     publisherName: await organizationName(overlay, dataset, next.publisher, item.data),
     data: item.data,
     ...(item.attested !== undefined && { attested: item.attested }),
+    ...(item.erased === true && { erased: true }),
     correction: { reason: item.reason, ...(item.ground !== undefined && { ground: item.ground }) },
   };
 }

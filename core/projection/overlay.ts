@@ -1,5 +1,5 @@
 /** The projection as it will be once the writes gathered so far are committed. */
-import type { FeedItem, FeedKey, FeedReader, FeedWrite } from "../ports.ts";
+import type { FeedItem, FeedKey, FeedQuery, FeedReader, FeedWrite } from "../ports.ts";
 
 /**
  * Gathers the writes of one commit, each key at most once, and lets later entries of the same commit see
@@ -39,12 +39,16 @@ export class Overlay {
     return { ...item, to: write.to };
   }
 
-  /** Stored items of a partition, newest last; writes gathered here are not in it. */
-  async stored(pk: string): Promise<readonly FeedItem[]> {
+  /** Stored items of a partition or a range of it, in key order; writes gathered here are not in it. */
+  async stored(
+    pk: string,
+    range: Pick<FeedQuery, "min" | "max"> = {},
+  ): Promise<readonly FeedItem[]> {
     const items: FeedItem[] = [];
     for (let after: string | undefined; ;) {
       const page = await this.#feed.query({
         pk,
+        ...range,
         limit: 1000,
         consistent: true,
         ...(after !== undefined && { after }),
