@@ -161,6 +161,7 @@ export class EntryAudit {
       text,
       signed,
       dataset,
+      datasets: [...datasets.values()],
       onBehalfOf,
       items: content.items,
       records,

@@ -34,9 +34,9 @@ const width = 16;
 export async function auditRecords(input: RecordAuditInput): Promise<RecordCounts> {
   const counts: RecordCounts = { records: 0, rows: 0, lists: 0 };
   const total = input.datasets.reduce((sum, { name }) => sum + countOf(input.feed, name), 0);
-  for (const { name } of input.datasets) {
-    const records = recordsOf(input.feed, name);
-    await new DatasetAudit(input, name, records, counts).run(total);
+  for (const dataset of input.datasets) {
+    const records = recordsOf(input.feed, dataset.name);
+    await new DatasetAudit(input, dataset, records, counts).run(total);
   }
   return counts;
 }
@@ -78,13 +78,13 @@ const none: FeedItem = { pk: "", sk: "", from: 0, json: "{}" };
 
 class DatasetAudit {
   readonly #input: RecordAuditInput;
-  readonly #dataset: string;
+  readonly #dataset: Dataset;
   readonly #records: ReadonlyMap<string, Rebuilt>;
   readonly #counts: RecordCounts;
 
   constructor(
     input: RecordAuditInput,
-    dataset: string,
+    dataset: Dataset,
     records: ReadonlyMap<string, Rebuilt>,
     counts: RecordCounts,
   ) {
@@ -146,7 +146,7 @@ class DatasetAudit {
   async #compareList(query: string, members: readonly Rebuilt[], at: number): Promise<void> {
     const { source, findings, feed } = this.#input;
     const given = query === "" ? "" : `${query}&`;
-    const path = `/v1/${this.#dataset}?${given}status=all&format=ndjson&asOf=${String(at)}`;
+    const path = `/v1/${this.#dataset.name}?${given}status=all&format=ndjson&asOf=${String(at)}`;
     const awaited = new Map(
       members.flatMap((record) => {
         const span = record.spans.find(({ from, to }) => from <= at && at < to);
@@ -178,7 +178,7 @@ class DatasetAudit {
   /** The record by its own address, as it is and as of each of its rows. */
   async #compareRecord(record: Rebuilt): Promise<void> {
     const { findings, feed, seq } = this.#input;
-    const path = `/v1/${this.#dataset}/${encodeURIComponent(record.id)}`;
+    const path = `/v1/${this.#dataset.name}/${encodeURIComponent(record.id)}`;
     const last = record.spans.reduce((max, { from }) => Math.max(max, from), -1);
     for (const at of [undefined, ...record.spans.map(({ from }) => from)]) {
       const row = feed.rowAt(record.pk, at ?? last);
@@ -202,7 +202,7 @@ class DatasetAudit {
   }
 
   async #changedAfter(id: string, seq: number): Promise<boolean> {
-    const path = `/v1/${this.#dataset}?status=all&format=ndjson&since=${String(seq)}`;
+    const path = `/v1/${this.#dataset.name}?status=all&format=ndjson&since=${String(seq)}`;
     for await (const line of this.#input.source.lines(path)) if (idOf(line) === id) return true;
     return false;
   }

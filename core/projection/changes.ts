@@ -9,7 +9,7 @@ import {
   yearOf,
 } from "./feed-keys.ts";
 import type { Overlay } from "./overlay.ts";
-import { countiesOf } from "./rows.ts";
+import { countiesOf, type Row } from "./rows.ts";
 
 /** The entry that a change came with. */
 export interface Change {
@@ -45,6 +45,27 @@ export function putChange(
       at: entry.submission.acceptedAt,
     }),
   });
+}
+
+/** Takes the titles out of the change lines that a row of a record has left. */
+export async function eraseTitles(
+  overlay: Overlay,
+  { record, from }: Row,
+  item: number,
+): Promise<void> {
+  // A version's own lines are those of its item; a state that changed later was another entry's doing.
+  const [first, last] =
+    record.seq === from
+      ? [changeSortKey(from, item, 0), changeSortKey(from, item, 99)]
+      : [changeSortKey(from, 0, 0), changeSortKey(from, 9999, 99)];
+  for (const line of await overlay.stored(changesPartition(from), { min: first, max: last })) {
+    // Written by putChange and the like alone, in this shape.
+    const text = JSON.parse(line.json) as Record<"dataset" | "record" | "title", string | null>;
+    if (text.dataset !== record.dataset || text.record !== record.id || text.title === null) {
+      continue;
+    }
+    overlay.put({ ...line, json: JSON.stringify({ ...text, title: null }) });
+  }
 }
 
 /** Moves the last-change marks of every county and publisher that the record is or was listed under. */

@@ -39,6 +39,26 @@ export class Overlay {
     return { ...item, to: write.to };
   }
 
+  /** Stored items of a partition or a range of it, in key order; writes gathered here are not in it. */
+  async stored(
+    pk: string,
+    range: Pick<FeedQuery, "min" | "max"> = {},
+  ): Promise<readonly FeedItem[]> {
+    const items: FeedItem[] = [];
+    for (let after: string | undefined; ;) {
+      const page = await this.#feed.query({
+        pk,
+        ...range,
+        limit: 1000,
+        consistent: true,
+        ...(after !== undefined && { after }),
+      });
+      items.push(...page.items);
+      after = page.items.at(-1)?.sk;
+      if (!page.more || after === undefined) return items;
+    }
+  }
+
   /** A page of what is committed; writes gathered here are not in it. */
   async committed(
     query: Omit<FeedQuery, "consistent">,
@@ -83,10 +103,6 @@ export class Overlay {
 
   put(item: FeedItem): void {
     this.#writes.set(nameOf(item), { put: item });
-  }
-
-  delete(key: FeedKey): void {
-    this.#writes.set(nameOf(key), { delete: { pk: key.pk, sk: key.sk } });
   }
 
   close(key: FeedKey, to: number): void {

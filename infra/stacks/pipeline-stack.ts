@@ -2,7 +2,7 @@ import { Duration, Stack, type StackProps } from "aws-cdk-lib";
 import type { Construct } from "constructs";
 import { functionEnvironment, type InfraConfig } from "../config.ts";
 import { LeastPrivilegeFunction } from "../constructs/least-privilege-function.ts";
-import { WokenByLedger } from "../constructs/woken-by-ledger.ts";
+import { WokenByLedger, type WakingChange } from "../constructs/woken-by-ledger.ts";
 import type { Tables } from "./data-stack.ts";
 
 export interface PipelineStackProps extends StackProps {
@@ -45,7 +45,9 @@ export class PipelineStack extends Stack {
     });
     // A new checkpoint: the projection shows only what is in one (docs/adr/0007).
     const published = { pk: { S: ["LOG"] }, sk: { S: ["PUBLISHED"] } };
-    const newCheckpoint = [{ eventName: ["INSERT", "MODIFY"], dynamodb: { Keys: published } }];
+    const newCheckpoint: readonly WakingChange[] = [
+      { eventName: ["INSERT", "MODIFY"], dynamodb: { Keys: published } },
+    ];
     new WokenByLedger(this, "ProjectWakeUp", project.function, ledger, newCheckpoint);
     new WokenByLedger(this, "JudgeWakeUp", judge.function, ledger, newCheckpoint);
   }

@@ -5,7 +5,7 @@
 import { codeList } from "./code-list.ts";
 import { cadenceSettings } from "./setting-cadences.ts";
 import { deadlineSettings } from "./setting-deadlines.ts";
-import type { SettingSpecs } from "./setting-spec.ts";
+import type { SettingSpecs, SettingValue } from "./setting-spec.ts";
 import { thresholdSettings } from "./setting-thresholds.ts";
 
 export const settingSpecs: SettingSpecs = {

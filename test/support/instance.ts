@@ -3,6 +3,7 @@ import type { Hono } from "hono";
 import type { SigningKey } from "../../cli/key-file.ts";
 import { envelopeBody, type Step } from "../../cli/bootstrap/step.ts";
 import type { AnyDataset } from "../../core/definitions.ts";
+import { erasureRegister } from "../../core/log/erasures.ts";
 import type { ObjectStore } from "../../core/log/object-store.ts";
 import type { FeedWriter, Ledger, PublicationLedger, SequenceLedger } from "../../core/ports.ts";
 import { cachedRegistry } from "../../core/projection/registry-source.ts";
@@ -93,15 +94,19 @@ export function testNonce(): string {
   return base64url(bytes);
 }
 
+function memoryFeeds(): Pick<TestInstance, "feed" | "judged"> {
+  const table: MemoryTable = new Map();
+  return { feed: memoryFeed(table), judged: memoryFeed(table) };
+}
+
 /** An instance that holds the demo city's registry, or (`empty`) nothing at all. */
 export async function testInstance(
   empty = false,
   datasets: readonly AnyDataset[] = allDatasets,
+  { feed, judged }: Pick<TestInstance, "feed" | "judged"> = memoryFeeds(),
 ): Promise<TestInstance> {
   const keys = planKeys();
-  const table: MemoryTable = new Map();
   const [ledger, objects] = [memoryLedger(), memoryObjects()];
-  const [feed, judged] = [memoryFeed(table), memoryFeed(table)];
   const rootKey = keys.get("root");
   if (rootKey === undefined) throw new Error("planKeys makes a root key");
   const context = {
@@ -193,7 +198,8 @@ export async function testInstance(
     async drain() {
       await sequencePending(ledger);
       await publishLog(log);
-      await projectPending({ ledger, feed, datasets, authority: context });
+      const erasures = erasureRegister(objects);
+      await projectPending({ ledger, feed, datasets, authority: context, erasures });
       await judgePending({
         projection: feed,
         feed: judged,

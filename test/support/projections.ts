@@ -3,12 +3,14 @@ import { expect } from "vitest";
 import type { FeedItem, FeedKey, FeedWriter } from "../../core/ports.ts";
 import { projectPending, type ProjectDependencies } from "../../functions/project/project.ts";
 import { datasets } from "../../schemas/index.ts";
-import { memoryFeed } from "../../store/memory-feed.ts";
+import { memoryFeed, type MemoryTable } from "../../store/memory-feed.ts";
 import type { TestInstance } from "./instance.ts";
 
 /** A projection whose items can be listed. */
 export interface ListedFeed {
   readonly feed: FeedWriter;
+  /** The same table with the judge's cursor; what it writes is not listed. */
+  readonly judged: FeedWriter;
   /** All items by key, in key order. */
   readonly dump: () => Promise<readonly FeedItem[]>;
 }
@@ -19,7 +21,8 @@ export function listedFeed(
     commit,
   ) => commit(),
 ): ListedFeed {
-  const inner = memoryFeed();
+  const table: MemoryTable = new Map();
+  const inner = memoryFeed(table);
   const keys = new Map<string, FeedKey>();
   return {
     feed: {
@@ -32,6 +35,7 @@ export function listedFeed(
           return inner.commit(expected, next, writes);
         }),
     },
+    judged: memoryFeed(table),
     dump: async () => {
       const sorted = [...keys].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, key]) => key);
       return inner.getMany(sorted, true);
