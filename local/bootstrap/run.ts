@@ -90,10 +90,14 @@ async function send(input: BootstrapInput, step: Step): Promise<void> {
     keys: [key],
     created: Math.floor(nowMs / 1000),
   });
-  const { status, json } = await input.submit(
-    { method: "POST", authority, path, headers, body },
-    nowMs,
-  );
+  const request: BootstrapRequest = { method: "POST", authority, path, headers, body };
+  let answer = await input.submit(request, nowMs);
+  if (answer.status === 503) {
+    // An erasure is confirmed once it is done, and during a bootstrap nobody else projects.
+    await input.drain();
+    answer = await input.submit(request, nowMs);
+  }
+  const { status, json } = answer;
   if (status === 200 || status === 201) return;
   throw new Error(
     `bootstrap step ${step.name} was refused (${String(status)}): ${JSON.stringify(json)}`,
