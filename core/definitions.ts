@@ -137,6 +137,59 @@ export interface PublishItem {
   readonly data: Data;
 }
 
+/** A live answer, as far as the state of its subject shows it. */
+export interface AnswerFacts {
+  /** Id of the answering record. */
+  readonly record: string;
+  readonly publisher: string;
+  /** Acceptance time of the answer's current version. */
+  readonly publishedAt: string;
+  /** Members of its data that `shows` names. */
+  readonly data: Data;
+}
+
+/** What of an answered record its state may depend on. */
+export interface AnsweredRecord {
+  readonly version: number;
+  /** Present where a supervisor approved this version before it was accepted. */
+  readonly endorsement?: object;
+}
+
+/** A dataset whose answers one may be, and who may give them. */
+export interface Answerable {
+  readonly dataset: string;
+  /**
+   * Dotted field of the subject's data with the USCC of the organisation that may answer, whatever its kind
+   * and wherever it is. Without it, the organisation that the subject is published by or for.
+   */
+  readonly named?: string;
+}
+
+/** How the records of a dataset answer other records, and what of it those show. */
+export interface Answers {
+  /**
+   * Top-level field of `data` that names the subject: its id, or the ref of one that the answering
+   * organisation may answer; `{ dataset, id }` where there are several datasets of subjects.
+   */
+  readonly field: string;
+  readonly subjects: readonly Answerable[];
+  /** Top-level field with the version that is answered: the subject's current one. */
+  readonly version?: string;
+  /** Given by a supervisor of the organisation, another person than who signed the version answered. */
+  readonly supervised?: true;
+  /** With this value of this field, the subject's own organisation reports an answer given on paper. */
+  readonly reported?: { readonly field: string; readonly value: string };
+  /** What an answer must have in common with its subject; paths are inside the answer's data. */
+  readonly rule?: (subject: Data, answer: Data) => readonly RuleRemark[];
+  /** Top-level fields of an answer that the subject's state may show: dates and codes, no free text. */
+  readonly shows: readonly string[];
+  /** Members of the subject's state that follow from its live answers, oldest first. */
+  readonly stateOf: (
+    subject: AnsweredRecord,
+    answers: readonly AnswerFacts[],
+  ) => Readonly<Record<string, unknown>>;
+}
+
 interface DatasetFacts {
   /** The path (`/v1/{name}`), the file name, the table key: one spelling. */
   readonly name: string;
@@ -175,6 +228,13 @@ export interface Dataset extends DatasetFacts {
    */
   readonly keptOnErasure?: readonly string[];
   readonly rules: readonly WriteRule[];
+  /** Present where its records answer records of other datasets. */
+  readonly answers?: Answers;
+  /**
+   * Items may carry a supervisor's approval (trust.md 2), and must where this setting of `rules-settings` is
+   * in force in their county.
+   */
+  readonly endorsement?: { readonly requiredBy: string };
   /** A complete publish item that validates. */
   readonly example: PublishItem;
   /** Dotted field whose text is the record's title in feeds and pages. */

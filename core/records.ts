@@ -33,6 +33,10 @@ export interface PublicRecord {
   /** Present where this version was erased: its bytes are gone. */
   readonly erased?: true;
   readonly attested?: readonly string[];
+  /** A supervisor's approval of this version, given before it was accepted. */
+  readonly endorsement?: ItemEndorsement;
+  /** The record that it answers, by its id. */
+  readonly answers?: RecordName;
   readonly correction?: { readonly reason: string; readonly ground?: Ground };
   readonly withdrawal?: {
     readonly reason: string;
@@ -43,6 +47,18 @@ export interface PublicRecord {
   };
   /** What may change without a new version, always by another logged entry. */
   readonly state: Readonly<Record<string, unknown>>;
+}
+
+/** Names a record anywhere. */
+export interface RecordName {
+  readonly dataset: string;
+  readonly id: string;
+}
+
+/** A detached signature inside an item: base64url Ed25519 over the item without it (RFC 8785). */
+export interface ItemEndorsement {
+  readonly keyid: string;
+  readonly signature: string;
 }
 
 /** The envelope a publisher signs (contract.md 2). */
@@ -59,6 +75,7 @@ export type SubmissionItem =
       readonly area?: string;
       readonly ref?: string;
       readonly attested?: readonly string[];
+      readonly endorsement?: ItemEndorsement;
       readonly data: Data;
     }
   | {
@@ -69,6 +86,7 @@ export type SubmissionItem =
       readonly erase?: true;
       readonly ground?: "personal_information";
       readonly attested?: readonly string[];
+      readonly endorsement?: ItemEndorsement;
       readonly data: Data;
     }
   | {

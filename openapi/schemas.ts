@@ -175,6 +175,17 @@ function recordEnvelope(codeLists: readonly CodeList[]): SchemaObject {
         submission: shown("submission", text),
         attested: { type: "array", items: text },
         erased: { type: "boolean", const: true },
+        endorsement: {
+          ...endorsement,
+          ...described(
+            "监督人在受理前对这一版本的审核签名",
+            "a supervisor's approval of this version, given before it was accepted",
+          ),
+        },
+        answers: {
+          ...objectOf({ dataset: text, id: text }),
+          ...described("所答复的记录", "the record that this one answers"),
+        },
         correction,
         withdrawal,
         state: {
@@ -187,10 +198,19 @@ function recordEnvelope(codeLists: readonly CodeList[]): SchemaObject {
         },
         links: schemaRef("RecordLinks"),
       },
-      ["servedAreas", "attested", "erased", "correction", "withdrawal", "state"],
+      [
+        ...["servedAreas", "attested", "erased", "endorsement", "answers"],
+        ...["correction", "withdrawal", "state"],
+      ],
     ),
   };
 }
+
+/** A detached signature inside an item: Ed25519 over the RFC 8785 form of the item without it. */
+const endorsement: SchemaObject = objectOf({
+  keyid: { type: "string", pattern: "^[A-Za-z0-9_-]{43}$" },
+  signature: { type: "string", pattern: "^[A-Za-z0-9_-]{86}$" },
+});
 
 function versions(): SchemaObject {
   const entry = objectOf({
@@ -303,9 +323,10 @@ function submission(input: string): SchemaObject {
             area: { ...text, pattern: String.raw`^(\d{4}|\d{6}|\d{9}|\d{12})$` },
             ref: { ...text, minLength: 1, maxLength: 64 },
             attested,
+            endorsement,
             data: schemaRef(input),
           },
-          ["area", "ref", "attested"],
+          ["area", "ref", "attested", "endorsement"],
         ),
       ),
       closed(
@@ -316,9 +337,10 @@ function submission(input: string): SchemaObject {
             erase: { type: "boolean", const: true },
             ground: op("personal_information"),
             attested,
+            endorsement,
             data: schemaRef(input),
           },
-          ["erase", "ground", "attested"],
+          ["erase", "ground", "attested", "endorsement"],
         ),
       ),
       closed(

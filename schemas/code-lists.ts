@@ -1,5 +1,6 @@
 /** Every code list that is published at `/v1/code-lists`. */
 import type { CodeList } from "../core/definitions.ts";
+import { endorsementDecisions } from "./vocabulary/answer-codes.ts";
 import { audiences, channels, disclosureCategories } from "./vocabulary/disclosure-codes.ts";
 import { documentForms, documentKinds, workerSystems } from "./vocabulary/document-codes.ts";
 import { grounds, operations, recordStatuses } from "./vocabulary/envelope-codes.ts";
@@ -55,6 +56,7 @@ export const codeLists: readonly CodeList[] = [
   documentKinds,
   emergencyKinds,
   emergencyMeasures,
+  endorsementDecisions,
   fundAccounts,
   granularities,
   gridFeatures,

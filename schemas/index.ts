@@ -4,6 +4,7 @@ import { communities } from "./datasets/communities.ts";
 import { contactPoints } from "./datasets/contact-points.ts";
 import { disclosures } from "./datasets/disclosures.ts";
 import { documents } from "./datasets/documents.ts";
+import { endorsements } from "./datasets/endorsements.ts";
 import { grids } from "./datasets/grids.ts";
 import { honours } from "./datasets/honours.ts";
 import { inspections } from "./datasets/inspections.ts";
@@ -22,6 +23,7 @@ export const datasets: readonly AnyDataset[] = [
   contactPoints,
   disclosures,
   documents,
+  endorsements,
   grids,
   honours,
   inspections,

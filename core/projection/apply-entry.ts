@@ -3,8 +3,17 @@
  * A pure function of the entry and of the projection before it; the same code rebuilds it anywhere.
  */
 import type { FeedItem } from "../ports.ts";
+import { applyAnswer, moveAnswerable, withState } from "./answer-effects.ts";
 import { putChange, touchScopes } from "./changes.ts";
-import { changeSortKey, changesPartition, registryKey, verdictKey } from "./feed-keys.ts";
+import {
+  changeSortKey,
+  changesPartition,
+  registryKey,
+  seqText,
+  signedPartition,
+  verdictKey,
+  type VerdictItem,
+} from "./feed-keys.ts";
 import type { LogEntry } from "./log-entry.ts";
 import { moveHoldings, putHoldings, type Moved } from "./holdings.ts";
 import { nextRecord } from "./next-record.ts";
@@ -22,28 +31,37 @@ export async function applyItem(overlay: Overlay, entry: LogEntry, index: number
     item.op === "publish"
       ? undefined
       : await currentRow(overlay, entry.dataset.name, await targetOf(overlay, entry, index));
-  const record = await nextRecord(overlay, entry, index, former);
+  const next = await nextRecord(overlay, entry, index, former);
+  const record = await withState(overlay, entry, next, former);
   putRow(overlay, record, entry.seq, former);
   putChange(overlay, entry, index, 0, item.op, record, titleOf(entry.dataset, record));
   await touchScopes(overlay, entry, record, former?.record);
   await applyRegistryEffects(overlay, entry, index, record, former);
+  moveAnswerable(overlay, entry, record, former?.record);
+  await applyAnswer(overlay, entry, index, record);
   const moved: Moved = new Map();
   const live = record.status === "published" ? record : undefined;
   await moveHoldings(overlay, moved, entry.dataset, former?.record, live);
   putHoldings(overlay, moved, entry.seq);
 }
 
-/** Marks the entry as published: its verdict, and the registry's last change where it touched it. */
+/** Marks the entry as published: its verdict, its keys, and the registry's last change where it touched it. */
 export function finishEntry(overlay: Overlay, entry: LogEntry): void {
   const { seq, submission } = entry;
-  overlay.put(itemAt(verdictKey(submission.submission), seq, { seq, status: "published" }));
+  const keys = [...new Set(submission.signatures.map(({ keyid }) => keyid))];
+  const verdict: VerdictItem = { seq, status: "published", keys };
+  overlay.put(itemAt(verdictKey(submission.submission), seq, verdict));
+  for (const keyid of keys) {
+    overlay.put(itemAt({ pk: signedPartition(keyid), sk: seqText(seq) }, seq, {}));
+  }
   if (registryDatasets.has(entry.dataset.name)) overlay.put(itemAt(registryKey, seq, { seq }));
 }
 
 /** Marks an entry whose authority did not hold at its own place: it publishes nothing. */
 export function voidEntry(overlay: Overlay, entry: Omit<LogEntry, "items">): void {
   const { seq, submission } = entry;
-  overlay.put(itemAt(verdictKey(submission.submission), seq, { seq, status: "void" }));
+  const verdict: VerdictItem = { seq, status: "void" };
+  overlay.put(itemAt(verdictKey(submission.submission), seq, verdict));
   overlay.put({
     pk: changesPartition(seq),
     sk: changeSortKey(seq, 0),

@@ -3,6 +3,7 @@
  * record and under every index it can be listed by, all written in one transaction.
  */
 import type { FeedKey } from "../ports.ts";
+import type { RecordName } from "../records.ts";
 
 /** Width that makes seqs and item numbers sort as text. */
 const seqDigits = 12;
@@ -92,10 +93,49 @@ export function publisherScopeKey(dataset: string, publisher: string): FeedKey {
   return { pk: `PUBSCOPE#${dataset}`, sk: publisher };
 }
 
-/** Outcome of each applied submission: `{"seq":…,"status":"published"|"void"}`. */
+/** Outcome of each applied submission, and the keys that signed a published one: see {@link VerdictItem}. */
 export function verdictKey(submission: string): FeedKey {
   return { pk: `VERDICT#${submission}`, sk: "VERDICT" };
 }
+
+/** What a verdict item holds as JSON. */
+export interface VerdictItem {
+  readonly seq: number;
+  readonly status: "published" | "void";
+  /** Thumbprints of the keys that signed it. */
+  readonly keys?: readonly string[];
+}
+
+/** Published entries that a key has signed, by seq. */
+export function signedPartition(keyid: string): string {
+  return `SIGNED#${keyid}`;
+}
+
+/** Live answers of one dataset to one record, in the order of their first publication. */
+export function answersPartition(subject: RecordName, dataset: string): string {
+  return `ANSWERS#${subject.dataset}#${subject.id}#${dataset}`;
+}
+
+/** Place of one answer among those to its subject. */
+export function answerSortKey(answer: {
+  readonly id: string;
+  readonly firstPublishedAt: string;
+}): string {
+  return `${answer.firstPublishedAt}#${paddedId(answer.id)}`;
+}
+
+/** Live records with this ref that this organisation may answer, by id. */
+export function answerablePartition(dataset: string, organization: string, ref: string): string {
+  return `ANSWERABLE#${dataset}#${organization}#${ref}`;
+}
+
+/** All that an area has settled of one setting: a list of {@link SettledValue}. */
+export function settingKey(area: string, setting: string): FeedKey {
+  return { pk: `SETTING#${area}`, sk: setting };
+}
+
+/** How far a compromised key's records have been marked, while that is under way. */
+export const disputeWorkKey: FeedKey = { pk: "DISPUTE", sk: "WORK" };
 
 /** State of what live records hold (`{"kind":"holder",…}` or `"series"`): what the replay compares with. */
 export function heldKey(name: string): FeedKey {
@@ -115,9 +155,12 @@ export function changesPartition(seq: number): string {
   return `CHANGES#${seqText(Math.floor(seq / 1000))}`;
 }
 
-/** Sort key of one line of the changes feed; an item may have several lines (its own, then states). */
+/**
+ * Sort key of one line of the changes feed; an item may have several lines (its own, then states). Item
+ * numbers beyond the submission's own name the records that a compromised key puts in dispute.
+ */
 export function changeSortKey(seq: number, item: number, line = 0): string {
-  return `${seqText(seq)}-${item.toString().padStart(4, "0")}-${line.toString().padStart(2, "0")}`;
+  return `${seqText(seq)}-${item.toString().padStart(7, "0")}-${line.toString().padStart(2, "0")}`;
 }
 
 /** Year partition of a time (a date, a month or a time stamp). */

@@ -4,6 +4,8 @@
  */
 import type { Data, Dataset } from "../definitions.ts";
 import type { HeadState } from "../ports.ts";
+import type { RecordName } from "../records.ts";
+import { withSubject } from "../submission/answers.ts";
 import { hold, holdingKeys, release, type Holding } from "../submission/holdings.ts";
 import { heldKey } from "./feed-keys.ts";
 import type { Overlay } from "./overlay.ts";
@@ -15,6 +17,7 @@ export interface Holder {
   readonly ref: string | null;
   readonly area: string;
   readonly data: Data | null;
+  readonly answers?: RecordName;
 }
 
 /** States that the items of one entry move, one after the other; read from the overlay where not yet moved. */
@@ -28,7 +31,7 @@ export async function moveHoldings(
   former: Holder | undefined,
   next: Holder | undefined,
 ): Promise<boolean> {
-  const [given, taken] = [holdingOf(former), holdingOf(next)];
+  const [given, taken] = [holdingOf(dataset, former), holdingOf(dataset, next)];
   const refs = [refName(dataset, former), refName(dataset, next)];
   const keys = [given, taken].flatMap((held) => (held ? holdingKeys(dataset, held) : []));
   const states: Moved = new Map();
@@ -69,9 +72,9 @@ async function read(overlay: Pick<Overlay, "get">, name: string): Promise<HeadSt
   return item === undefined ? undefined : (JSON.parse(item.json) as HeadState);
 }
 
-function holdingOf(holder: Holder | undefined): Holding | undefined {
+function holdingOf(dataset: Dataset, holder: Holder | undefined): Holding | undefined {
   if (holder === undefined || holder.data === null) return undefined;
-  return { area: holder.area, data: holder.data };
+  return { area: holder.area, data: withSubject(dataset, holder.data, holder.answers) };
 }
 
 function refName(dataset: Dataset, holder: Holder | undefined): string | undefined {

@@ -8,4 +8,6 @@ export interface LogEntry {
   readonly submission: AcceptedSubmission;
   readonly dataset: Dataset;
   readonly items: readonly SubmissionItem[];
+  /** Datasets whose records may answer those of this one (answer-effects.ts). */
+  readonly answerers: readonly Dataset[];
 }

@@ -1,8 +1,10 @@
 /** The record that one item makes: a first version, a correction or a tombstone. */
-import type { Dataset } from "../definitions.ts";
+import type { Data, Dataset } from "../definitions.ts";
 import type { PublicRecord } from "../records.ts";
+import { findSubject, ownerOf } from "../submission/answers.ts";
 import { itemArea } from "../submission/item-area.ts";
 import { itemIdOf } from "../submission/item-id.ts";
+import type { Registry } from "../submission/registry.ts";
 import type { LogEntry } from "./log-entry.ts";
 import { areaNamesOf } from "./area-names.ts";
 import { areaNameKey } from "./feed-keys.ts";
@@ -11,7 +13,10 @@ import { registryOver } from "./registry-source.ts";
 import { timeOf } from "./record-facts.ts";
 import { currentRow, type Row } from "./rows.ts";
 
-/** The version that item `index` of an entry makes of what stood before. Names are those in force then. */
+/**
+ * The version that item `index` of an entry makes of what stood before, its state still as it was. Names are
+ * those in force then.
+ */
 export async function nextRecord(
   overlay: Overlay,
   entry: LogEntry,
@@ -22,8 +27,9 @@ export async function nextRecord(
   const item = entry.items[index];
   const at = submission.acceptedAt;
   if (item?.op === "publish") {
-    const registry = registryOver((key) => overlay.get(key));
-    const area = (await itemArea(registry, dataset, item.area, item.data)) ?? "";
+    const registry = registryOver(overlay);
+    const subject = await subjectOf(registry, entry, item.data);
+    const area = (await itemArea(registry, dataset, item.area, item.data, subject)) ?? "";
     const served = item.data["servedAreas"];
     return {
       id: itemIdOf(dataset, submission.submission, index, item.data),
@@ -45,12 +51,20 @@ export async function nextRecord(
       submission: submission.submission,
       data: item.data,
       ...(item.attested !== undefined && { attested: item.attested }),
-      state: { disputed: false },
+      ...(item.endorsement !== undefined && { endorsement: item.endorsement }),
+      ...(subject !== undefined && { answers: { dataset: subject.dataset, id: subject.id } }),
+      state: {},
     };
   }
   if (item === undefined || former === undefined)
     throw new Error("a change needs a former version");
-  const { attested: _attested, correction: _correction, erased: _erased, ...kept } = former.record;
+  const {
+    attested: _attested,
+    endorsement: _endorsement,
+    correction: _correction,
+    erased: _erased,
+    ...kept
+  } = former.record;
   const next = {
     ...kept,
     version: former.record.version + 1,
@@ -83,8 +97,20 @@ export async function nextRecord(
     publisherName: await organizationName(overlay, dataset, next.publisher, item.data),
     data: item.data,
     ...(item.attested !== undefined && { attested: item.attested }),
+    ...(item.endorsement !== undefined && { endorsement: item.endorsement }),
     correction: { reason: item.reason, ...(item.ground !== undefined && { ground: item.ground }) },
   };
+}
+
+/** The record that a publication answers; judged before, so it is there. */
+async function subjectOf(
+  registry: Registry,
+  { dataset, submission }: LogEntry,
+  data: Data,
+): Promise<PublicRecord | undefined> {
+  if (dataset.answers === undefined) return undefined;
+  const found = await findSubject(registry, dataset.answers, data, ownerOf(submission));
+  return "subject" in found ? found.subject : undefined;
 }
 
 async function areaName(

@@ -1,5 +1,5 @@
 /** The projection as it will be once the writes gathered so far are committed. */
-import type { FeedItem, FeedKey, FeedReader, FeedWrite } from "../ports.ts";
+import type { FeedItem, FeedKey, FeedQuery, FeedReader, FeedWrite } from "../ports.ts";
 
 /**
  * Gathers the writes of one commit, each key at most once, and lets later entries of the same commit see
@@ -39,24 +39,44 @@ export class Overlay {
     return { ...item, to: write.to };
   }
 
-  /** Stored items of a partition, newest last; writes gathered here are not in it. */
-  async stored(pk: string): Promise<readonly FeedItem[]> {
-    const items: FeedItem[] = [];
-    for (let after: string | undefined; ;) {
+  /** A page of what is committed; writes gathered here are not in it. */
+  async committed(
+    query: Omit<FeedQuery, "consistent">,
+  ): Promise<{ readonly items: readonly FeedItem[]; readonly more: boolean }> {
+    return this.#feed.query({ ...query, consistent: true });
+  }
+
+  /** The first items of a partition (the last ones, newest first, where descending), writes gathered included. */
+  async items(
+    pk: string,
+    { limit, descending = false }: { readonly limit: number; readonly descending?: boolean },
+  ): Promise<readonly FeedItem[]> {
+    const gathered = [...this.#writes.values()].filter((write) => keyOf(write).pk === pk);
+    const found = new Map<string, FeedItem>();
+    const wanted = limit + gathered.length;
+    for (let after: string | undefined; found.size < wanted;) {
       const page = await this.#feed.query({
-        pk,
-        limit: 1000,
-        consistent: true,
+        ...{ pk, limit: wanted, descending, consistent: true },
         ...(after !== undefined && { after }),
       });
-      items.push(...page.items);
+      for (const item of page.items) found.set(item.sk, item);
       after = page.items.at(-1)?.sk;
-      if (!page.more || after === undefined) return items;
+      if (!page.more || after === undefined) break;
     }
+    for (const write of gathered) {
+      if ("put" in write) found.set(write.put.sk, write.put);
+      else if ("delete" in write) found.delete(write.delete.sk);
+    }
+    const order = descending ? -1 : 1;
+    return [...found.values()].sort((a, b) => (a.sk < b.sk ? -order : order)).slice(0, limit);
   }
 
   put(item: FeedItem): void {
     this.#writes.set(nameOf(item), { put: item });
+  }
+
+  delete(key: FeedKey): void {
+    this.#writes.set(nameOf(key), { delete: { pk: key.pk, sk: key.sk } });
   }
 
   close(key: FeedKey, to: number): void {
@@ -73,6 +93,11 @@ export class Overlay {
     this.#cache.set(name, item);
     return item;
   }
+}
+
+function keyOf(write: FeedWrite): FeedKey {
+  if ("put" in write) return write.put;
+  return "close" in write ? write.close : write.delete;
 }
 
 function nameOf(key: FeedKey): string {

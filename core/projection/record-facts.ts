@@ -1,16 +1,7 @@
 /** What the projection takes out of a record's data by the dataset's own words. */
 import type { Data, Dataset } from "../definitions.ts";
 import type { PublicRecord } from "../records.ts";
-
-/** Value at a dotted path of `data`; `undefined` where a step is missing. */
-function valueAt(data: Data, path: string): unknown {
-  let value: unknown = data;
-  for (const step of path.split(".")) {
-    if (typeof value !== "object" || value === null) return undefined;
-    value = Object.entries(value).find(([key]) => key === step)?.[1];
-  }
-  return value;
-}
+import { valueAt } from "../value-at.ts";
 
 /** Value of the time field; the first publication's time where the data have none. */
 export function timeOf(dataset: Dataset, data: Data, firstPublishedAt: string): string {

@@ -1,14 +1,18 @@
 /** What registry records change beside themselves. */
 import type { PublicRecord } from "../records.ts";
-import { organizationKeys, type OrganizationKey } from "../submission/registry.ts";
+import {
+  organizationKeys,
+  type OrganizationKey,
+  type SettledValue,
+} from "../submission/registry.ts";
 import type { LogEntry } from "./log-entry.ts";
 import { areaNamesOf } from "./area-names.ts";
-import { putChange, touchScopes } from "./changes.ts";
-import { areaNameKey } from "./feed-keys.ts";
+import { areaNameKey, settingKey } from "./feed-keys.ts";
 import type { Overlay } from "./overlay.ts";
-import { currentRow, putRow, type Row } from "./rows.ts";
+import { currentRow, type Row } from "./rows.ts";
+import { putState } from "./state-row.ts";
 
-/** What a registry record changes beside itself: names of areas, and the keys its organisation lists. */
+/** What a registry record changes beside itself: names of areas, settings in force, an organisation's keys. */
 export async function applyRegistryEffects(
   overlay: Overlay,
   entry: LogEntry,
@@ -22,6 +26,9 @@ export async function applyRegistryEffects(
       const json = JSON.stringify({ name });
       if ((await overlay.get(key))?.json !== json) overlay.put({ ...key, from: entry.seq, json });
     }
+  }
+  if (record.dataset === "rules-settings") {
+    await listSetting(overlay, entry.seq, record, former?.record);
   }
   if (record.dataset === "keys") {
     const data = record.data ?? former?.record.data ?? {};
@@ -56,20 +63,35 @@ async function listKey(
       },
     }),
   };
-  const record: PublicRecord = {
-    ...row.record,
-    state: { ...row.record.state, keys: [...listed, next] },
-  };
-  putStateRow(overlay, entry, record, row);
   // Line 1 of this item: line 0 is the key's own.
-  putChange(overlay, entry, index, 1, "state", record, null);
-  await touchScopes(overlay, entry, record, undefined);
+  await putState(overlay, entry, { item: index, line: 1 }, row, { keys: [...listed, next] });
 }
 
-/**
- * A new row of the same version. Where the row before it appeared at this very seq (several keys of one
- * organisation in one submission), it is simply replaced: no reader can have seen it.
- */
-function putStateRow(overlay: Overlay, entry: LogEntry, record: PublicRecord, row: Row): void {
-  putRow(overlay, record, entry.seq, row.from === entry.seq ? undefined : row);
+/** Lists what an area has settled of one setting; a correction may be of another setting than before. */
+async function listSetting(
+  overlay: Overlay,
+  seq: number,
+  record: PublicRecord,
+  former: PublicRecord | undefined,
+): Promise<void> {
+  const names = new Set([settingOf(former), settingOf(record)]);
+  for (const name of names) {
+    if (name === undefined) continue;
+    const key = settingKey(record.area, name);
+    const item = await overlay.get(key);
+    // Written here alone, in this shape.
+    const listed = item === undefined ? [] : (JSON.parse(item.json) as SettledValue[]);
+    const others = listed.filter((settled) => settled.record !== record.id);
+    const { data } = record;
+    const own: SettledValue[] =
+      data === null || settingOf(record) !== name
+        ? []
+        : [{ record: record.id, from: String(data["effectiveFrom"]), value: data["value"] }];
+    overlay.put({ ...key, from: seq, json: JSON.stringify([...others, ...own]) });
+  }
+}
+
+function settingOf(record: PublicRecord | undefined): string | undefined {
+  const name = record?.data?.["setting"];
+  return typeof name === "string" ? name : undefined;
 }

@@ -1,19 +1,51 @@
 /** The registry, read from the projection: as of its last commit, or as a commit in the making sees it. */
 import type { FeedItem, FeedKey, FeedReader } from "../ports.ts";
 import type { Registry } from "../submission/registry.ts";
-import { registryOf } from "../submission/registry.ts";
+import type { PublicRecord } from "../records.ts";
+import { registryOf, type SettledValue } from "../submission/registry.ts";
 import { publicKeyIn } from "../submission/public-jwk.ts";
-import { areaNameKey, currentKey, registryKey, rowKey } from "./feed-keys.ts";
+import {
+  answerablePartition,
+  areaNameKey,
+  currentKey,
+  registryKey,
+  rowKey,
+  settingKey,
+  verdictKey,
+  type VerdictItem,
+} from "./feed-keys.ts";
 import { rowOf } from "./rows.ts";
 
-/** A registry over single items, as the projector's overlay gives them. */
-export function registryOver(get: (key: FeedKey) => Promise<FeedItem | undefined>): Registry {
+/** Reads items as a registry needs them; the projector's overlay is one. */
+export interface ItemReader {
+  get(key: FeedKey): Promise<FeedItem | undefined>;
+  items(pk: string, page: { readonly limit: number }): Promise<readonly FeedItem[]>;
+}
+
+/** A registry over single items, as the projector's overlay gives them; `known` may answer from memory. */
+export function registryOver(
+  reader: ItemReader,
+  known: Pick<ItemReader, "get"> = reader,
+): Registry {
+  const get = (key: FeedKey): ReturnType<ItemReader["get"]> => known.get(key);
   return registryOf(
     {
       isEmpty: async () => (await get(registryKey)) === undefined,
-      async record(dataset, id) {
-        const item = await get(currentKey(dataset, id));
-        return item === undefined ? undefined : rowOf(item).record;
+      registered: (dataset, id) => recordIn(known, dataset, id),
+      record: (dataset, id) => recordIn(reader, dataset, id),
+      async answerable(dataset, organization, ref) {
+        const pk = answerablePartition(dataset, organization, ref);
+        return (await reader.items(pk, { limit: 2 })).map(({ sk }) => sk);
+      },
+      async signers(submission) {
+        const item = await reader.get(verdictKey(submission));
+        // Written by apply-entry alone, in this shape.
+        return item === undefined ? [] : ((JSON.parse(item.json) as VerdictItem).keys ?? []);
+      },
+      async settled(area, setting) {
+        const item = await get(settingKey(area, setting));
+        // Written by the registry effects alone, in this shape.
+        return item === undefined ? [] : (JSON.parse(item.json) as SettledValue[]);
       },
       async areaName(area) {
         const item = await get(areaNameKey(area));
@@ -23,6 +55,15 @@ export function registryOver(get: (key: FeedKey) => Promise<FeedItem | undefined
     },
     publicKeyIn,
   );
+}
+
+async function recordIn(
+  reader: Pick<ItemReader, "get">,
+  dataset: string,
+  id: string,
+): Promise<PublicRecord | undefined> {
+  const item = await reader.get(currentKey(dataset, id));
+  return item === undefined ? undefined : rowOf(item).record;
 }
 
 /**
@@ -60,7 +101,16 @@ export function cachedRegistry(feed: FeedReader): {
         changed = seq;
       }
     },
-    registry: registryOver(get),
+    registry: registryOver(
+      {
+        get: (key) => visibleItem(feed, key, visible),
+        async items(pk, { limit }) {
+          const { items } = await feed.query({ pk, limit, consistent: true });
+          return items;
+        },
+      },
+      { get },
+    ),
   };
 }
 

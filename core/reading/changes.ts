@@ -23,7 +23,7 @@ export function parseChangesQuery(query: string, datasets: readonly string[]): C
   parameters.allow(["after", "limit", "dataset", "area", "publisher", "op"]);
   const after = parameters.text(
     "after",
-    /^(0|[1-9]\d{0,11})(-(0|[1-9]\d{0,3}))?$/,
+    /^(0|[1-9]\d{0,11})(-(0|[1-9]\d{0,6}))?$/,
     "应为日志序号，或“序号-项号”",
     "a seq, or a seq and an item as `41-0`",
   );
@@ -116,7 +116,7 @@ function afterKey({
   readonly seq: number;
   readonly item: number | undefined;
 }): string {
-  return `${seqText(seq)}${item === undefined ? "" : `-${String(item).padStart(4, "0")}`}~`;
+  return `${seqText(seq)}${item === undefined ? "" : `-${String(item).padStart(7, "0")}`}~`;
 }
 
 /** `{seq}-{item}` of a sort key without its line. */

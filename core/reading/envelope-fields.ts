@@ -48,6 +48,8 @@ export const envelopeObjects: readonly string[] = [
   "time",
   "servedAreas",
   "attested",
+  "endorsement",
+  "answers",
   "correction",
   "withdrawal",
   "state",

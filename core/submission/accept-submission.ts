@@ -191,6 +191,7 @@ async function prepare(
     verdicts,
     acceptedOn: beijingDate(acceptedAt),
     verifyKeyProof: (data) => checkKeyData(data, verify),
+    verify,
   });
 }
 

@@ -3,10 +3,10 @@
  * registry as projected then, and for good by the replay, at the entry's own place in the log.
  */
 import { digitsOfLevel, type Data, type Dataset } from "../definitions.ts";
-import { Problem } from "../problem.ts";
 import type { Ground, SubmissionEnvelope } from "../records.ts";
 import type { AuthorityContext } from "./authority-context.ts";
 import { genesisOrganization, genesisPublisher } from "./genesis.ts";
+import { forbidden } from "./refusals.ts";
 import type { KeyFacts, OrganizationFacts, Registry } from "./registry.ts";
 
 /** The publisher as authorised: its own facts, and those of the body it publishes for. */
@@ -15,7 +15,8 @@ export interface Authorised {
   readonly onBehalfOf: OrganizationFacts | undefined;
   /** Whose kind and area count: the committee's where one is published for. */
   readonly speaking: OrganizationFacts;
-  readonly roles: ReadonlySet<KeyFacts["role"]>;
+  /** The keys that signed. */
+  readonly keys: readonly KeyFacts[];
 }
 
 /** Who owns a record; of a key also what it is (`null` for a tombstone). */
@@ -45,8 +46,7 @@ export async function authorisePublisher(
       );
     }
   }
-  const roles = new Set(keys.map((key) => key.role));
-  assertRoles(dataset, roles);
+  assertRoles(dataset, new Set(keys.map((key) => key.role)));
   const organization = await publishingOrganization(context, dataset, envelope);
   const onBehalfOf = await represented(context.registry, dataset, envelope, organization);
   const speaking = onBehalfOf ?? organization;
@@ -59,10 +59,12 @@ export async function authorisePublisher(
       `${speaking.uscc} (${speaking.kind}) may not publish ${dataset.name}; kinds that may: ${dataset.publisherKinds.join(", ")}.`,
     );
   }
-  return { organization, onBehalfOf, speaking, roles };
+  return { organization, onBehalfOf, speaking, keys };
 }
 
+/** Whoever a record names may answer it, whatever its kind: the subject decides (answers.ts). */
 function mayPublish({ kind, datasets }: OrganizationFacts, dataset: Dataset): boolean {
+  if (dataset.answers?.subjects.some(({ named }) => named !== undefined) === true) return true;
   return dataset.publisherKinds.includes(kind) && datasets?.includes(dataset.name) !== false;
 }
 
@@ -155,7 +157,7 @@ function assertRoles(dataset: Dataset, roles: ReadonlySet<KeyFacts["role"]>): vo
   const needed =
     dataset.name === "keys"
       ? (["officer"] as const)
-      : dataset.name === "endorsements"
+      : dataset.answers?.supervised === true
         ? (["supervisor"] as const)
         : (["officer", "clerk"] as const);
   if (needed.some((role) => roles.has(role))) return;
@@ -277,8 +279,4 @@ async function assertMayRegisterKey(
     "本单位的密钥由本单位负责人密钥登记；首个密钥和监督人密钥由上级单位登记。",
     "An organisation's officer registers its keys; the first key and supervisors' keys are registered by the body above.",
   );
-}
-
-function forbidden(rule: string, zh: string, en: string): Problem {
-  return new Problem("publisher.not_allowed", { zh, en }, { extras: { rule } });
 }

@@ -1,11 +1,14 @@
 /** Each item by itself: its area, its size, its dataset's schema, and what keys must prove. */
-import type { Data } from "../definitions.ts";
+import canonicalize from "canonicalize";
+import type { Data, RuleRemark } from "../definitions.ts";
 import { Problem, type ProblemError } from "../problem.ts";
-import type { Ground, SubmissionItem } from "../records.ts";
+import type { Ground, PublicRecord, RecordName, SubmissionItem } from "../records.ts";
 import { validateData } from "../validation.ts";
+import { findSubject, judgeAnswer, lastingMembers } from "./answers.ts";
 import { authoriseRegistryData, judgeArea } from "./authority.ts";
 import { utf8 } from "./encoding.ts";
 import { itemArea } from "./item-area.ts";
+import { judgeEndorsement } from "./item-endorsement.ts";
 import { itemIdOf } from "./item-id.ts";
 import type { CheckedItem, PrepareInput, Target } from "./preparation.ts";
 
@@ -24,7 +27,10 @@ export async function checkItems(
   for (const [index, item] of input.items.entries()) {
     checked.push(
       item.op === "withdraw"
-        ? checkWithdrawal(input, index, item, targetOf(index)?.state.area ?? "")
+        ? {
+            ...checkWithdrawal(input, index, item, targetOf(index)?.state.area ?? ""),
+            answers: await answeredBy(input, targetOf(index)),
+          }
         : await checkData(input, index, item, targetOf(index)),
     );
   }
@@ -42,7 +48,8 @@ async function checkData(
   const named = item.op === "publish" ? item.area : target?.state.area;
   const errors: ProblemError[] = [];
   // An area that the item names itself is judged before its data: not one's own is 403, whatever they say.
-  if (item.op === "publish" && named !== undefined)
+  // An answer's is its subject's, wherever that is.
+  if (item.op === "publish" && named !== undefined && dataset.answers === undefined)
     errors.push(...(await areaErrors(input, index, named)));
   const size = utf8(JSON.stringify(item.data)).length;
   if (size > maxItemBytes) throw tooLarge(pointer, size);
@@ -57,8 +64,25 @@ async function checkData(
     };
   }
   const { data } = validated;
-  const derived = dataset.areaOf?.(data);
-  const area = (await itemArea(context.registry, dataset, named, data)) ?? "";
+  const identity = target === undefined ? [] : identityErrors(input, index, target, data);
+  // A correction that turns to something else is refused for that, not for what it turns to.
+  const subject =
+    dataset.answers === undefined || identity.length > 0
+      ? undefined
+      : await findSubject(
+          context.registry,
+          dataset.answers,
+          data,
+          authorised.speaking.uscc,
+          await answeredBy(input, target),
+        );
+  if (subject !== undefined && "remark" in subject) {
+    return { index, item, area: "", data, errors: [...errors, at(pointer, subject.remark)] };
+  }
+  const derived = subject?.subject.area ?? dataset.areaOf?.(data);
+  const area = (await itemArea(context.registry, dataset, named, data, subject?.subject)) ?? "";
+  // The place of a correction is that of its record, whatever its item says.
+  const said = subject !== undefined && item.op === "correct" ? derived : (named ?? area);
   if (area === "") {
     errors.push({
       pointer: `${pointer}/area`,
@@ -68,7 +92,7 @@ async function checkData(
         en: "The item needs an area (division code).",
       },
     });
-  } else if (derived !== undefined && derived !== area) {
+  } else if (derived !== undefined && derived !== said) {
     errors.push({
       pointer: item.op === "publish" ? `${pointer}/area` : `${pointer}/data`,
       rule: "area.differs",
@@ -77,11 +101,21 @@ async function checkData(
         en: `The area differs from what the data say (${derived}).`,
       },
     });
-  } else if (item.op === "publish" && item.area === undefined) {
+  } else if (item.op === "publish" && item.area === undefined && subject === undefined) {
     errors.push(...(await areaErrors(input, index, area)));
   }
-  if (target !== undefined) errors.push(...identityErrors(input, index, target, data));
-  if (errors.length === 0) await authoriseRegistryData(context, dataset, authorised, data);
+  errors.push(...identity);
+  if (errors.length === 0) {
+    await authoriseRegistryData(context, dataset, authorised, data);
+    if (subject !== undefined) {
+      const { registry } = context;
+      const found = await judgeAnswer(registry, dataset, authorised, data, subject.subject);
+      errors.push(...found.map((remark) => at(pointer, remark)));
+    }
+    const place = { area, on: input.acceptedOn, verify: input.verify };
+    const found = await judgeEndorsement(context.registry, dataset, authorised, item, place);
+    errors.push(...found.map((e) => ({ ...e, pointer: `${pointer}${e.pointer ?? ""}` })));
+  }
   if (dataset.name === "keys") {
     const found = await input.verifyKeyProof(data);
     errors.push(...found.map((e) => ({ ...e, pointer: `${pointer}/data${e.pointer ?? ""}` })));
@@ -96,7 +130,30 @@ async function checkData(
       },
     });
   }
-  return { index, item, area, data, errors };
+  return { index, item, area, data, answers: subject && nameOf(subject.subject), errors };
+}
+
+/** The record that a record to be changed answers: as published, or as its data name it until then. */
+async function answeredBy(
+  { dataset, context, authorised }: PrepareInput,
+  target: Target | undefined,
+): Promise<RecordName | undefined> {
+  const { answers } = dataset;
+  if (answers === undefined || target === undefined) return undefined;
+  const { registry } = context;
+  const published = await registry.record(dataset.name, target.id);
+  if (published?.answers !== undefined) return published.answers;
+  const found = await findSubject(registry, answers, target.data, authorised.speaking.uscc);
+  return "subject" in found ? nameOf(found.subject) : undefined;
+}
+
+function nameOf({ dataset, id }: PublicRecord): RecordName {
+  return { dataset, id };
+}
+
+function at(pointer: string, { rule, path, message }: RuleRemark): ProblemError {
+  const place = path.map((step) => `/${String(step)}`).join("");
+  return { pointer: `${pointer}/data${place}`, rule, message };
 }
 
 /** A correction leaves the record what it is: under another key it would answer for somebody else. */
@@ -113,6 +170,11 @@ function identityErrors(
   }
   if (dataset.name === "keys" && data["organization"] !== target.data["organization"]) {
     members.push("organization");
+  }
+  for (const member of lastingMembers(dataset)) {
+    if (canonicalize(data[member] ?? null) !== canonicalize(target.data[member] ?? null)) {
+      members.push(member);
+    }
   }
   return members.map((member) => ({
     pointer: `/items/${String(index)}/data/${member}`,

@@ -7,6 +7,7 @@ import type { Data, Dataset } from "../definitions.ts";
 import type { Head, HeadState, HeadWrite, RefClaim } from "../ports.ts";
 import { Problem } from "../problem.ts";
 import type { AcceptedSubmission, SubmissionItem } from "../records.ts";
+import { withSubject } from "./answers.ts";
 import { authoriseChange } from "./authority.ts";
 import {
   decidingEntry,
@@ -117,9 +118,13 @@ export class Desk {
   async loadKeys(items: readonly CheckedItem[]): Promise<void> {
     const keys: string[] = [];
     for (const item of items) {
-      if (item.data !== undefined) keys.push(...this.#keysOf(item.area, item.data));
+      if (item.data !== undefined) {
+        keys.push(...this.#keysOf(item.area, this.#comparable(item, item.data)));
+      }
       const target = this.#targets.get(item.index);
-      if (target !== undefined) keys.push(...this.#keysOf(target.state.area, target.data));
+      if (target !== undefined) {
+        keys.push(...this.#keysOf(target.state.area, this.#comparable(item, target.data)));
+      }
     }
     await this.#load(keys);
   }
@@ -189,15 +194,27 @@ export class Desk {
       });
     }
     if (item.ref !== undefined) this.#claim(item.ref, id, checked.index);
-    this.#hold(checked.index, checked.area, data, id, undefined);
+    this.#hold(checked, checked.area, data, id, undefined);
     return id;
   }
 
   /** Takes what a record holds, giving up what its former data held. Throws 409. */
-  #hold(index: number, area: string, data: Data, id: string, former: Data | undefined): void {
-    const given = former && { area, data: former };
-    const clash = hold(this.#input.dataset, this.#held, id, { area, data }, given);
-    if (clash !== undefined) throw taken(clash.code, index, clash.existing);
+  #hold(
+    checked: CheckedItem,
+    area: string,
+    data: Data,
+    id: string,
+    former: Data | undefined,
+  ): void {
+    const given = former && { area, data: this.#comparable(checked, former) };
+    const next = { area, data: this.#comparable(checked, data) };
+    const clash = hold(this.#input.dataset, this.#held, id, next, given);
+    if (clash !== undefined) throw taken(clash.code, checked.index, clash.existing);
+  }
+
+  /** An answer holds its subject by that one's id, however its data spell it. */
+  #comparable({ answers }: CheckedItem, data: Data): Data {
+    return withSubject(this.#input.dataset, data, answers);
   }
 
   async #change(
@@ -221,8 +238,11 @@ export class Desk {
     if (item.op === "correct") {
       const data = checked.data ?? {};
       if (canonicalize(data) === canonicalize(former)) throw noChange(checked.index);
-      this.#hold(checked.index, state.area, data, id, former);
-    } else release(dataset, this.#held, id, { area: state.area, data: former });
+      this.#hold(checked, state.area, data, id, former);
+    } else {
+      const data = this.#comparable(checked, former);
+      release(dataset, this.#held, id, { area: state.area, data });
+    }
     this.#write(recordHeadKey(dataset.name, id), {
       ...state,
       version: state.version + 1,

@@ -26,6 +26,10 @@ const reason = z
   .regex(/^(?=[\s\S]*\S)(?:[\n\t]|[^\p{Cc}\u202a-\u202e\u2066-\u2069])+$/u);
 const version = z.int().min(1);
 const attested = z.array(z.string().regex(/^[a-z_.]{1,40}$/)).max(10);
+const endorsement = z.strictObject({
+  keyid: z.string().regex(/^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/),
+  signature: z.string().regex(/^[A-Za-z0-9_-]{85}[AQgw]$/),
+});
 const area = z.string().regex(/^(\d{4}|\d{6}|\d{9}|\d{12})$/);
 
 const item = z.discriminatedUnion("op", [
@@ -34,6 +38,7 @@ const item = z.discriminatedUnion("op", [
     area: area.optional(),
     ref: ref.optional(),
     attested: attested.optional(),
+    endorsement: endorsement.optional(),
     data,
   }),
   z.strictObject({
@@ -44,6 +49,7 @@ const item = z.discriminatedUnion("op", [
     erase: z.literal(true).optional(),
     ground: z.literal("personal_information").optional(),
     attested: attested.optional(),
+    endorsement: endorsement.optional(),
     data,
   }),
   z.strictObject({

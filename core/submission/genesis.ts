@@ -61,6 +61,7 @@ function rootAsRegistered(publisher: string, data: Data): OrganizationFacts | un
     datasets: undefined,
     parent: null,
     withdrawn: false,
+    keys: [],
     validOfficers: 0,
   };
 }

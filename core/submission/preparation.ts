@@ -1,8 +1,8 @@
 /** What preparing a submission works on: shared by its steps. */
 import type { Data, Dataset } from "../definitions.ts";
-import type { HeadState, HeadWrite, Ledger, RefClaim } from "../ports.ts";
+import type { HeadState, HeadWrite, Ledger, RefClaim, VerifyEd25519 } from "../ports.ts";
 import type { ProblemError } from "../problem.ts";
-import type { SubmissionItem, Warning } from "../records.ts";
+import type { RecordName, SubmissionItem, Warning } from "../records.ts";
 import type { Authorised } from "./authority.ts";
 import type { AuthorityContext } from "./authority-context.ts";
 import type { Verdict } from "./heads.ts";
@@ -28,6 +28,7 @@ export interface PrepareInput {
   /** Acceptance date in Beijing time. */
   readonly acceptedOn: string;
   readonly verifyKeyProof: (data: Data) => Promise<readonly ProblemError[]>;
+  readonly verify: VerifyEd25519;
 }
 
 /** One item after the checks that it can pass or fail by itself. */
@@ -38,6 +39,8 @@ export interface CheckedItem {
   readonly area: string;
   /** Absent for a withdrawal, and where the data are in error. */
   readonly data: Data | undefined;
+  /** The record that it answers, where its dataset's records do so. */
+  readonly answers?: RecordName | undefined;
   readonly errors: readonly ProblemError[];
 }
 

@@ -17,6 +17,11 @@ export function invalidData(found: readonly ProblemError[]): Problem {
   );
 }
 
+/** 403: a valid key that may not do this; `rule` says by which rule. */
+export function forbidden(rule: string, zh: string, en: string): Problem {
+  return new Problem("publisher.not_allowed", { zh, en }, { extras: { rule } });
+}
+
 const more: ProblemError = {
   pointer: "/items",
   rule: "schema.more_errors",

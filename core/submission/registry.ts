@@ -24,6 +24,8 @@ export interface OrganizationFacts {
   readonly datasets: readonly string[] | undefined;
   readonly parent: string | null;
   readonly withdrawn: boolean;
+  /** All keys ever registered for it, the revoked ones too. */
+  readonly keys: readonly OrganizationKey[];
   /** Officers' keys that are registered and not revoked: those that can register others. */
   readonly validOfficers: number;
 }
@@ -43,6 +45,23 @@ export interface Registry {
   community(code: string): Promise<CommunityFacts | undefined>;
   /** Name in force of an area of any level, as the communities' records give it. */
   areaName(area: string): Promise<string | undefined>;
+  /** A record of any dataset as it stands; never from memory. */
+  record(dataset: string, id: string): Promise<PublicRecord | undefined>;
+  /** Ids of live records with this ref that this organisation may answer; two at most. */
+  answerable(dataset: string, organization: string, ref: string): Promise<readonly string[]>;
+  /** Thumbprints of the keys that signed a published submission. */
+  signers(submission: string): Promise<readonly string[]>;
+  /** What a county has settled for this day, else its city; `undefined` where the default holds. */
+  setting(county: string, name: string, on: string): Promise<unknown>;
+}
+
+/** A value that an area has settled, from a day on. */
+export interface SettledValue {
+  /** Id of the record that says so. */
+  readonly record: string;
+  /** ISO date. */
+  readonly from: string;
+  readonly value: unknown;
 }
 
 /** One key as an organisation's record lists it in `state.keys`. */
@@ -59,11 +78,14 @@ export interface OrganizationKey {
   };
 }
 
-/** How the registry reads: the current record of a dataset, and the name of an area. */
-export interface RegistrySource {
-  isEmpty(): Promise<boolean>;
-  record(dataset: string, id: string): Promise<PublicRecord | undefined>;
-  areaName(area: string): Promise<string | undefined>;
+/** How the registry reads: what it hands on as it is, and what it makes facts of. */
+export interface RegistrySource extends Pick<
+  Registry,
+  "isEmpty" | "areaName" | "record" | "answerable" | "signers"
+> {
+  /** The current record of a registry dataset; may come from memory. */
+  registered(dataset: string, id: string): Promise<PublicRecord | undefined>;
+  settled(area: string, setting: string): Promise<readonly SettledValue[]>;
 }
 
 /**
@@ -76,8 +98,23 @@ export function registryOf(
 ): Registry {
   return {
     isEmpty: () => source.isEmpty(),
+    areaName: (area) => source.areaName(area),
+    record: (dataset, id) => source.record(dataset, id),
+    answerable: (dataset, organization, ref) => source.answerable(dataset, organization, ref),
+    signers: (submission) => source.signers(submission),
+    async setting(county, name, on) {
+      for (const area of [county, county.slice(0, 4)]) {
+        const settled = await source.settled(area, name);
+        const found = settled
+          .filter(({ from }) => from <= on)
+          .sort(byDay)
+          .at(-1);
+        if (found !== undefined) return found.value;
+      }
+      return undefined;
+    },
     async key(keyid) {
-      const record = await source.record("keys", keyid);
+      const record = await source.registered("keys", keyid);
       if (record === undefined) return undefined;
       const data = record.data ?? {};
       const publicKey = publicKeyOf(data["jwk"]);
@@ -91,7 +128,7 @@ export function registryOf(
       };
     },
     async organization(uscc) {
-      const record = await source.record("organizations", uscc);
+      const record = await source.registered("organizations", uscc);
       if (record === undefined) return undefined;
       const data = record.data ?? {};
       return {
@@ -103,13 +140,14 @@ export function registryOf(
         datasets: Array.isArray(data["datasets"]) ? data["datasets"].map(String) : undefined,
         parent: text(data["parent"]) ?? null,
         withdrawn: record.status === "withdrawn",
+        keys: organizationKeys(record),
         validOfficers: organizationKeys(record).filter(
           (key) => key.role === "officer" && key.revoked === undefined,
         ).length,
       };
     },
     async community(code) {
-      const record = await source.record("communities", code);
+      const record = await source.registered("communities", code);
       if (record === undefined) return undefined;
       return {
         code,
@@ -117,8 +155,11 @@ export function registryOf(
         withdrawn: record.status === "withdrawn",
       };
     },
-    areaName: (area) => source.areaName(area),
   };
+}
+
+function byDay(a: SettledValue, b: SettledValue): number {
+  return a.from < b.from ? -1 : 1;
 }
 
 /** The keys an organisation's record lists, oldest first. */

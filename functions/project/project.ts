@@ -13,7 +13,9 @@ import {
   type SequencedEntry,
   type SequenceLedger,
 } from "../../core/ports.ts";
+import { answeringDatasets } from "../../core/projection/answer-effects.ts";
 import { applyItem, finishEntry, voidEntry } from "../../core/projection/apply-entry.ts";
+import { hasDisputes, markDisputed } from "../../core/projection/disputes.ts";
 import type { LogEntry } from "../../core/projection/log-entry.ts";
 import { judgeEntry } from "../../core/projection/judge-entry.ts";
 import { Overlay } from "../../core/projection/overlay.ts";
@@ -33,8 +35,8 @@ export interface ProjectDependencies {
 
 /** Entries read ahead at a time. */
 const readAhead = 100;
-/** Writes that an item of a dataset without served areas may need at most (a key: its own rows, its office's). */
-const roomForItem = 50;
+/** Writes that an item of a dataset without served areas may need at most (an answer: its own rows, its subject's). */
+const roomForItem = 60;
 
 /** Applies what is numbered and not yet applied; answers how many entries it applied. */
 export async function projectPending(dependencies: ProjectDependencies): Promise<number> {
@@ -106,6 +108,13 @@ class Projector {
         // Within an entry the cursor counts the items done: they become visible with the last.
         reached = { seq: entry.seq, chunk: index + 1, at: reached.at };
       }
+      for (let done = !hasDisputes(entry); !done && !isLost();) {
+        // What is to be marked is looked up in what is committed.
+        await commit();
+        if (isLost()) break;
+        done = await markDisputed(overlay, entry);
+        reached = { seq: entry.seq, chunk: reached.chunk + 1, at: reached.at };
+      }
       if (isLost()) break;
       finishEntry(overlay, entry);
       reached = done;
@@ -115,7 +124,7 @@ class Projector {
   }
 
   async #judge(overlay: Overlay, entry: LogEntry): Promise<"published" | "void"> {
-    const registry = registryOver((key) => overlay.get(key));
+    const registry = registryOver(overlay);
     return judgeEntry(overlay, entry, { ...this.#dependencies.authority, registry });
   }
 
@@ -131,7 +140,8 @@ class Projector {
         `entry ${String(entry.seq)} (${entry.submission}) cannot be read from the ledger`,
       );
     }
-    return { seq: entry.seq, submission, dataset, items };
+    const answerers = answeringDatasets(this.#datasets.values(), dataset.name);
+    return { seq: entry.seq, submission, dataset, items, answerers };
   }
 
   #overlay(): Overlay {
@@ -160,5 +170,8 @@ function roomFor(dataset: Dataset): number {
 
 /** Current rows, names and scopes are read by later entries; index rows never are. */
 function isReadAgain(item: FeedItem): boolean {
-  return item.sk === "CUR" || !/^(REC|AREA|COUNTY|PUB|REF|CHANGES|VERDICT)#/.test(item.pk);
+  return (
+    item.sk === "CUR" ||
+    !/^(REC|AREA|COUNTY|PUB|REF|CHANGES|VERDICT|SIGNED|ANSWERS|ANSWERABLE)#/.test(item.pk)
+  );
 }

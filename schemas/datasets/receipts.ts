@@ -161,6 +161,7 @@ export const receipts = defineDataset({
   ],
   fields: receiptFields,
   rules: receiptRules,
+  endorsement: { requiredBy: "endorsementRequired" },
   example: {
     op: "publish",
     area: "990101003005",

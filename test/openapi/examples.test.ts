@@ -35,7 +35,7 @@ describe("the example of a submission, signed by its publisher, is valid", () =>
     const { content } = bodyShape.parse(operation.requestBody);
     const { publisher, nonce, items } = content["application/json"].example;
     const dataset = operation["x-example"].split("/")[2] ?? "";
-    const key = `${publisher}.${dataset === "keys" ? "officer" : "clerk"}`;
+    const key = `${publisher}.${roles.get(dataset) ?? "clerk"}`;
     const signers = [signerOf(publisher, key)];
     // After the example's own dates, so that periods which it names are over.
     demo.instance.now = Date.UTC(2026, 11, 1);
@@ -45,6 +45,11 @@ describe("the example of a submission, signed by its publisher, is valid", () =>
     expect(answer).toMatchObject({ status: 200, json: { status: "valid" } });
   });
 });
+
+const roles = new Map([
+  ["keys", "officer"],
+  ["endorsements", "supervisor"],
+]);
 
 const bodyShape = z.looseObject({
   content: z.object({

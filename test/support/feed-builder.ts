@@ -9,8 +9,9 @@ import {
 } from "../../core/definitions.ts";
 import { feedCommitLimit, type FeedWriter } from "../../core/ports.ts";
 import { applyItem, finishEntry } from "../../core/projection/apply-entry.ts";
+import type { LogEntry } from "../../core/projection/log-entry.ts";
 import { Overlay } from "../../core/projection/overlay.ts";
-import type { AcceptedSubmission, SubmissionItem } from "../../core/records.ts";
+import type { SubmissionItem } from "../../core/records.ts";
 import { base32 } from "../../core/submission/encoding.ts";
 import { memoryFeed } from "./memory.ts";
 
@@ -140,15 +141,7 @@ export class FeedBuilder {
   }
 }
 
-function logEntry(
-  seq: number,
-  entry: TestEntry,
-): {
-  seq: number;
-  submission: AcceptedSubmission;
-  dataset: Dataset;
-  items: readonly SubmissionItem[];
-} {
+function logEntry(seq: number, entry: TestEntry): LogEntry {
   const { dataset = things, publisher = testPublisher, items } = entry;
   const id = new Uint8Array(16);
   new DataView(id.buffer).setUint32(0, seq * 2654435761);
@@ -158,6 +151,7 @@ function logEntry(
     seq,
     dataset,
     items,
+    answerers: [],
     submission: {
       submission,
       dataset: dataset.name,
