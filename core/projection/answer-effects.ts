@@ -16,8 +16,8 @@ export function answeringDatasets(
   datasets: Iterable<Dataset>,
   subject: string,
 ): readonly Dataset[] {
-  return [...datasets].filter(({ answers }) =>
-    answers?.subjects.some(({ dataset }) => dataset === subject),
+  return [...datasets].filter(
+    ({ answers }) => answers?.subjects.some(({ dataset }) => dataset === subject) === true,
   );
 }
 

@@ -3,13 +3,7 @@
  * current version is of such an entry. However many they are, they are marked in chunks within the commit limit.
  */
 import { feedCommitLimit, type FeedItem } from "../ports.ts";
-import {
-  changeSortKey,
-  changesPartition,
-  disputeWorkKey,
-  seqText,
-  signedPartition,
-} from "./feed-keys.ts";
+import { changesPartition, disputeWorkKey, seqText, signedPartition } from "./feed-keys.ts";
 import type { LogEntry } from "./log-entry.ts";
 import type { Overlay } from "./overlay.ts";
 import { countiesOf, currentRow, type Row } from "./rows.ts";
@@ -114,11 +108,10 @@ async function linesAfter(
   { signed, line }: Work,
 ): Promise<{ readonly items: readonly FeedItem[]; readonly more: boolean }> {
   if (signed === "") return { items: [], more: false };
-  const seq = Number(signed);
   return overlay.committed({
-    pk: changesPartition(seq),
+    pk: changesPartition(Number(signed)),
     after: line === "" ? `${signed}-` : line,
-    max: changeSortKey(seq + 1, 0),
+    max: `${signed}-~`, // after all digits
     limit: linesAtOnce,
   });
 }

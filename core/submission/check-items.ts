@@ -65,9 +65,12 @@ async function checkData(
   }
   const { data } = validated;
   const identity = target === undefined ? [] : identityErrors(input, index, target, data);
-  // A correction that turns to something else is refused for that, not for what it turns to.
+  if (dataset.answers !== undefined && identity.length > 0) {
+    // Refused for turning to something else, not for what it turns to.
+    return { index, item, area: "", data, errors: identity };
+  }
   const subject =
-    dataset.answers === undefined || identity.length > 0
+    dataset.answers === undefined
       ? undefined
       : await findSubject(
           context.registry,
