@@ -798,6 +798,142 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/v1/endorsements": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 监督委员会审核：列表
+     * @description 居务（村务）监督委员会对收支情况某一版本的审核，由监督人的密钥签名，与签署该版本的不是同一人。
+     *
+     *     时间字段为 `publishedAt`。第一页固定日志序号，游标带着它：翻页期间他人发布，不漏不重。没有 links.next 才是末页。用 fields 时记录只含所选成员。
+     */
+    get: operations["listEndorsements"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/endorsements/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 监督委员会审核：一条记录 */
+    get: operations["getEndorsements"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/endorsements/{id}/proof": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 监督委员会审核：日志证明
+     * @description 离线验证所需的一切：叶子、包含证明、已签名的检查点；text/plain 为 C2SP tlog-proof。
+     */
+    get: operations["getEndorsementsProof"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/endorsements/{id}/versions": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 监督委员会审核：全部版本
+     * @description 自旧至新，各带理由和与上一版的差异；撤回的记录也有。
+     */
+    get: operations["listEndorsementsVersions"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/endorsements/{id}/versions/{version}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 监督委员会审核：某一版本 */
+    get: operations["getEndorsementsVersion"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/endorsements/{id}/versions/{version}/proof": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 监督委员会审核：某一版本的日志证明
+     * @description 离线验证所需的一切：叶子、包含证明、已签名的检查点；text/plain 为 C2SP tlog-proof。
+     */
+    get: operations["getEndorsementsVersionProof"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/endorsements/submissions": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * 监督委员会审核：提交
+     * @description 发布、更正、撤回，1 至 1000 项，整体受理或整体退回。可提交的单位：residents_committee、villagers_committee。签名见 Signature-Input；相同字节重复提交无害。
+     */
+    post: operations["submitEndorsements"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v1/grids": {
     parameters: {
       query?: never;
@@ -2289,6 +2425,16 @@ export interface components {
       attested?: string[];
       /** @constant */
       erased?: true;
+      /** @description 监督人在受理前对这一版本的审核签名 */
+      endorsement?: {
+        keyid: string;
+        signature: string;
+      };
+      /** @description 所答复的记录 */
+      answers?: {
+        dataset: string;
+        id: string;
+      };
       correction?: {
         reason: string;
         ground?: string;
@@ -2699,6 +2845,10 @@ export interface components {
             area?: string;
             ref?: string;
             attested?: string[];
+            endorsement?: {
+              keyid: string;
+              signature: string;
+            };
             data: components["schemas"]["CommunitiesInput"];
           }
         | {
@@ -2712,6 +2862,10 @@ export interface components {
             /** @constant */
             ground?: "personal_information";
             attested?: string[];
+            endorsement?: {
+              keyid: string;
+              signature: string;
+            };
             data: components["schemas"]["CommunitiesInput"];
           }
         | {
@@ -2883,6 +3037,10 @@ export interface components {
             area?: string;
             ref?: string;
             attested?: string[];
+            endorsement?: {
+              keyid: string;
+              signature: string;
+            };
             data: components["schemas"]["ContactPointsInput"];
           }
         | {
@@ -2896,6 +3054,10 @@ export interface components {
             /** @constant */
             ground?: "personal_information";
             attested?: string[];
+            endorsement?: {
+              keyid: string;
+              signature: string;
+            };
             data: components["schemas"]["ContactPointsInput"];
           }
         | {
@@ -3161,6 +3323,10 @@ export interface components {
             area?: string;
             ref?: string;
             attested?: string[];
+            endorsement?: {
+              keyid: string;
+              signature: string;
+            };
             data: components["schemas"]["DisclosuresInput"];
           }
         | {
@@ -3174,6 +3340,10 @@ export interface components {
             /** @constant */
             ground?: "personal_information";
             attested?: string[];
+            endorsement?: {
+              keyid: string;
+              signature: string;
+            };
             data: components["schemas"]["DisclosuresInput"];
           }
         | {
@@ -3330,6 +3500,10 @@ export interface components {
             area?: string;
             ref?: string;
             attested?: string[];
+            endorsement?: {
+              keyid: string;
+              signature: string;
+            };
             data: components["schemas"]["DocumentsInput"];
           }
         | {
@@ -3343,7 +3517,114 @@ export interface components {
             /** @constant */
             ground?: "personal_information";
             attested?: string[];
+            endorsement?: {
+              keyid: string;
+              signature: string;
+            };
             data: components["schemas"]["DocumentsInput"];
+          }
+        | {
+            /** @constant */
+            op: "withdraw";
+            record: string;
+            version: number;
+            reason: string;
+            /** @enum {string} */
+            ground: "error" | "superseded" | "legal" | "personal_information" | "compromised";
+            suspectSince?: number;
+          }
+      )[];
+    };
+    /**
+     * 监督委员会审核
+     * @description 居务（村务）监督委员会对收支情况某一版本的审核，由监督人的密钥签名，与签署该版本的不是同一人。
+     */
+    EndorsementsData: {
+      /**
+       * 收支记录
+       * @description 收支记录的标识或本单位编号
+       */
+      record: string;
+      /**
+       * 审核的版本
+       * @description 须为现版本
+       */
+      version: number;
+      /** 审核决定 */
+      decision: string;
+      /**
+       * 审核意见
+       * @description 不同意的必填
+       */
+      opinion?: string;
+    };
+    /** 监督委员会审核 */
+    EndorsementsRecord: components["schemas"]["RecordEnvelope"] & {
+      /** @constant */
+      dataset: "endorsements";
+      /** @description 撤回或删除后为 null */
+      data: components["schemas"]["EndorsementsData"] | null;
+    };
+    /**
+     * 监督委员会审核
+     * @description 居务（村务）监督委员会对收支情况某一版本的审核，由监督人的密钥签名，与签署该版本的不是同一人。
+     */
+    EndorsementsInput: {
+      /**
+       * 收支记录
+       * @description 收支记录的标识或本单位编号
+       */
+      record: string;
+      /**
+       * 审核的版本
+       * @description 须为现版本
+       */
+      version: number;
+      /**
+       * 审核决定
+       * @enum {string}
+       */
+      decision: "approve" | "object";
+      /**
+       * 审核意见
+       * @description 不同意的必填
+       */
+      opinion?: string;
+    };
+    EndorsementsSubmission: {
+      publisher: string;
+      /** @description 16 个随机字节的 base64url */
+      nonce: string;
+      onBehalfOf?: string;
+      items: (
+        | {
+            /** @constant */
+            op: "publish";
+            area?: string;
+            ref?: string;
+            attested?: string[];
+            endorsement?: {
+              keyid: string;
+              signature: string;
+            };
+            data: components["schemas"]["EndorsementsInput"];
+          }
+        | {
+            /** @constant */
+            op: "correct";
+            record: string;
+            version: number;
+            reason: string;
+            /** @constant */
+            erase?: true;
+            /** @constant */
+            ground?: "personal_information";
+            attested?: string[];
+            endorsement?: {
+              keyid: string;
+              signature: string;
+            };
+            data: components["schemas"]["EndorsementsInput"];
           }
         | {
             /** @constant */
@@ -3471,6 +3752,10 @@ export interface components {
             area?: string;
             ref?: string;
             attested?: string[];
+            endorsement?: {
+              keyid: string;
+              signature: string;
+            };
             data: components["schemas"]["GridsInput"];
           }
         | {
@@ -3484,6 +3769,10 @@ export interface components {
             /** @constant */
             ground?: "personal_information";
             attested?: string[];
+            endorsement?: {
+              keyid: string;
+              signature: string;
+            };
             data: components["schemas"]["GridsInput"];
           }
         | {
@@ -3634,6 +3923,10 @@ export interface components {
             area?: string;
             ref?: string;
             attested?: string[];
+            endorsement?: {
+              keyid: string;
+              signature: string;
+            };
             data: components["schemas"]["HonoursInput"];
           }
         | {
@@ -3647,6 +3940,10 @@ export interface components {
             /** @constant */
             ground?: "personal_information";
             attested?: string[];
+            endorsement?: {
+              keyid: string;
+              signature: string;
+            };
             data: components["schemas"]["HonoursInput"];
           }
         | {
@@ -3780,6 +4077,10 @@ export interface components {
             area?: string;
             ref?: string;
             attested?: string[];
+            endorsement?: {
+              keyid: string;
+              signature: string;
+            };
             data: components["schemas"]["InspectionsInput"];
           }
         | {
@@ -3793,6 +4094,10 @@ export interface components {
             /** @constant */
             ground?: "personal_information";
             attested?: string[];
+            endorsement?: {
+              keyid: string;
+              signature: string;
+            };
             data: components["schemas"]["InspectionsInput"];
           }
         | {
@@ -3921,6 +4226,10 @@ export interface components {
             area?: string;
             ref?: string;
             attested?: string[];
+            endorsement?: {
+              keyid: string;
+              signature: string;
+            };
             data: components["schemas"]["KeysInput"];
           }
         | {
@@ -3934,6 +4243,10 @@ export interface components {
             /** @constant */
             ground?: "personal_information";
             attested?: string[];
+            endorsement?: {
+              keyid: string;
+              signature: string;
+            };
             data: components["schemas"]["KeysInput"];
           }
         | {
@@ -4061,6 +4374,10 @@ export interface components {
             area?: string;
             ref?: string;
             attested?: string[];
+            endorsement?: {
+              keyid: string;
+              signature: string;
+            };
             data: components["schemas"]["NoticeBoardsInput"];
           }
         | {
@@ -4074,6 +4391,10 @@ export interface components {
             /** @constant */
             ground?: "personal_information";
             attested?: string[];
+            endorsement?: {
+              keyid: string;
+              signature: string;
+            };
             data: components["schemas"]["NoticeBoardsInput"];
           }
         | {
@@ -4194,6 +4515,10 @@ export interface components {
             area?: string;
             ref?: string;
             attested?: string[];
+            endorsement?: {
+              keyid: string;
+              signature: string;
+            };
             data: components["schemas"]["OrganizationsInput"];
           }
         | {
@@ -4207,6 +4532,10 @@ export interface components {
             /** @constant */
             ground?: "personal_information";
             attested?: string[];
+            endorsement?: {
+              keyid: string;
+              signature: string;
+            };
             data: components["schemas"]["OrganizationsInput"];
           }
         | {
@@ -4639,6 +4968,10 @@ export interface components {
             area?: string;
             ref?: string;
             attested?: string[];
+            endorsement?: {
+              keyid: string;
+              signature: string;
+            };
             data: components["schemas"]["ReceiptsInput"];
           }
         | {
@@ -4652,6 +4985,10 @@ export interface components {
             /** @constant */
             ground?: "personal_information";
             attested?: string[];
+            endorsement?: {
+              keyid: string;
+              signature: string;
+            };
             data: components["schemas"]["ReceiptsInput"];
           }
         | {
@@ -4746,6 +5083,10 @@ export interface components {
             area?: string;
             ref?: string;
             attested?: string[];
+            endorsement?: {
+              keyid: string;
+              signature: string;
+            };
             data: components["schemas"]["RulesSettingsInput"];
           }
         | {
@@ -4759,6 +5100,10 @@ export interface components {
             /** @constant */
             ground?: "personal_information";
             attested?: string[];
+            endorsement?: {
+              keyid: string;
+              signature: string;
+            };
             data: components["schemas"]["RulesSettingsInput"];
           }
         | {
@@ -4928,6 +5273,10 @@ export interface components {
             area?: string;
             ref?: string;
             attested?: string[];
+            endorsement?: {
+              keyid: string;
+              signature: string;
+            };
             data: components["schemas"]["ServiceWindowsInput"];
           }
         | {
@@ -4941,6 +5290,10 @@ export interface components {
             /** @constant */
             ground?: "personal_information";
             attested?: string[];
+            endorsement?: {
+              keyid: string;
+              signature: string;
+            };
             data: components["schemas"]["ServiceWindowsInput"];
           }
         | {
@@ -5712,6 +6065,7 @@ export interface operations {
           | "contact-points"
           | "disclosures"
           | "documents"
+          | "endorsements"
           | "grids"
           | "honours"
           | "inspections"
@@ -5768,6 +6122,7 @@ export interface operations {
           | "contact-points"
           | "disclosures"
           | "documents"
+          | "endorsements"
           | "grids"
           | "honours"
           | "inspections"
@@ -6107,6 +6462,7 @@ export interface operations {
           | "contact-points"
           | "disclosures"
           | "documents"
+          | "endorsements"
           | "grids"
           | "honours"
           | "inspections"
@@ -9299,6 +9655,673 @@ export interface operations {
          *     }
          */
         "application/json": components["schemas"]["DocumentsSubmission"];
+      };
+    };
+    responses: {
+      /** @description 重复提交：第一次的答复；或试提交有效 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json":
+            | {
+                submission: string;
+                /** @enum {string} */
+                status: "accepted" | "published" | "void";
+                records: string[];
+                /** Format: date-time */
+                acceptedAt: string;
+                warnings: components["schemas"]["Warning"][];
+              }
+            | {
+                /** @constant */
+                status: "valid";
+                warnings: components["schemas"]["Warning"][];
+              };
+        };
+      };
+      /** @description 已受理 */
+      201: {
+        headers: {
+          Location: components["headers"]["Location"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            submission: string;
+            /** @enum {string} */
+            status: "accepted" | "published" | "void";
+            records: string[];
+            /** Format: date-time */
+            acceptedAt: string;
+            warnings: components["schemas"]["Warning"][];
+          };
+        };
+      };
+      400: components["responses"]["Problem400"];
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  listEndorsements: {
+    parameters: {
+      query?: {
+        /**
+         * @description 区划代码前缀：记录或其服务范围在此之内
+         * @example 990101
+         */
+        area?: components["parameters"]["area"];
+        /**
+         * @description 区划代码：适用于此地的记录（其区划是它的前缀）
+         * @example 990101003005
+         */
+        covering?: components["parameters"]["covering"];
+        /**
+         * @description 发布单位的统一社会信用代码，最多 20 个
+         * @example [
+         *       "55990101MF00A00185"
+         *     ]
+         */
+        publisher?: components["parameters"]["publisher"];
+        /** @description 发布单位自己的编号 */
+        ref?: components["parameters"]["ref"];
+        /**
+         * @description 时间字段不早于（含）
+         * @example 2025-01-01
+         */
+        from?: components["parameters"]["from"];
+        /**
+         * @description 时间字段不晚于（含）
+         * @example 2026-12-31
+         */
+        to?: components["parameters"]["to"];
+        /**
+         * @description 记录状态
+         * @example all
+         */
+        status?: components["parameters"]["status"];
+        /**
+         * @description 只要这些字段：公共部分的成员或 data 中的点分路径
+         * @example [
+         *       "id",
+         *       "area"
+         *     ]
+         */
+        fields?: components["parameters"]["fields"];
+        /**
+         * @description 按时间字段排序
+         * @example time
+         */
+        sort?: components["parameters"]["sort"];
+        /**
+         * @description 每页最多几条，默认 100；csv 与 ndjson 不给则为全部
+         * @example 2
+         */
+        limit?: components["parameters"]["limit"];
+        /** @description 下一页的游标，取自 links.next；只用于同一查询 */
+        cursor?: components["parameters"]["cursor"];
+        /**
+         * @description exact 另给 meta.total，只用于 JSON
+         * @example exact
+         */
+        count?: components["parameters"]["count"];
+        /**
+         * @description 日志序号或 RFC 3339 时间：当时的样子
+         * @example 100
+         */
+        asOf?: components["parameters"]["asOf"];
+        /**
+         * @description 日志序号：只要此后变更过的
+         * @example 10
+         */
+        since?: components["parameters"]["since"];
+        /**
+         * @description 应答格式；不给则看 Accept
+         * @example csv
+         */
+        format?: components["parameters"]["format"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+        /**
+         * @description csv 是否以 BOM 开头
+         * @example false
+         */
+        bom?: components["parameters"]["bom"];
+        /** @description 收支记录（多个值用逗号分隔） */
+        record?: string[];
+        /** @description 收支记录不等于 */
+        "record[ne]"?: string[];
+        /** @description 收支记录大于 */
+        "record[gt]"?: string;
+        /** @description 收支记录大于或等于 */
+        "record[gte]"?: string;
+        /** @description 收支记录小于 */
+        "record[lt]"?: string;
+        /** @description 收支记录小于或等于 */
+        "record[lte]"?: string;
+        /** @description 收支记录是否有值 */
+        "record[exists]"?: "true" | "false";
+        /** @description 审核决定（多个值用逗号分隔） */
+        decision?: ("approve" | "object")[];
+        /** @description 审核决定不等于 */
+        "decision[ne]"?: ("approve" | "object")[];
+        /** @description 审核决定是否有值 */
+        "decision[exists]"?: "true" | "false";
+        /** @description 记录编号（多个值用逗号分隔） */
+        id?: components["parameters"]["id"];
+        /** @description 记录编号不等于 */
+        "id[ne]"?: components["parameters"]["id_ne"];
+        /** @description 记录编号大于 */
+        "id[gt]"?: components["parameters"]["id_gt"];
+        /** @description 记录编号大于或等于 */
+        "id[gte]"?: components["parameters"]["id_gte"];
+        /** @description 记录编号小于 */
+        "id[lt]"?: components["parameters"]["id_lt"];
+        /** @description 记录编号小于或等于 */
+        "id[lte]"?: components["parameters"]["id_lte"];
+        /** @description 记录编号是否有值 */
+        "id[exists]"?: components["parameters"]["id_exists"];
+        /** @description 发布单位编号不等于 */
+        "ref[ne]"?: components["parameters"]["ref_ne"];
+        /** @description 发布单位编号大于 */
+        "ref[gt]"?: components["parameters"]["ref_gt"];
+        /** @description 发布单位编号大于或等于 */
+        "ref[gte]"?: components["parameters"]["ref_gte"];
+        /** @description 发布单位编号小于 */
+        "ref[lt]"?: components["parameters"]["ref_lt"];
+        /** @description 发布单位编号小于或等于 */
+        "ref[lte]"?: components["parameters"]["ref_lte"];
+        /** @description 发布单位编号是否有值 */
+        "ref[exists]"?: components["parameters"]["ref_exists"];
+        /** @description 区划代码不等于 */
+        "area[ne]"?: components["parameters"]["area_ne"];
+        /** @description 区划代码大于 */
+        "area[gt]"?: components["parameters"]["area_gt"];
+        /** @description 区划代码大于或等于 */
+        "area[gte]"?: components["parameters"]["area_gte"];
+        /** @description 区划代码小于 */
+        "area[lt]"?: components["parameters"]["area_lt"];
+        /** @description 区划代码小于或等于 */
+        "area[lte]"?: components["parameters"]["area_lte"];
+        /** @description 区划代码是否有值 */
+        "area[exists]"?: components["parameters"]["area_exists"];
+        /** @description 地区（多个值用逗号分隔） */
+        areaName?: components["parameters"]["areaName"];
+        /** @description 地区不等于 */
+        "areaName[ne]"?: components["parameters"]["areaName_ne"];
+        /** @description 地区大于 */
+        "areaName[gt]"?: components["parameters"]["areaName_gt"];
+        /** @description 地区大于或等于 */
+        "areaName[gte]"?: components["parameters"]["areaName_gte"];
+        /** @description 地区小于 */
+        "areaName[lt]"?: components["parameters"]["areaName_lt"];
+        /** @description 地区小于或等于 */
+        "areaName[lte]"?: components["parameters"]["areaName_lte"];
+        /** @description 地区是否有值 */
+        "areaName[exists]"?: components["parameters"]["areaName_exists"];
+        /** @description 发布单位代码不等于 */
+        "publisher[ne]"?: components["parameters"]["publisher_ne"];
+        /** @description 发布单位代码大于 */
+        "publisher[gt]"?: components["parameters"]["publisher_gt"];
+        /** @description 发布单位代码大于或等于 */
+        "publisher[gte]"?: components["parameters"]["publisher_gte"];
+        /** @description 发布单位代码小于 */
+        "publisher[lt]"?: components["parameters"]["publisher_lt"];
+        /** @description 发布单位代码小于或等于 */
+        "publisher[lte]"?: components["parameters"]["publisher_lte"];
+        /** @description 发布单位代码是否有值 */
+        "publisher[exists]"?: components["parameters"]["publisher_exists"];
+        /** @description 发布单位（多个值用逗号分隔） */
+        publisherName?: components["parameters"]["publisherName"];
+        /** @description 发布单位不等于 */
+        "publisherName[ne]"?: components["parameters"]["publisherName_ne"];
+        /** @description 发布单位大于 */
+        "publisherName[gt]"?: components["parameters"]["publisherName_gt"];
+        /** @description 发布单位大于或等于 */
+        "publisherName[gte]"?: components["parameters"]["publisherName_gte"];
+        /** @description 发布单位小于 */
+        "publisherName[lt]"?: components["parameters"]["publisherName_lt"];
+        /** @description 发布单位小于或等于 */
+        "publisherName[lte]"?: components["parameters"]["publisherName_lte"];
+        /** @description 发布单位是否有值 */
+        "publisherName[exists]"?: components["parameters"]["publisherName_exists"];
+        /** @description 代为公示的单位（多个值用逗号分隔） */
+        onBehalfOf?: components["parameters"]["onBehalfOf"];
+        /** @description 代为公示的单位不等于 */
+        "onBehalfOf[ne]"?: components["parameters"]["onBehalfOf_ne"];
+        /** @description 代为公示的单位大于 */
+        "onBehalfOf[gt]"?: components["parameters"]["onBehalfOf_gt"];
+        /** @description 代为公示的单位大于或等于 */
+        "onBehalfOf[gte]"?: components["parameters"]["onBehalfOf_gte"];
+        /** @description 代为公示的单位小于 */
+        "onBehalfOf[lt]"?: components["parameters"]["onBehalfOf_lt"];
+        /** @description 代为公示的单位小于或等于 */
+        "onBehalfOf[lte]"?: components["parameters"]["onBehalfOf_lte"];
+        /** @description 代为公示的单位是否有值 */
+        "onBehalfOf[exists]"?: components["parameters"]["onBehalfOf_exists"];
+        /** @description 版本（多个值用逗号分隔） */
+        version?: components["parameters"]["version"];
+        /** @description 版本不等于 */
+        "version[ne]"?: components["parameters"]["version_ne"];
+        /** @description 版本大于 */
+        "version[gt]"?: components["parameters"]["version_gt"];
+        /** @description 版本大于或等于 */
+        "version[gte]"?: components["parameters"]["version_gte"];
+        /** @description 版本小于 */
+        "version[lt]"?: components["parameters"]["version_lt"];
+        /** @description 版本小于或等于 */
+        "version[lte]"?: components["parameters"]["version_lte"];
+        /** @description 版本是否有值 */
+        "version[exists]"?: components["parameters"]["version_exists"];
+        /** @description 状态不等于 */
+        "status[ne]"?: components["parameters"]["status_ne"];
+        /** @description 状态是否有值 */
+        "status[exists]"?: components["parameters"]["status_exists"];
+        /** @description 公布时间（多个值用逗号分隔） */
+        publishedAt?: components["parameters"]["publishedAt"];
+        /** @description 公布时间不等于 */
+        "publishedAt[ne]"?: components["parameters"]["publishedAt_ne"];
+        /** @description 公布时间大于 */
+        "publishedAt[gt]"?: components["parameters"]["publishedAt_gt"];
+        /** @description 公布时间大于或等于 */
+        "publishedAt[gte]"?: components["parameters"]["publishedAt_gte"];
+        /** @description 公布时间小于 */
+        "publishedAt[lt]"?: components["parameters"]["publishedAt_lt"];
+        /** @description 公布时间小于或等于 */
+        "publishedAt[lte]"?: components["parameters"]["publishedAt_lte"];
+        /** @description 公布时间是否有值 */
+        "publishedAt[exists]"?: components["parameters"]["publishedAt_exists"];
+        /** @description 首次公布时间（多个值用逗号分隔） */
+        firstPublishedAt?: components["parameters"]["firstPublishedAt"];
+        /** @description 首次公布时间不等于 */
+        "firstPublishedAt[ne]"?: components["parameters"]["firstPublishedAt_ne"];
+        /** @description 首次公布时间大于 */
+        "firstPublishedAt[gt]"?: components["parameters"]["firstPublishedAt_gt"];
+        /** @description 首次公布时间大于或等于 */
+        "firstPublishedAt[gte]"?: components["parameters"]["firstPublishedAt_gte"];
+        /** @description 首次公布时间小于 */
+        "firstPublishedAt[lt]"?: components["parameters"]["firstPublishedAt_lt"];
+        /** @description 首次公布时间小于或等于 */
+        "firstPublishedAt[lte]"?: components["parameters"]["firstPublishedAt_lte"];
+        /** @description 首次公布时间是否有值 */
+        "firstPublishedAt[exists]"?: components["parameters"]["firstPublishedAt_exists"];
+        /** @description 日志序号（多个值用逗号分隔） */
+        seq?: components["parameters"]["seq"];
+        /** @description 日志序号不等于 */
+        "seq[ne]"?: components["parameters"]["seq_ne"];
+        /** @description 日志序号大于 */
+        "seq[gt]"?: components["parameters"]["seq_gt"];
+        /** @description 日志序号大于或等于 */
+        "seq[gte]"?: components["parameters"]["seq_gte"];
+        /** @description 日志序号小于 */
+        "seq[lt]"?: components["parameters"]["seq_lt"];
+        /** @description 日志序号小于或等于 */
+        "seq[lte]"?: components["parameters"]["seq_lte"];
+        /** @description 日志序号是否有值 */
+        "seq[exists]"?: components["parameters"]["seq_exists"];
+        /** @description 提交编号（多个值用逗号分隔） */
+        submission?: components["parameters"]["submission"];
+        /** @description 提交编号不等于 */
+        "submission[ne]"?: components["parameters"]["submission_ne"];
+        /** @description 提交编号大于 */
+        "submission[gt]"?: components["parameters"]["submission_gt"];
+        /** @description 提交编号大于或等于 */
+        "submission[gte]"?: components["parameters"]["submission_gte"];
+        /** @description 提交编号小于 */
+        "submission[lt]"?: components["parameters"]["submission_lt"];
+        /** @description 提交编号小于或等于 */
+        "submission[lte]"?: components["parameters"]["submission_lte"];
+        /** @description 提交编号是否有值 */
+        "submission[exists]"?: components["parameters"]["submission_exists"];
+        /** @description 结构版本（多个值用逗号分隔） */
+        schemaVersion?: components["parameters"]["schemaVersion"];
+        /** @description 结构版本不等于 */
+        "schemaVersion[ne]"?: components["parameters"]["schemaVersion_ne"];
+        /** @description 结构版本大于 */
+        "schemaVersion[gt]"?: components["parameters"]["schemaVersion_gt"];
+        /** @description 结构版本大于或等于 */
+        "schemaVersion[gte]"?: components["parameters"]["schemaVersion_gte"];
+        /** @description 结构版本小于 */
+        "schemaVersion[lt]"?: components["parameters"]["schemaVersion_lt"];
+        /** @description 结构版本小于或等于 */
+        "schemaVersion[lte]"?: components["parameters"]["schemaVersion_lte"];
+        /** @description 结构版本是否有值 */
+        "schemaVersion[exists]"?: components["parameters"]["schemaVersion_exists"];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 一页记录，或全部（csv、ndjson） */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            data: components["schemas"]["EndorsementsRecord"][];
+            links: components["schemas"]["PageLinks"];
+            meta: components["schemas"]["ListMeta"];
+          };
+          "application/x-ndjson": string;
+          "text/csv": string;
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getEndorsements: {
+    parameters: {
+      query?: {
+        /** @description 日志序号或 RFC 3339 时间：当时的样子 */
+        asOf?: string;
+        /** @description 只有 JSON */
+        format?: components["parameters"]["formatOfRecord"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+      };
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example 5tc4w4qx43gsrl3j4hy5albdwe-0
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 现行版本 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["EndorsementsRecord"];
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      410: components["responses"]["Problem410"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getEndorsementsProof: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example 5tc4w4qx43gsrl3j4hy5albdwe-0
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 证明 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Proof"];
+          "text/plain": string;
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  listEndorsementsVersions: {
+    parameters: {
+      query?: {
+        /** @description 只有 JSON */
+        format?: components["parameters"]["formatOfRecord"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+      };
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example 5tc4w4qx43gsrl3j4hy5albdwe-0
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 全部版本 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Versions"];
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getEndorsementsVersion: {
+    parameters: {
+      query?: {
+        /** @description 只有 JSON */
+        format?: components["parameters"]["formatOfRecord"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+      };
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example 5tc4w4qx43gsrl3j4hy5albdwe-0
+         */
+        id: string;
+        /**
+         * @description 版本号，从 1 起
+         * @example 1
+         */
+        version: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 该版本，不含 state */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["EndorsementsRecord"];
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      410: components["responses"]["Problem410"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getEndorsementsVersionProof: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example 5tc4w4qx43gsrl3j4hy5albdwe-0
+         */
+        id: string;
+        /**
+         * @description 版本号，从 1 起
+         * @example 1
+         */
+        version: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 证明 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Proof"];
+          "text/plain": string;
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  submitEndorsements: {
+    parameters: {
+      query?: {
+        /** @description 只校验，不写入 */
+        dryRun?: "true";
+      };
+      header: {
+        /**
+         * @description 正文的 SHA-256 摘要（RFC 9530）
+         * @example sha-256=:X48E9qOokqqrvdts8nOJRJN3OWDUoyWxBf7kbu9DBPE=:
+         */
+        "Content-Digest": string;
+        /** @description RFC 9421：覆盖 @method、@authority、@path、content-type、content-digest，参数 created、expires、keyid、alg、tag；tag 为 gongshi-submission，试提交为 gongshi-dry-run */
+        "Signature-Input": string;
+        /** @description Ed25519 签名（RFC 9421） */
+        Signature: string;
+        /**
+         * @description wait=N（N ≤ 10）：等到可读，或到时为止
+         * @example wait=5
+         */
+        Prefer?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "publisher": "55990101MF00A00185",
+         *       "nonce": "q83vEjRWeJCrze8SNFZ4kA",
+         *       "items": [
+         *         {
+         *           "op": "publish",
+         *           "area": "990101003005",
+         *           "data": {
+         *             "record": "2026-Q3/service_fund",
+         *             "version": 1,
+         *             "decision": "approve",
+         *             "opinion": "账实相符，凭证齐全"
+         *           }
+         *         }
+         *       ]
+         *     }
+         */
+        "application/json": components["schemas"]["EndorsementsSubmission"];
       };
     };
     responses: {
@@ -16868,7 +17891,7 @@ export interface operations {
       path: {
         /**
          * @description 树的大小
-         * @example 218
+         * @example 222
          */
         size: number;
       };
@@ -16948,7 +17971,7 @@ export interface operations {
         index: string;
         /**
          * @description 部分瓦片的宽度，1 至 255
-         * @example 218
+         * @example 222
          */
         width: number;
       };
@@ -16991,7 +18014,7 @@ export interface operations {
         index: string;
         /**
          * @description 部分瓦片的宽度，1 至 255
-         * @example 218
+         * @example 222
          */
         width: number;
       };

@@ -5,6 +5,7 @@
 import type { Dataset } from "../definitions.ts";
 import { redactedRoot } from "../log/items-root.ts";
 import type { VerifyEd25519 } from "../ports.ts";
+import { Overlay } from "../projection/overlay.ts";
 import { registryOver } from "../projection/registry-source.ts";
 import type { SubmissionItem } from "../records.ts";
 import type { RootConfig } from "../submission/authority-context.ts";
@@ -58,12 +59,7 @@ async function replayRegistration(
     throw new AuditFinding("body.items", "its items do not make its items root");
   const dataset = datasets.find(({ name }) => name === signed.leaf.dataset);
   if (dataset === undefined) throw new AuditFinding("dataset.unknown", "its dataset is not known");
-  await verifyKeys(
-    signed,
-    registryOver(async (key) => feed.get(key)),
-    root,
-    verify,
-  );
+  await verifyKeys(signed, registryOver(new Overlay(feed)), root, verify);
   const known = redactedItems(body);
   const items = known.flatMap((item) => item ?? []);
   if (dataset.name === "keys") await checkProofs(items, verify);
@@ -72,6 +68,7 @@ async function replayRegistration(
     text: entry,
     signed,
     dataset,
+    datasets,
     onBehalfOf: body.onBehalfOf,
     items,
     records: records.filter((_, place) => known[place] !== undefined),

@@ -9,8 +9,10 @@ interface Slot {
   readonly place: number;
 }
 
-/** Index rows repeat what stands under the record; lines and verdicts are compared as they come. */
-const repeated = /^(AREA|COUNTY|PUB|REF|CHANGES|VERDICT)#/;
+/** Index rows repeat what stands under the record. */
+const repeated = /^(AREA|COUNTY|PUB|REF)#/;
+/** They, and lines and verdicts, are compared as they come. */
+const compared = /^(AREA|COUNTY|PUB|REF|CHANGES|VERDICT)#/;
 
 /** One writer, no conditions. In memory stand keys and places; the texts are on the shelf. */
 export class RebuiltFeed implements Pick<FeedReader, "get" | "query"> {
@@ -36,22 +38,25 @@ export class RebuiltFeed implements Pick<FeedReader, "get" | "query"> {
     descending,
   }: FeedQuery): Promise<{ readonly items: readonly FeedItem[]; readonly more: boolean }> {
     const keys = [...(this.#partitions.get(pk)?.keys() ?? [])]
-      .filter((sk) => (min === undefined || sk >= min) && (max === undefined || sk <= max))
+      .filter(
+        (sk) =>
+          (min === undefined || sk >= min) &&
+          (max === undefined || sk <= max) &&
+          (after === undefined || (descending === true ? sk < after : sk > after)),
+      )
       .sort();
     if (descending === true) keys.reverse();
-    const start = after === undefined ? 0 : keys.indexOf(after) + 1;
-    const page = keys.slice(start, start + limit);
-    const items = page.flatMap((sk) => this.#itemAt(pk, sk) ?? []);
-    return Promise.resolve({ items, more: start + limit < keys.length });
+    const items = keys.slice(0, limit).flatMap((sk) => this.#itemAt(pk, sk) ?? []);
+    return Promise.resolve({ items, more: limit < keys.length });
   }
 
-  /** Makes the writes of one entry, and answers those that are not kept. */
+  /** Makes the writes of one entry, and answers those to be compared at once. */
   commit(writes: readonly FeedWrite[]): readonly FeedItem[] {
     const passed: FeedItem[] = [];
     for (const write of writes) {
       if ("put" in write) {
-        if (repeated.test(write.put.pk)) passed.push(write.put);
-        else this.#put(write.put);
+        if (compared.test(write.put.pk)) passed.push(write.put);
+        if (!repeated.test(write.put.pk)) this.#put(write.put);
       } else if ("delete" in write) this.#partitions.get(write.delete.pk)?.delete(write.delete.sk);
       else {
         const slot = this.#partitions.get(write.close.pk)?.get(write.close.sk);

@@ -2,7 +2,9 @@
 import type { Dataset } from "../definitions.ts";
 import { leafHash } from "../log/merkle.ts";
 import type { FeedItem } from "../ports.ts";
+import { answeringDatasets } from "../projection/answer-effects.ts";
 import { applyItem, finishEntry, voidEntry } from "../projection/apply-entry.ts";
+import { hasDisputes, markDisputed } from "../projection/disputes.ts";
 import { judgeEntry } from "../projection/judge-entry.ts";
 import type { LogEntry } from "../projection/log-entry.ts";
 import { Overlay } from "../projection/overlay.ts";
@@ -19,6 +21,8 @@ export interface EntryContent {
   readonly text: string;
   readonly signed: SignedEntry;
   readonly dataset: Dataset;
+  /** All that are submitted to: some of their records may answer those of this one. */
+  readonly datasets: readonly Dataset[];
   readonly onBehalfOf: string | undefined;
   readonly items: readonly SubmissionItem[];
   /** The record that each item makes or changes. */
@@ -27,12 +31,13 @@ export interface EntryContent {
 
 /** The entry as the projection takes it. */
 export function logEntryOf(content: EntryContent): LogEntry {
-  const { seq, text, signed, dataset, onBehalfOf, items, records } = content;
+  const { seq, text, signed, dataset, datasets, onBehalfOf, items, records } = content;
   const { leaf } = signed;
   return {
     seq,
     dataset,
     items,
+    answerers: answeringDatasets(datasets, dataset.name),
     submission: {
       submission: leaf.submission,
       dataset: leaf.dataset,
@@ -53,19 +58,26 @@ export function logEntryOf(content: EntryContent): LogEntry {
   };
 }
 
-/** Judges and applies an entry; answers the verdict and the rows that the feed does not keep. */
+/** Judges and applies an entry; answers the verdict and the items that are compared as they come. */
 export async function replayEntry(
   feed: RebuiltFeed,
   entry: LogEntry,
   authority: Omit<AuthorityContext, "registry">,
 ): Promise<{ readonly verdict: "published" | "void"; readonly passed: readonly FeedItem[] }> {
-  const overlay = new Overlay(feed);
-  const registry = registryOver((key) => overlay.get(key));
+  let overlay = new Overlay(feed);
+  const passed: FeedItem[] = [];
+  const registry = registryOver(overlay);
   const verdict = await judgeEntry(overlay, entry, { ...authority, registry });
   if (verdict === "void") voidEntry(overlay, entry);
   else {
     for (const index of entry.items.keys()) await applyItem(overlay, entry, index);
+    for (let done = !hasDisputes(entry); !done;) {
+      // What is to be marked is looked up in what is committed.
+      passed.push(...feed.commit(overlay.writes()));
+      overlay = new Overlay(feed);
+      done = await markDisputed(overlay, entry);
+    }
     finishEntry(overlay, entry);
   }
-  return { verdict, passed: feed.commit(overlay.writes()) };
+  return { verdict, passed: [...passed, ...feed.commit(overlay.writes())] };
 }

@@ -8,6 +8,7 @@ import { verifyCheckpoint } from "../log/checkpoint.ts";
 import { leafHash } from "../log/merkle.ts";
 import { verifyInclusion } from "../log/proof.ts";
 import type { VerifyEd25519 } from "../ports.ts";
+import { Overlay } from "../projection/overlay.ts";
 import { registryOver } from "../projection/registry-source.ts";
 import type { SubmissionItem } from "../records.ts";
 import { authorisePublisher } from "../submission/authority.ts";
@@ -122,7 +123,7 @@ export async function verifyProof(input: VerifyProofInput): Promise<ProofReport>
           datasets: input.datasets,
           verify,
         });
-  const registry = established && registryOver(async (key) => established.feed.get(key));
+  const registry = established && registryOver(new Overlay(established.feed));
   const signers = await check(
     "signatures",
     entry && registry && (() => verifyKeys(entry, registry, input.root, verify)),
@@ -225,6 +226,8 @@ async function checkAuthority(
     envelope,
     keys,
   );
+  // An answer's area is its subject's, wherever that is.
+  if (dataset.answers !== undefined) return;
   for (const item of items) {
     const area = item.op === "publish" ? (item.area ?? dataset.areaOf?.(item.data)) : undefined;
     if (area !== undefined && speaking.kind !== "root" && !area.startsWith(speaking.areaCode))
