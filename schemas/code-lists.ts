@@ -30,7 +30,7 @@ import {
   publisherKindCodes,
   urbanRuralClasses,
 } from "./vocabulary/registry-codes.ts";
-import { cadences, ruleSettings } from "./vocabulary/rule-settings.ts";
+import { ruleSettings } from "./vocabulary/rule-settings.ts";
 import {
   emergencyKinds,
   emergencyMeasures,
@@ -40,6 +40,7 @@ import {
   organizationSupports,
   volunteerServices,
 } from "./vocabulary/service-codes.ts";
+import { cadences } from "./vocabulary/setting-cadences.ts";
 
 export const codeLists: readonly CodeList[] = [
   accountSchemes,

@@ -2,6 +2,8 @@ import * as z from "zod";
 import { defineDataset, field } from "../../core/definitions.ts";
 import { communityRules } from "../rules/community.ts";
 import { codeFacts, codeOf } from "../vocabulary/code-list.ts";
+import { officePhoneFields } from "../vocabulary/contact.ts";
+import { count } from "../vocabulary/count.ts";
 import { isoDate } from "../vocabulary/date.ts";
 import { divisionCode, divisionFacts } from "../vocabulary/division-code.ts";
 import {
@@ -12,8 +14,6 @@ import {
 } from "../vocabulary/registry-codes.ts";
 import { decimal, line, prose } from "../vocabulary/text.ts";
 import { uscc, usccFacts } from "../vocabulary/uscc.ts";
-
-const count = (): z.ZodInt => z.int().min(0).max(10_000_000);
 
 /** The members of a unit. Only what every unit of the national list has is required. */
 export const communityFields = z.strictObject({
@@ -77,26 +77,15 @@ export const communityFields = z.strictObject({
     title: { zh: "办公地址", en: "Office address" },
     freeText: true,
   }),
-  officePhone: field(
-    z
-      .string()
-      .max(20)
-      .regex(/^\+?[0-9][0-9-]*$/u)
-      .optional(),
-    {
-      title: { zh: "办公电话", en: "Office phone" },
-      help: { zh: "固定电话，数字和连字符", en: "a landline: digits and hyphens" },
-      freeText: true,
-    },
-  ),
-  dutyPhone: field(z.boolean().optional(), {
-    title: { zh: "办公电话为值班手机", en: "The office phone is a duty mobile" },
-  }),
+  ...officePhoneFields,
   termFrom: field(isoDate().optional(), { title: { zh: "本届任期起", en: "Term from" } }),
   termTo: field(isoDate().optional(), { title: { zh: "本届任期止", en: "Term to" } }),
   changeKind: field(codeOf(communityChanges).optional(), codeFacts(communityChanges)),
   approvalDocNo: field(line(60).optional(), {
     title: { zh: "批准文号", en: "Approval document" },
+  }),
+  effectiveOn: field(isoDate().optional(), {
+    title: { zh: "调整生效日期", en: "Change effective on" },
   }),
   validFrom: field(isoDate().optional(), { title: { zh: "有效期起", en: "Valid from" } }),
   validTo: field(isoDate().optional(), { title: { zh: "有效期止", en: "Valid to" } }),
@@ -138,7 +127,11 @@ export const communities = defineDataset({
     "urbanRuralCode",
     "households",
     "population",
+    "areaSqKm",
+    "unitsCount",
     "changeKind",
+    "approvalDocNo",
+    "effectiveOn",
     "validFrom",
     "validTo",
     "dataYear",
@@ -171,6 +164,7 @@ export const communities = defineDataset({
       termTo: "2031-08-31",
       changeKind: "split",
       approvalDocNo: "东政函〔2026〕31号",
+      effectiveOn: "2026-09-01",
       validFrom: "2026-09-01",
     },
   },

@@ -1,6 +1,7 @@
 /** Write rules of communities (coding rules of the National Bureau of Statistics; domain.md B.1). */
 import type { Data, RuleInput, RuleRemark, WriteRule } from "../../core/definitions.ts";
 import { isStatisticalCounty, kindOfCode } from "../vocabulary/division-code.ts";
+import { checkOfficePhone } from "./phone.ts";
 import { error, warning } from "./remarks.ts";
 
 /** What the rules look at in a unit; the schema of `communities` holds it (a type test says so). */
@@ -23,6 +24,7 @@ export const communityRules: readonly WriteRule[] = [
   checkSubmitting,
   checkDates,
   checkSuccessors,
+  checkOfficePhone,
 ];
 
 function checkParent({ data }: RuleInput): readonly RuleRemark[] {

@@ -1,6 +1,8 @@
-/** Each setting takes its own kind of value, within its own bounds. */
+/** Each setting takes its own kind of value, within its own bounds, for areas of its own levels. */
 import type { Bilingual, Data, RuleInput, RuleRemark, WriteRule } from "../../core/definitions.ts";
-import { settingSpecs, type SettingForm, type SettingValue } from "../vocabulary/rule-settings.ts";
+import { areaLevel } from "../vocabulary/division-code.ts";
+import { settingSpecs } from "../vocabulary/rule-settings.ts";
+import type { SettingForm, SettingValue } from "../vocabulary/setting-spec.ts";
 import { error } from "./remarks.ts";
 
 /** What the rule looks at; the schema of `rules-settings` holds it (a type test says so). */
@@ -9,7 +11,7 @@ export interface SettingFacts {
   readonly value: SettingValue;
 }
 
-export const rulesSettingRules: readonly WriteRule[] = [checkValue];
+export const rulesSettingRules: readonly WriteRule[] = [checkValue, checkLevel];
 
 function checkValue({ data }: RuleInput): readonly RuleRemark[] {
   const { setting, value } = settingOf(data);
@@ -17,6 +19,21 @@ function checkValue({ data }: RuleInput): readonly RuleRemark[] {
   if (form === undefined || fits(form, value)) return [];
   const { zh, en } = describe(form);
   return [error("setting.value", ["value"], `该参数的值应为${zh}。`, `This setting takes ${en}.`)];
+}
+
+/** Only what the law lets differ from village to village is settled for one. */
+function checkLevel({ data, area }: RuleInput): readonly RuleRemark[] {
+  const { setting } = settingOf(data);
+  const level = areaLevel(area);
+  if (level === "city" || level === "county" || settingSpecs[setting]?.local === true) return [];
+  return [
+    error(
+      "setting.level",
+      ["setting"],
+      "该参数只能按县（市、区）或全市设定，不能按街道、乡镇或社区（村）设定。",
+      "This setting is settled for a county or the city, not for a township, community or village.",
+    ),
+  ];
 }
 
 function fits(form: SettingForm, value: SettingValue): boolean {

@@ -13,6 +13,11 @@ export function phone(): z.ZodString {
   return z.string().regex(new RegExp(`^(?:${landline}|${hotline}|${mobile})$`, "u"));
 }
 
+/** A landline or hotline, never a mobile: for numbers that many people are told to call. */
+export function hotlineNumber(): z.ZodString {
+  return z.string().regex(new RegExp(`^(?:${landline}|${hotline})$`, "u"));
+}
+
 /** Whether a phone number that {@link phone} accepts is a mobile's. */
 export function isMobile(number: string): boolean {
   return new RegExp(`^${mobile}$`, "u").test(number);

@@ -25,7 +25,7 @@ export const emergencyMeasures = codeList(
     ["relocation", "转移安置", "relocation"],
     ["supplies", "物资发放", "distribution of supplies"],
     ["closure", "场所临时关闭、通行管控", "closures"],
-    ["temporary_care", "临时生活照料安排", "temporary care on call"],
+    ["temporary_care", "临时生活照料求助渠道", "where to ask for temporary care"],
     ["lifted", "解除措施", "measures lifted"],
   ],
 );

@@ -148,6 +148,7 @@ function mayBeHidden(name: string): readonly string[] {
     disclosures: ["attachments"],
     honours: ["recipientUscc"],
     organizations: ["usccException"],
+    "social-organizations": ["deregisteredOn"],
     receipts: ["note"],
   };
   return [...endings, ...(members[name] ?? [])];

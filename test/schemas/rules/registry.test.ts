@@ -74,6 +74,15 @@ describe("communities", () => {
   });
 });
 
+describe("a community's office phone", () => {
+  test("is a mobile only where that is the duty's", () => {
+    const check = (changes: Data): readonly string[] =>
+      said(remarks(communities, variant(communities, changes)));
+    expect(check({ officePhone: "13800138000" })).toStrictEqual(["phone.mobile /officePhone"]);
+    expect(check({ officePhone: "13800138000", dutyPhone: true })).toStrictEqual([]);
+  });
+});
+
 describe("organizations", () => {
   const check = (changes: Data): readonly string[] =>
     remarks(organizations, variant(organizations, changes)).map(
@@ -117,6 +126,18 @@ describe("organizations", () => {
 });
 
 describe("rules-settings", () => {
+  test.for(["990101003", "990101003005"])(
+    "for %s only how often statements are due is settled",
+    (area) => {
+      const at = (setting: string, value: unknown): readonly string[] =>
+        said(remarks(rulesSettings, variant(rulesSettings, { setting, value }), { area }));
+      expect(at("villagersStatementCadence", "month")).toStrictEqual([]);
+      expect(at("residentsStatementCadence", "month")).toStrictEqual([]);
+      expect(at("responseWorkingDays", 10)).toStrictEqual(["setting.level /setting"]);
+      expect(at("endorsementRequired", true)).toStrictEqual(["setting.level /setting"]);
+    },
+  );
+
   const check = (setting: string, value: unknown): readonly string[] =>
     said(remarks(rulesSettings, variant(rulesSettings, { setting, value })));
 
@@ -137,6 +158,9 @@ describe("rules-settings", () => {
     ["villagersStatementCadence", "year"],
     ["residentsStatementCadence", "weekly"],
     ["workersPer10000", true],
+    ["villagersStatementCadence", "half_year"],
+    ["idleResourceCadence", "week"],
+    ["householdsMin", 0],
   ] as const)("%s does not take %j", ([setting, value]) => {
     expect(check(setting, value)).toStrictEqual(["setting.value /value"]);
   });
