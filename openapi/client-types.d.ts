@@ -934,6 +934,142 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/v1/emergency-notices": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 应急公告：列表
+     * @description 突发事件时居（村）民委员会采取的措施、起止日期和求助电话；不公布病例和被照料人的任何信息。
+     *
+     *     时间字段为 `from`。第一页固定日志序号，游标带着它：翻页期间他人发布，不漏不重。没有 links.next 才是末页。用 fields 时记录只含所选成员。
+     */
+    get: operations["listEmergencyNotices"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/emergency-notices/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 应急公告：一条记录 */
+    get: operations["getEmergencyNotices"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/emergency-notices/{id}/proof": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 应急公告：日志证明
+     * @description 离线验证所需的一切：叶子、包含证明、已签名的检查点；text/plain 为 C2SP tlog-proof。
+     */
+    get: operations["getEmergencyNoticesProof"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/emergency-notices/{id}/versions": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 应急公告：全部版本
+     * @description 自旧至新，各带理由和与上一版的差异；撤回的记录也有。
+     */
+    get: operations["listEmergencyNoticesVersions"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/emergency-notices/{id}/versions/{version}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 应急公告：某一版本 */
+    get: operations["getEmergencyNoticesVersion"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/emergency-notices/{id}/versions/{version}/proof": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 应急公告：某一版本的日志证明
+     * @description 离线验证所需的一切：叶子、包含证明、已签名的检查点；text/plain 为 C2SP tlog-proof。
+     */
+    get: operations["getEmergencyNoticesVersionProof"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/emergency-notices/submissions": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * 应急公告：提交
+     * @description 发布、更正、撤回，1 至 1000 项，整体受理或整体退回。可提交的单位：residents_committee、villagers_committee。签名见 Signature-Input；相同字节重复提交无害。
+     */
+    post: operations["submitEmergencyNotices"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v1/grids": {
     parameters: {
       query?: never;
@@ -1478,6 +1614,142 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/v1/mediation-and-legal-aid": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 人民调解和法律服务：列表
+     * @description 社区人民调解组织、法律顾问、学法制度和专业人员数据资料库；专业人员只公布人数。
+     *
+     *     时间字段为 `publishedAt`。第一页固定日志序号，游标带着它：翻页期间他人发布，不漏不重。没有 links.next 才是末页。用 fields 时记录只含所选成员。
+     */
+    get: operations["listMediationAndLegalAid"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/mediation-and-legal-aid/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 人民调解和法律服务：一条记录 */
+    get: operations["getMediationAndLegalAid"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/mediation-and-legal-aid/{id}/proof": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 人民调解和法律服务：日志证明
+     * @description 离线验证所需的一切：叶子、包含证明、已签名的检查点；text/plain 为 C2SP tlog-proof。
+     */
+    get: operations["getMediationAndLegalAidProof"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/mediation-and-legal-aid/{id}/versions": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 人民调解和法律服务：全部版本
+     * @description 自旧至新，各带理由和与上一版的差异；撤回的记录也有。
+     */
+    get: operations["listMediationAndLegalAidVersions"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/mediation-and-legal-aid/{id}/versions/{version}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 人民调解和法律服务：某一版本 */
+    get: operations["getMediationAndLegalAidVersion"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/mediation-and-legal-aid/{id}/versions/{version}/proof": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 人民调解和法律服务：某一版本的日志证明
+     * @description 离线验证所需的一切：叶子、包含证明、已签名的检查点；text/plain 为 C2SP tlog-proof。
+     */
+    get: operations["getMediationAndLegalAidVersionProof"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/mediation-and-legal-aid/submissions": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * 人民调解和法律服务：提交
+     * @description 发布、更正、撤回，1 至 1000 项，整体受理或整体退回。可提交的单位：residents_committee、villagers_committee、department。签名见 Signature-Input；相同字节重复提交无害。
+     */
+    post: operations["submitMediationAndLegalAid"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v1/notice-boards": {
     parameters: {
       query?: never;
@@ -1750,6 +2022,142 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/v1/property-arrangements": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 住宅小区物业管理：列表
+     * @description 每个住宅小区由谁管理：物业服务企业、其他管理人、综合物业服务组织、业主自治，或无人管理。
+     *
+     *     时间字段为 `asOf`。第一页固定日志序号，游标带着它：翻页期间他人发布，不漏不重。没有 links.next 才是末页。用 fields 时记录只含所选成员。
+     */
+    get: operations["listPropertyArrangements"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/property-arrangements/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 住宅小区物业管理：一条记录 */
+    get: operations["getPropertyArrangements"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/property-arrangements/{id}/proof": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 住宅小区物业管理：日志证明
+     * @description 离线验证所需的一切：叶子、包含证明、已签名的检查点；text/plain 为 C2SP tlog-proof。
+     */
+    get: operations["getPropertyArrangementsProof"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/property-arrangements/{id}/versions": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 住宅小区物业管理：全部版本
+     * @description 自旧至新，各带理由和与上一版的差异；撤回的记录也有。
+     */
+    get: operations["listPropertyArrangementsVersions"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/property-arrangements/{id}/versions/{version}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 住宅小区物业管理：某一版本 */
+    get: operations["getPropertyArrangementsVersion"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/property-arrangements/{id}/versions/{version}/proof": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 住宅小区物业管理：某一版本的日志证明
+     * @description 离线验证所需的一切：叶子、包含证明、已签名的检查点；text/plain 为 C2SP tlog-proof。
+     */
+    get: operations["getPropertyArrangementsVersionProof"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/property-arrangements/submissions": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * 住宅小区物业管理：提交
+     * @description 发布、更正、撤回，1 至 1000 项，整体受理或整体退回。可提交的单位：county、subdistrict。签名见 Signature-Input；相同字节重复提交无害。
+     */
+    post: operations["submitPropertyArrangements"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v1/receipt-lines": {
     parameters: {
       query?: never;
@@ -1954,7 +2362,7 @@ export interface paths {
     };
     /**
      * 规则参数：列表
-     * @description 法律未定的期限、频次和要求，由县（市、区）或市级登记机关设定；县级设定优先，均未设定的用默认值。
+     * @description 法律未定的期限、频次和要求，由县（市、区）或市级登记机关设定；范围最小的设定优先，均未设定的用默认值。收支公布频次可按乡镇、街道或社区（村）单独设定。
      *
      *     时间字段为 `effectiveFrom`。第一页固定日志序号，游标带着它：翻页期间他人发布，不漏不重。没有 links.next 才是末页。用 fields 时记录只含所选成员。
      */
@@ -2211,6 +2619,278 @@ export interface paths {
      * @description 发布、更正、撤回，1 至 1000 项，整体受理或整体退回。可提交的单位：county。签名见 Signature-Input；相同字节重复提交无害。
      */
     post: operations["submitServiceWindows"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/social-organizations": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 社区社会组织：列表
+     * @description 在城乡社区活动的社会组织：登记或备案、活动领域、得到的支持。
+     *
+     *     时间字段为 `publishedAt`。第一页固定日志序号，游标带着它：翻页期间他人发布，不漏不重。没有 links.next 才是末页。用 fields 时记录只含所选成员。
+     */
+    get: operations["listSocialOrganizations"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/social-organizations/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 社区社会组织：一条记录 */
+    get: operations["getSocialOrganizations"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/social-organizations/{id}/proof": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 社区社会组织：日志证明
+     * @description 离线验证所需的一切：叶子、包含证明、已签名的检查点；text/plain 为 C2SP tlog-proof。
+     */
+    get: operations["getSocialOrganizationsProof"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/social-organizations/{id}/versions": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 社区社会组织：全部版本
+     * @description 自旧至新，各带理由和与上一版的差异；撤回的记录也有。
+     */
+    get: operations["listSocialOrganizationsVersions"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/social-organizations/{id}/versions/{version}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 社区社会组织：某一版本 */
+    get: operations["getSocialOrganizationsVersion"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/social-organizations/{id}/versions/{version}/proof": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 社区社会组织：某一版本的日志证明
+     * @description 离线验证所需的一切：叶子、包含证明、已签名的检查点；text/plain 为 C2SP tlog-proof。
+     */
+    get: operations["getSocialOrganizationsVersionProof"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/social-organizations/submissions": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * 社区社会组织：提交
+     * @description 发布、更正、撤回，1 至 1000 项，整体受理或整体退回。可提交的单位：department。签名见 Signature-Input；相同字节重复提交无害。
+     */
+    post: operations["submitSocialOrganizations"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/volunteer-projects": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 志愿服务项目：列表
+     * @description 社区志愿服务站点的服务项目：内容、次数、人数和时长，只公布数量。
+     *
+     *     时间字段为 `from`。第一页固定日志序号，游标带着它：翻页期间他人发布，不漏不重。没有 links.next 才是末页。用 fields 时记录只含所选成员。
+     */
+    get: operations["listVolunteerProjects"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/volunteer-projects/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 志愿服务项目：一条记录 */
+    get: operations["getVolunteerProjects"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/volunteer-projects/{id}/proof": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 志愿服务项目：日志证明
+     * @description 离线验证所需的一切：叶子、包含证明、已签名的检查点；text/plain 为 C2SP tlog-proof。
+     */
+    get: operations["getVolunteerProjectsProof"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/volunteer-projects/{id}/versions": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 志愿服务项目：全部版本
+     * @description 自旧至新，各带理由和与上一版的差异；撤回的记录也有。
+     */
+    get: operations["listVolunteerProjectsVersions"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/volunteer-projects/{id}/versions/{version}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 志愿服务项目：某一版本 */
+    get: operations["getVolunteerProjectsVersion"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/volunteer-projects/{id}/versions/{version}/proof": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 志愿服务项目：某一版本的日志证明
+     * @description 离线验证所需的一切：叶子、包含证明、已签名的检查点；text/plain 为 C2SP tlog-proof。
+     */
+    get: operations["getVolunteerProjectsVersionProof"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/volunteer-projects/submissions": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * 志愿服务项目：提交
+     * @description 发布、更正、撤回，1 至 1000 项，整体受理或整体退回。可提交的单位：residents_committee、villagers_committee。签名见 Signature-Input；相同字节重复提交无害。
+     */
+    post: operations["submitVolunteerProjects"];
     delete?: never;
     options?: never;
     head?: never;
@@ -2675,7 +3355,7 @@ export interface components {
       officeAddress?: string;
       /**
        * 办公电话
-       * @description 固定电话，数字和连字符
+       * @description 固定电话或服务热线；值班手机须同时填 dutyPhone 为 true
        */
       officePhone?: string;
       /** 办公电话为值班手机 */
@@ -2694,6 +3374,11 @@ export interface components {
       changeKind?: string;
       /** 批准文号 */
       approvalDocNo?: string;
+      /**
+       * 调整生效日期
+       * Format: date
+       */
+      effectiveOn?: string;
       /**
        * 有效期起
        * Format: date
@@ -2791,7 +3476,7 @@ export interface components {
       officeAddress?: string;
       /**
        * 办公电话
-       * @description 固定电话，数字和连字符
+       * @description 固定电话或服务热线；值班手机须同时填 dutyPhone 为 true
        */
       officePhone?: string;
       /** 办公电话为值班手机 */
@@ -2813,6 +3498,11 @@ export interface components {
       changeKind?: "established" | "merged" | "split" | "abolished" | "renamed" | "boundary";
       /** 批准文号 */
       approvalDocNo?: string;
+      /**
+       * 调整生效日期
+       * Format: date
+       */
+      effectiveOn?: string;
       /**
        * 有效期起
        * Format: date
@@ -3639,6 +4329,175 @@ export interface components {
       )[];
     };
     /**
+     * 应急公告
+     * @description 突发事件时居（村）民委员会采取的措施、起止日期和求助电话；不公布病例和被照料人的任何信息。
+     */
+    EmergencyNoticesData: {
+      /** 突发事件类别 */
+      kind: string;
+      /** 事件 */
+      event: string;
+      /**
+       * 响应级别
+       * @description 1 最高，4 最低
+       */
+      responseLevel?: number;
+      /**
+       * 应急措施
+       * @description 至少一项
+       */
+      measures: string[];
+      /**
+       * 措施说明
+       * @description 写措施、范围和求助方式；不得写病例、个人情况和需照料的个人
+       */
+      description?: string;
+      /** 适用范围 */
+      places?: string;
+      /**
+       * 起始日
+       * Format: date
+       */
+      from: string;
+      /**
+       * 截止日
+       * Format: date
+       * @description 未定的不填，解除后更正补填
+       */
+      to?: string;
+      /**
+       * 求助电话
+       * @description 固定电话或服务热线，不得填手机
+       */
+      hotline?: string;
+      /** 决定机关 */
+      decisionBody?: string;
+      /** 决定文号 */
+      decisionDocNo?: string;
+      /** 参与志愿者人数 */
+      volunteers?: number;
+      /** 服务户数 */
+      householdsReached?: number;
+    };
+    /** 应急公告 */
+    EmergencyNoticesRecord: components["schemas"]["RecordEnvelope"] & {
+      /** @constant */
+      dataset: "emergency-notices";
+      /** @description 撤回或删除后为 null */
+      data: components["schemas"]["EmergencyNoticesData"] | null;
+    };
+    /**
+     * 应急公告
+     * @description 突发事件时居（村）民委员会采取的措施、起止日期和求助电话；不公布病例和被照料人的任何信息。
+     */
+    EmergencyNoticesInput: {
+      /**
+       * 突发事件类别
+       * @enum {string}
+       */
+      kind: "natural_disaster" | "accident" | "public_health" | "public_security";
+      /** 事件 */
+      event: string;
+      /**
+       * 响应级别
+       * @description 1 最高，4 最低
+       */
+      responseLevel?: number;
+      /**
+       * 应急措施
+       * @description 至少一项
+       */
+      measures: (
+        | "mobilisation"
+        | "prevention_and_relief"
+        | "order"
+        | "volunteers"
+        | "relocation"
+        | "supplies"
+        | "closure"
+        | "temporary_care"
+        | "lifted"
+      )[];
+      /**
+       * 措施说明
+       * @description 写措施、范围和求助方式；不得写病例、个人情况和需照料的个人
+       */
+      description?: string;
+      /** 适用范围 */
+      places?: string;
+      /**
+       * 起始日
+       * Format: date
+       */
+      from: string;
+      /**
+       * 截止日
+       * Format: date
+       * @description 未定的不填，解除后更正补填
+       */
+      to?: string;
+      /**
+       * 求助电话
+       * @description 固定电话或服务热线，不得填手机
+       */
+      hotline?: string;
+      /** 决定机关 */
+      decisionBody?: string;
+      /** 决定文号 */
+      decisionDocNo?: string;
+      /** 参与志愿者人数 */
+      volunteers?: number;
+      /** 服务户数 */
+      householdsReached?: number;
+    };
+    EmergencyNoticesSubmission: {
+      publisher: string;
+      /** @description 16 个随机字节的 base64url */
+      nonce: string;
+      onBehalfOf?: string;
+      items: (
+        | {
+            /** @constant */
+            op: "publish";
+            area?: string;
+            ref?: string;
+            attested?: string[];
+            endorsement?: {
+              keyid: string;
+              signature: string;
+            };
+            data: components["schemas"]["EmergencyNoticesInput"];
+          }
+        | {
+            /** @constant */
+            op: "correct";
+            record: string;
+            version: number;
+            reason: string;
+            /** @constant */
+            erase?: true;
+            /** @constant */
+            ground?: "personal_information";
+            attested?: string[];
+            endorsement?: {
+              keyid: string;
+              signature: string;
+            };
+            data: components["schemas"]["EmergencyNoticesInput"];
+          }
+        | {
+            /** @constant */
+            op: "withdraw";
+            record: string;
+            version: number;
+            reason: string;
+            /** @enum {string} */
+            ground: "error" | "superseded" | "legal" | "personal_information" | "compromised";
+            suspectSince?: number;
+          }
+      )[];
+    };
+    /**
      * 网格
      * @description 城乡社区网格化管理的网格：编码、范围、户数、网格员人数和办公电话；不公布网格员个人信息。
      */
@@ -4262,6 +5121,224 @@ export interface components {
       )[];
     };
     /**
+     * 人民调解和法律服务
+     * @description 社区人民调解组织、法律顾问、学法制度和专业人员数据资料库；专业人员只公布人数。
+     */
+    MediationAndLegalAidData: {
+      /** 调解与法律服务类别 */
+      kind: string;
+      /** 名称 */
+      name: string;
+      /**
+       * 年度
+       * @description 填写数量的年度
+       */
+      year?: number;
+      /**
+       * 提供服务的单位
+       * @description 律师事务所、司法所等；不填律师和调解员姓名
+       */
+      provider?: {
+        /** 单位名称 */
+        name: string;
+        /**
+         * 统一社会信用代码
+         * @description 18 位统一社会信用代码，数字和大写字母，不用 I、O、Z、S、V
+         */
+        uscc?: string;
+      };
+      /** 地址 */
+      address?: string;
+      /**
+       * 开放时间
+       * @description 如：周一至周五 9:00—12:00、14:00—17:30
+       */
+      openHours?: string;
+      /**
+       * 办公电话
+       * @description 固定电话或服务热线；值班手机须同时填 dutyPhone 为 true
+       */
+      officePhone?: string;
+      /** 办公电话为值班手机 */
+      dutyPhone?: boolean;
+      /**
+       * 服务的社区（村）
+       * @description 多个社区（村）共用时填写，12 位统计用区划代码；area 填其共同前缀
+       */
+      servedAreas?: string[];
+      /**
+       * 有效期起
+       * Format: date
+       */
+      validFrom?: string;
+      /**
+       * 有效期止
+       * Format: date
+       */
+      validTo?: string;
+      /** 专业人员人数 */
+      professionals?: {
+        /** 人民调解员 */
+        mediators?: number;
+        /** 法律专业工作者 */
+        legalWorkers?: number;
+        /** 社会工作者 */
+        socialWorkers?: number;
+        /** 心理咨询师 */
+        counsellors?: number;
+        /** 其他专业人员 */
+        others?: number;
+      };
+      /** 受理纠纷件数 */
+      casesAccepted?: number;
+      /** 化解纠纷件数 */
+      casesSettled?: number;
+      /** 法律咨询次数 */
+      consultations?: number;
+      /** 说明 */
+      note?: string;
+    };
+    /** 人民调解和法律服务 */
+    MediationAndLegalAidRecord: components["schemas"]["RecordEnvelope"] & {
+      /** @constant */
+      dataset: "mediation-and-legal-aid";
+      /** @description 撤回或删除后为 null */
+      data: components["schemas"]["MediationAndLegalAidData"] | null;
+    };
+    /**
+     * 人民调解和法律服务
+     * @description 社区人民调解组织、法律顾问、学法制度和专业人员数据资料库；专业人员只公布人数。
+     */
+    MediationAndLegalAidInput: {
+      /**
+       * 调解与法律服务类别
+       * @enum {string}
+       */
+      kind:
+        | "mediation_committee"
+        | "mediation_room"
+        | "legal_adviser"
+        | "study_system"
+        | "professional_database";
+      /** 名称 */
+      name: string;
+      /**
+       * 年度
+       * @description 填写数量的年度
+       */
+      year?: number;
+      /**
+       * 提供服务的单位
+       * @description 律师事务所、司法所等；不填律师和调解员姓名
+       */
+      provider?: {
+        /** 单位名称 */
+        name: string;
+        /**
+         * 统一社会信用代码
+         * @description 18 位统一社会信用代码，数字和大写字母，不用 I、O、Z、S、V
+         */
+        uscc?: string;
+      };
+      /** 地址 */
+      address?: string;
+      /**
+       * 开放时间
+       * @description 如：周一至周五 9:00—12:00、14:00—17:30
+       */
+      openHours?: string;
+      /**
+       * 办公电话
+       * @description 固定电话或服务热线；值班手机须同时填 dutyPhone 为 true
+       */
+      officePhone?: string;
+      /** 办公电话为值班手机 */
+      dutyPhone?: boolean;
+      /**
+       * 服务的社区（村）
+       * @description 多个社区（村）共用时填写，12 位统计用区划代码；area 填其共同前缀
+       */
+      servedAreas?: string[];
+      /**
+       * 有效期起
+       * Format: date
+       */
+      validFrom?: string;
+      /**
+       * 有效期止
+       * Format: date
+       */
+      validTo?: string;
+      /** 专业人员人数 */
+      professionals?: {
+        /** 人民调解员 */
+        mediators?: number;
+        /** 法律专业工作者 */
+        legalWorkers?: number;
+        /** 社会工作者 */
+        socialWorkers?: number;
+        /** 心理咨询师 */
+        counsellors?: number;
+        /** 其他专业人员 */
+        others?: number;
+      };
+      /** 受理纠纷件数 */
+      casesAccepted?: number;
+      /** 化解纠纷件数 */
+      casesSettled?: number;
+      /** 法律咨询次数 */
+      consultations?: number;
+      /** 说明 */
+      note?: string;
+    };
+    MediationAndLegalAidSubmission: {
+      publisher: string;
+      /** @description 16 个随机字节的 base64url */
+      nonce: string;
+      onBehalfOf?: string;
+      items: (
+        | {
+            /** @constant */
+            op: "publish";
+            area?: string;
+            ref?: string;
+            attested?: string[];
+            endorsement?: {
+              keyid: string;
+              signature: string;
+            };
+            data: components["schemas"]["MediationAndLegalAidInput"];
+          }
+        | {
+            /** @constant */
+            op: "correct";
+            record: string;
+            version: number;
+            reason: string;
+            /** @constant */
+            erase?: true;
+            /** @constant */
+            ground?: "personal_information";
+            attested?: string[];
+            endorsement?: {
+              keyid: string;
+              signature: string;
+            };
+            data: components["schemas"]["MediationAndLegalAidInput"];
+          }
+        | {
+            /** @constant */
+            op: "withdraw";
+            record: string;
+            version: number;
+            reason: string;
+            /** @enum {string} */
+            ground: "error" | "superseded" | "legal" | "personal_information" | "compromised";
+            suspectSince?: number;
+          }
+      )[];
+    };
+    /**
      * 公开栏和电子屏
      * @description 居（村）民委员会设立的公开栏、宣传栏、电子屏及其位置。
      */
@@ -4537,6 +5614,175 @@ export interface components {
               signature: string;
             };
             data: components["schemas"]["OrganizationsInput"];
+          }
+        | {
+            /** @constant */
+            op: "withdraw";
+            record: string;
+            version: number;
+            reason: string;
+            /** @enum {string} */
+            ground: "error" | "superseded" | "legal" | "personal_information" | "compromised";
+            suspectSince?: number;
+          }
+      )[];
+    };
+    /**
+     * 住宅小区物业管理
+     * @description 每个住宅小区由谁管理：物业服务企业、其他管理人、综合物业服务组织、业主自治，或无人管理。
+     */
+    PropertyArrangementsData: {
+      /** 小区或楼院名称 */
+      compound: string;
+      /** 物业管理方式 */
+      managerKind: string;
+      /**
+       * 管理单位
+       * @description 物业服务企业和其他管理人必填，无人管理的不填
+       */
+      manager?: {
+        /** 单位名称 */
+        name: string;
+        /**
+         * 统一社会信用代码
+         * @description 18 位统一社会信用代码，数字和大写字母，不用 I、O、Z、S、V
+         */
+        uscc?: string;
+      };
+      /**
+       * 合同起始日
+       * Format: date
+       */
+      contractFrom?: string;
+      /**
+       * 合同截止日
+       * Format: date
+       */
+      contractTo?: string;
+      /** 楼栋数 */
+      buildings?: number;
+      /** 户数 */
+      households?: number;
+      /**
+       * 建筑面积（平方米）
+       * @description 小数，用文本表示，最多两位小数
+       */
+      floorAreaSqm?: string;
+      /** 已成立业主委员会 */
+      ownersCommittee?: boolean;
+      /**
+       * 已建立协调联动机制
+       * @description 条例第三十一条第二款的物业管理协调联动机制
+       */
+      coordination?: boolean;
+      /**
+       * 情况截至日期
+       * Format: date
+       */
+      asOf: string;
+      /** 说明 */
+      note?: string;
+    };
+    /** 住宅小区物业管理 */
+    PropertyArrangementsRecord: components["schemas"]["RecordEnvelope"] & {
+      /** @constant */
+      dataset: "property-arrangements";
+      /** @description 撤回或删除后为 null */
+      data: components["schemas"]["PropertyArrangementsData"] | null;
+    };
+    /**
+     * 住宅小区物业管理
+     * @description 每个住宅小区由谁管理：物业服务企业、其他管理人、综合物业服务组织、业主自治，或无人管理。
+     */
+    PropertyArrangementsInput: {
+      /** 小区或楼院名称 */
+      compound: string;
+      /**
+       * 物业管理方式
+       * @enum {string}
+       */
+      managerKind: "company" | "other_manager" | "subdistrict_service" | "owners_self" | "none";
+      /**
+       * 管理单位
+       * @description 物业服务企业和其他管理人必填，无人管理的不填
+       */
+      manager?: {
+        /** 单位名称 */
+        name: string;
+        /**
+         * 统一社会信用代码
+         * @description 18 位统一社会信用代码，数字和大写字母，不用 I、O、Z、S、V
+         */
+        uscc?: string;
+      };
+      /**
+       * 合同起始日
+       * Format: date
+       */
+      contractFrom?: string;
+      /**
+       * 合同截止日
+       * Format: date
+       */
+      contractTo?: string;
+      /** 楼栋数 */
+      buildings?: number;
+      /** 户数 */
+      households?: number;
+      /**
+       * 建筑面积（平方米）
+       * @description 小数，用文本表示，最多两位小数
+       */
+      floorAreaSqm?: string;
+      /** 已成立业主委员会 */
+      ownersCommittee?: boolean;
+      /**
+       * 已建立协调联动机制
+       * @description 条例第三十一条第二款的物业管理协调联动机制
+       */
+      coordination?: boolean;
+      /**
+       * 情况截至日期
+       * Format: date
+       */
+      asOf: string;
+      /** 说明 */
+      note?: string;
+    };
+    PropertyArrangementsSubmission: {
+      publisher: string;
+      /** @description 16 个随机字节的 base64url */
+      nonce: string;
+      onBehalfOf?: string;
+      items: (
+        | {
+            /** @constant */
+            op: "publish";
+            area?: string;
+            ref?: string;
+            attested?: string[];
+            endorsement?: {
+              keyid: string;
+              signature: string;
+            };
+            data: components["schemas"]["PropertyArrangementsInput"];
+          }
+        | {
+            /** @constant */
+            op: "correct";
+            record: string;
+            version: number;
+            reason: string;
+            /** @constant */
+            erase?: true;
+            /** @constant */
+            ground?: "personal_information";
+            attested?: string[];
+            endorsement?: {
+              keyid: string;
+              signature: string;
+            };
+            data: components["schemas"]["PropertyArrangementsInput"];
           }
         | {
             /** @constant */
@@ -5005,7 +6251,7 @@ export interface components {
     };
     /**
      * 规则参数
-     * @description 法律未定的期限、频次和要求，由县（市、区）或市级登记机关设定；县级设定优先，均未设定的用默认值。
+     * @description 法律未定的期限、频次和要求，由县（市、区）或市级登记机关设定；范围最小的设定优先，均未设定的用默认值。收支公布频次可按乡镇、街道或社区（村）单独设定。
      */
     RulesSettingsData: {
       /** 规则参数 */
@@ -5035,7 +6281,7 @@ export interface components {
     };
     /**
      * 规则参数
-     * @description 法律未定的期限、频次和要求，由县（市、区）或市级登记机关设定；县级设定优先，均未设定的用默认值。
+     * @description 法律未定的期限、频次和要求，由县（市、区）或市级登记机关设定；范围最小的设定优先，均未设定的用默认值。收支公布频次可按乡镇、街道或社区（村）单独设定。
      */
     RulesSettingsInput: {
       /**
@@ -5045,15 +6291,25 @@ export interface components {
       setting:
         | "responseWorkingDays"
         | "queryReplyDays"
+        | "proposalWorkingDays"
         | "statementDueDay"
+        | "maskedListErasureDays"
         | "residentsStatementCadence"
         | "villagersStatementCadence"
         | "residentsNoticeCadence"
         | "villagersNoticeCadence"
+        | "jointMeetingCadence"
+        | "idleResourceCadence"
+        | "appropriationCadence"
+        | "auditCadence"
+        | "workforceCadence"
+        | "departmentAppraisalCadence"
+        | "mediationCadence"
         | "majorMatterFen"
+        | "householdsMin"
+        | "householdsMax"
         | "workersPer10000"
-        | "powerListReviewMonths"
-        | "maskedListErasureDays"
+        | "listReviewMonths"
         | "endorsementRequired";
       /**
        * 值
@@ -5295,6 +6551,397 @@ export interface components {
               signature: string;
             };
             data: components["schemas"]["ServiceWindowsInput"];
+          }
+        | {
+            /** @constant */
+            op: "withdraw";
+            record: string;
+            version: number;
+            reason: string;
+            /** @enum {string} */
+            ground: "error" | "superseded" | "legal" | "personal_information" | "compromised";
+            suspectSince?: number;
+          }
+      )[];
+    };
+    /**
+     * 社区社会组织
+     * @description 在城乡社区活动的社会组织：登记或备案、活动领域、得到的支持。
+     */
+    SocialOrganizationsData: {
+      /** 名称 */
+      name: string;
+      /**
+       * 统一社会信用代码
+       * @description 已登记的填写，一般以 51、52、53 开头；未登记的填备案号
+       */
+      uscc?: string;
+      /**
+       * 备案号
+       * @description 未登记、由街道（乡镇）备案的填写
+       */
+      filingNo?: string;
+      /** 社会组织活动领域 */
+      field: string;
+      /** 组织状态 */
+      status: string;
+      /**
+       * 申请日期
+       * Format: date
+       */
+      appliedOn?: string;
+      /**
+       * 登记或备案日期
+       * Format: date
+       */
+      registeredOn?: string;
+      /**
+       * 注销日期
+       * Format: date
+       */
+      deregisteredOn?: string;
+      /**
+       * 支持措施
+       * @description 条例第三十九条的支持
+       */
+      supports?: string[];
+      /** 成员人数 */
+      members?: number;
+      /** 地址 */
+      address?: string;
+      /**
+       * 开放时间
+       * @description 如：周一至周五 9:00—12:00、14:00—17:30
+       */
+      openHours?: string;
+      /**
+       * 办公电话
+       * @description 固定电话或服务热线；值班手机须同时填 dutyPhone 为 true
+       */
+      officePhone?: string;
+      /** 办公电话为值班手机 */
+      dutyPhone?: boolean;
+      /**
+       * 服务的社区（村）
+       * @description 多个社区（村）共用时填写，12 位统计用区划代码；area 填其共同前缀
+       */
+      servedAreas?: string[];
+      /** 说明 */
+      note?: string;
+    };
+    /** 社区社会组织 */
+    SocialOrganizationsRecord: components["schemas"]["RecordEnvelope"] & {
+      /** @constant */
+      dataset: "social-organizations";
+      /** @description 撤回或删除后为 null */
+      data: components["schemas"]["SocialOrganizationsData"] | null;
+    };
+    /**
+     * 社区社会组织
+     * @description 在城乡社区活动的社会组织：登记或备案、活动领域、得到的支持。
+     */
+    SocialOrganizationsInput: {
+      /** 名称 */
+      name: string;
+      /**
+       * 统一社会信用代码
+       * @description 已登记的填写，一般以 51、52、53 开头；未登记的填备案号
+       */
+      uscc?: string;
+      /**
+       * 备案号
+       * @description 未登记、由街道（乡镇）备案的填写
+       */
+      filingNo?: string;
+      /**
+       * 社会组织活动领域
+       * @enum {string}
+       */
+      field:
+        | "dispute_mediation"
+        | "health_and_elderly"
+        | "education_and_training"
+        | "volunteering"
+        | "charity"
+        | "disaster_reduction"
+        | "culture_and_sports"
+        | "changing_customs"
+        | "mutual_help"
+        | "integration"
+        | "rural_technology"
+        | "legal_rights"
+        | "community_service"
+        | "other";
+      /**
+       * 组织状态
+       * @enum {string}
+       */
+      status: "active" | "suspended" | "deregistered";
+      /**
+       * 申请日期
+       * Format: date
+       */
+      appliedOn?: string;
+      /**
+       * 登记或备案日期
+       * Format: date
+       */
+      registeredOn?: string;
+      /**
+       * 注销日期
+       * Format: date
+       */
+      deregisteredOn?: string;
+      /**
+       * 支持措施
+       * @description 条例第三十九条的支持
+       */
+      supports?: (
+        | "simplified_approval"
+        | "service_assignment"
+        | "venue"
+        | "land"
+        | "free_facility"
+        | "funding"
+      )[];
+      /** 成员人数 */
+      members?: number;
+      /** 地址 */
+      address?: string;
+      /**
+       * 开放时间
+       * @description 如：周一至周五 9:00—12:00、14:00—17:30
+       */
+      openHours?: string;
+      /**
+       * 办公电话
+       * @description 固定电话或服务热线；值班手机须同时填 dutyPhone 为 true
+       */
+      officePhone?: string;
+      /** 办公电话为值班手机 */
+      dutyPhone?: boolean;
+      /**
+       * 服务的社区（村）
+       * @description 多个社区（村）共用时填写，12 位统计用区划代码；area 填其共同前缀
+       */
+      servedAreas?: string[];
+      /** 说明 */
+      note?: string;
+    };
+    SocialOrganizationsSubmission: {
+      publisher: string;
+      /** @description 16 个随机字节的 base64url */
+      nonce: string;
+      onBehalfOf?: string;
+      items: (
+        | {
+            /** @constant */
+            op: "publish";
+            area?: string;
+            ref?: string;
+            attested?: string[];
+            endorsement?: {
+              keyid: string;
+              signature: string;
+            };
+            data: components["schemas"]["SocialOrganizationsInput"];
+          }
+        | {
+            /** @constant */
+            op: "correct";
+            record: string;
+            version: number;
+            reason: string;
+            /** @constant */
+            erase?: true;
+            /** @constant */
+            ground?: "personal_information";
+            attested?: string[];
+            endorsement?: {
+              keyid: string;
+              signature: string;
+            };
+            data: components["schemas"]["SocialOrganizationsInput"];
+          }
+        | {
+            /** @constant */
+            op: "withdraw";
+            record: string;
+            version: number;
+            reason: string;
+            /** @enum {string} */
+            ground: "error" | "superseded" | "legal" | "personal_information" | "compromised";
+            suspectSince?: number;
+          }
+      )[];
+    };
+    /**
+     * 志愿服务项目
+     * @description 社区志愿服务站点的服务项目：内容、次数、人数和时长，只公布数量。
+     */
+    VolunteerProjectsData: {
+      /** 项目名称 */
+      name: string;
+      /** 志愿服务内容 */
+      service: string;
+      /** 志愿服务站点 */
+      station?: {
+        /** 站点名称 */
+        name: string;
+        /** 地址 */
+        address?: string;
+        /** 开放时间 */
+        openHours?: string;
+      };
+      /** 合作单位 */
+      partner?: {
+        /** 单位名称 */
+        name: string;
+        /**
+         * 统一社会信用代码
+         * @description 18 位统一社会信用代码，数字和大写字母，不用 I、O、Z、S、V
+         */
+        uscc?: string;
+      };
+      /**
+       * 起始日
+       * Format: date
+       */
+      from: string;
+      /**
+       * 截止日
+       * Format: date
+       */
+      to?: string;
+      /** 活动次数 */
+      sessions?: number;
+      /**
+       * 志愿者人数
+       * @description 只填人数，不公布名单
+       */
+      volunteers?: number;
+      /**
+       * 服务对象人次
+       * @description 只填人次，不公布名单
+       */
+      clients?: number;
+      /**
+       * 服务时长（小时）
+       * @description 小数，用文本表示，最多一位小数
+       */
+      serviceHours?: string;
+      /** 服务内容 */
+      description?: string;
+    };
+    /** 志愿服务项目 */
+    VolunteerProjectsRecord: components["schemas"]["RecordEnvelope"] & {
+      /** @constant */
+      dataset: "volunteer-projects";
+      /** @description 撤回或删除后为 null */
+      data: components["schemas"]["VolunteerProjectsData"] | null;
+    };
+    /**
+     * 志愿服务项目
+     * @description 社区志愿服务站点的服务项目：内容、次数、人数和时长，只公布数量。
+     */
+    VolunteerProjectsInput: {
+      /** 项目名称 */
+      name: string;
+      /**
+       * 志愿服务内容
+       * @enum {string}
+       */
+      service:
+        | "housekeeping"
+        | "culture_and_sports"
+        | "counselling"
+        | "health"
+        | "legal"
+        | "traffic_safety"
+        | "other";
+      /** 志愿服务站点 */
+      station?: {
+        /** 站点名称 */
+        name: string;
+        /** 地址 */
+        address?: string;
+        /** 开放时间 */
+        openHours?: string;
+      };
+      /** 合作单位 */
+      partner?: {
+        /** 单位名称 */
+        name: string;
+        /**
+         * 统一社会信用代码
+         * @description 18 位统一社会信用代码，数字和大写字母，不用 I、O、Z、S、V
+         */
+        uscc?: string;
+      };
+      /**
+       * 起始日
+       * Format: date
+       */
+      from: string;
+      /**
+       * 截止日
+       * Format: date
+       */
+      to?: string;
+      /** 活动次数 */
+      sessions?: number;
+      /**
+       * 志愿者人数
+       * @description 只填人数，不公布名单
+       */
+      volunteers?: number;
+      /**
+       * 服务对象人次
+       * @description 只填人次，不公布名单
+       */
+      clients?: number;
+      /**
+       * 服务时长（小时）
+       * @description 小数，用文本表示，最多一位小数
+       */
+      serviceHours?: string;
+      /** 服务内容 */
+      description?: string;
+    };
+    VolunteerProjectsSubmission: {
+      publisher: string;
+      /** @description 16 个随机字节的 base64url */
+      nonce: string;
+      onBehalfOf?: string;
+      items: (
+        | {
+            /** @constant */
+            op: "publish";
+            area?: string;
+            ref?: string;
+            attested?: string[];
+            endorsement?: {
+              keyid: string;
+              signature: string;
+            };
+            data: components["schemas"]["VolunteerProjectsInput"];
+          }
+        | {
+            /** @constant */
+            op: "correct";
+            record: string;
+            version: number;
+            reason: string;
+            /** @constant */
+            erase?: true;
+            /** @constant */
+            ground?: "personal_information";
+            attested?: string[];
+            endorsement?: {
+              keyid: string;
+              signature: string;
+            };
+            data: components["schemas"]["VolunteerProjectsInput"];
           }
         | {
             /** @constant */
@@ -6066,16 +7713,21 @@ export interface operations {
           | "disclosures"
           | "documents"
           | "endorsements"
+          | "emergency-notices"
           | "grids"
           | "honours"
           | "inspections"
           | "keys"
+          | "mediation-and-legal-aid"
           | "notice-boards"
           | "organizations"
+          | "property-arrangements"
           | "receipt-lines"
           | "receipts"
           | "rules-settings"
-          | "service-windows";
+          | "service-windows"
+          | "social-organizations"
+          | "volunteer-projects";
       };
       cookie?: never;
     };
@@ -6123,16 +7775,21 @@ export interface operations {
           | "disclosures"
           | "documents"
           | "endorsements"
+          | "emergency-notices"
           | "grids"
           | "honours"
           | "inspections"
           | "keys"
+          | "mediation-and-legal-aid"
           | "notice-boards"
           | "organizations"
+          | "property-arrangements"
           | "receipt-lines"
           | "receipts"
           | "rules-settings"
-          | "service-windows";
+          | "service-windows"
+          | "social-organizations"
+          | "volunteer-projects";
       };
       cookie?: never;
     };
@@ -6463,16 +8120,21 @@ export interface operations {
           | "disclosures"
           | "documents"
           | "endorsements"
+          | "emergency-notices"
           | "grids"
           | "honours"
           | "inspections"
           | "keys"
+          | "mediation-and-legal-aid"
           | "notice-boards"
           | "organizations"
+          | "property-arrangements"
           | "receipt-lines"
           | "receipts"
           | "rules-settings"
-          | "service-windows";
+          | "service-windows"
+          | "social-organizations"
+          | "volunteer-projects";
         /**
          * @description 区划代码前缀
          * @example 990101
@@ -6722,6 +8384,34 @@ export interface operations {
         "population[lte]"?: number;
         /** @description 常住人口是否有值 */
         "population[exists]"?: "true" | "false";
+        /** @description 面积（平方千米）（多个值用逗号分隔） */
+        areaSqKm?: number[];
+        /** @description 面积（平方千米）不等于 */
+        "areaSqKm[ne]"?: number[];
+        /** @description 面积（平方千米）大于 */
+        "areaSqKm[gt]"?: number;
+        /** @description 面积（平方千米）大于或等于 */
+        "areaSqKm[gte]"?: number;
+        /** @description 面积（平方千米）小于 */
+        "areaSqKm[lt]"?: number;
+        /** @description 面积（平方千米）小于或等于 */
+        "areaSqKm[lte]"?: number;
+        /** @description 面积（平方千米）是否有值 */
+        "areaSqKm[exists]"?: "true" | "false";
+        /** @description 驻社区单位数（多个值用逗号分隔） */
+        unitsCount?: number[];
+        /** @description 驻社区单位数不等于 */
+        "unitsCount[ne]"?: number[];
+        /** @description 驻社区单位数大于 */
+        "unitsCount[gt]"?: number;
+        /** @description 驻社区单位数大于或等于 */
+        "unitsCount[gte]"?: number;
+        /** @description 驻社区单位数小于 */
+        "unitsCount[lt]"?: number;
+        /** @description 驻社区单位数小于或等于 */
+        "unitsCount[lte]"?: number;
+        /** @description 驻社区单位数是否有值 */
+        "unitsCount[exists]"?: "true" | "false";
         /** @description 调整类型（多个值用逗号分隔） */
         changeKind?: ("established" | "merged" | "split" | "abolished" | "renamed" | "boundary")[];
         /** @description 调整类型不等于 */
@@ -6730,6 +8420,34 @@ export interface operations {
         )[];
         /** @description 调整类型是否有值 */
         "changeKind[exists]"?: "true" | "false";
+        /** @description 批准文号（多个值用逗号分隔） */
+        approvalDocNo?: string[];
+        /** @description 批准文号不等于 */
+        "approvalDocNo[ne]"?: string[];
+        /** @description 批准文号大于 */
+        "approvalDocNo[gt]"?: string;
+        /** @description 批准文号大于或等于 */
+        "approvalDocNo[gte]"?: string;
+        /** @description 批准文号小于 */
+        "approvalDocNo[lt]"?: string;
+        /** @description 批准文号小于或等于 */
+        "approvalDocNo[lte]"?: string;
+        /** @description 批准文号是否有值 */
+        "approvalDocNo[exists]"?: "true" | "false";
+        /** @description 调整生效日期（多个值用逗号分隔） */
+        effectiveOn?: string[];
+        /** @description 调整生效日期不等于 */
+        "effectiveOn[ne]"?: string[];
+        /** @description 调整生效日期大于 */
+        "effectiveOn[gt]"?: string;
+        /** @description 调整生效日期大于或等于 */
+        "effectiveOn[gte]"?: string;
+        /** @description 调整生效日期小于 */
+        "effectiveOn[lt]"?: string;
+        /** @description 调整生效日期小于或等于 */
+        "effectiveOn[lte]"?: string;
+        /** @description 调整生效日期是否有值 */
+        "effectiveOn[exists]"?: "true" | "false";
         /** @description 有效期起（多个值用逗号分隔） */
         validFrom?: string[];
         /** @description 有效期起不等于 */
@@ -7287,6 +9005,7 @@ export interface operations {
          *             "termTo": "2031-08-31",
          *             "changeKind": "split",
          *             "approvalDocNo": "东政函〔2026〕31号",
+         *             "effectiveOn": "2026-09-01",
          *             "validFrom": "2026-09-01"
          *           }
          *         }
@@ -10322,6 +12041,816 @@ export interface operations {
          *     }
          */
         "application/json": components["schemas"]["EndorsementsSubmission"];
+      };
+    };
+    responses: {
+      /** @description 重复提交：第一次的答复；或试提交有效 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json":
+            | {
+                submission: string;
+                /** @enum {string} */
+                status: "accepted" | "published" | "void";
+                records: string[];
+                /** Format: date-time */
+                acceptedAt: string;
+                warnings: components["schemas"]["Warning"][];
+              }
+            | {
+                /** @constant */
+                status: "valid";
+                warnings: components["schemas"]["Warning"][];
+              };
+        };
+      };
+      /** @description 已受理 */
+      201: {
+        headers: {
+          Location: components["headers"]["Location"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            submission: string;
+            /** @enum {string} */
+            status: "accepted" | "published" | "void";
+            records: string[];
+            /** Format: date-time */
+            acceptedAt: string;
+            warnings: components["schemas"]["Warning"][];
+          };
+        };
+      };
+      400: components["responses"]["Problem400"];
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  listEmergencyNotices: {
+    parameters: {
+      query?: {
+        /**
+         * @description 区划代码前缀：记录或其服务范围在此之内
+         * @example 990101
+         */
+        area?: components["parameters"]["area"];
+        /**
+         * @description 区划代码：适用于此地的记录（其区划是它的前缀）
+         * @example 990101003005
+         */
+        covering?: components["parameters"]["covering"];
+        /**
+         * @description 发布单位的统一社会信用代码，最多 20 个
+         * @example [
+         *       "55990101MF00A00185"
+         *     ]
+         */
+        publisher?: components["parameters"]["publisher"];
+        /** @description 发布单位自己的编号 */
+        ref?: components["parameters"]["ref"];
+        /** @description 起始日（多个值用逗号分隔） */
+        from?: string[];
+        /** @description 截止日（多个值用逗号分隔） */
+        to?: string[];
+        /**
+         * @description 记录状态
+         * @example all
+         */
+        status?: components["parameters"]["status"];
+        /**
+         * @description 只要这些字段：公共部分的成员或 data 中的点分路径
+         * @example [
+         *       "id",
+         *       "area"
+         *     ]
+         */
+        fields?: components["parameters"]["fields"];
+        /**
+         * @description 按时间字段排序
+         * @example time
+         */
+        sort?: components["parameters"]["sort"];
+        /**
+         * @description 每页最多几条，默认 100；csv 与 ndjson 不给则为全部
+         * @example 2
+         */
+        limit?: components["parameters"]["limit"];
+        /** @description 下一页的游标，取自 links.next；只用于同一查询 */
+        cursor?: components["parameters"]["cursor"];
+        /**
+         * @description exact 另给 meta.total，只用于 JSON
+         * @example exact
+         */
+        count?: components["parameters"]["count"];
+        /**
+         * @description 日志序号或 RFC 3339 时间：当时的样子
+         * @example 100
+         */
+        asOf?: components["parameters"]["asOf"];
+        /**
+         * @description 日志序号：只要此后变更过的
+         * @example 10
+         */
+        since?: components["parameters"]["since"];
+        /**
+         * @description 应答格式；不给则看 Accept
+         * @example csv
+         */
+        format?: components["parameters"]["format"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+        /**
+         * @description csv 是否以 BOM 开头
+         * @example false
+         */
+        bom?: components["parameters"]["bom"];
+        /** @description 突发事件类别（多个值用逗号分隔） */
+        kind?: ("natural_disaster" | "accident" | "public_health" | "public_security")[];
+        /** @description 突发事件类别不等于 */
+        "kind[ne]"?: ("natural_disaster" | "accident" | "public_health" | "public_security")[];
+        /** @description 突发事件类别是否有值 */
+        "kind[exists]"?: "true" | "false";
+        /** @description 事件（多个值用逗号分隔） */
+        event?: string[];
+        /** @description 事件不等于 */
+        "event[ne]"?: string[];
+        /** @description 事件大于 */
+        "event[gt]"?: string;
+        /** @description 事件大于或等于 */
+        "event[gte]"?: string;
+        /** @description 事件小于 */
+        "event[lt]"?: string;
+        /** @description 事件小于或等于 */
+        "event[lte]"?: string;
+        /** @description 事件是否有值 */
+        "event[exists]"?: "true" | "false";
+        /** @description 响应级别（多个值用逗号分隔） */
+        responseLevel?: number[];
+        /** @description 响应级别不等于 */
+        "responseLevel[ne]"?: number[];
+        /** @description 响应级别大于 */
+        "responseLevel[gt]"?: number;
+        /** @description 响应级别大于或等于 */
+        "responseLevel[gte]"?: number;
+        /** @description 响应级别小于 */
+        "responseLevel[lt]"?: number;
+        /** @description 响应级别小于或等于 */
+        "responseLevel[lte]"?: number;
+        /** @description 响应级别是否有值 */
+        "responseLevel[exists]"?: "true" | "false";
+        /** @description 应急措施（多个值用逗号分隔） */
+        measures?: (
+          | "mobilisation"
+          | "prevention_and_relief"
+          | "order"
+          | "volunteers"
+          | "relocation"
+          | "supplies"
+          | "closure"
+          | "temporary_care"
+          | "lifted"
+        )[];
+        /** @description 应急措施不等于 */
+        "measures[ne]"?: (
+          | "mobilisation"
+          | "prevention_and_relief"
+          | "order"
+          | "volunteers"
+          | "relocation"
+          | "supplies"
+          | "closure"
+          | "temporary_care"
+          | "lifted"
+        )[];
+        /** @description 应急措施是否有值 */
+        "measures[exists]"?: "true" | "false";
+        /** @description 起始日不等于 */
+        "from[ne]"?: string[];
+        /** @description 起始日大于 */
+        "from[gt]"?: string;
+        /** @description 起始日大于或等于 */
+        "from[gte]"?: string;
+        /** @description 起始日小于 */
+        "from[lt]"?: string;
+        /** @description 起始日小于或等于 */
+        "from[lte]"?: string;
+        /** @description 起始日是否有值 */
+        "from[exists]"?: "true" | "false";
+        /** @description 截止日不等于 */
+        "to[ne]"?: string[];
+        /** @description 截止日大于 */
+        "to[gt]"?: string;
+        /** @description 截止日大于或等于 */
+        "to[gte]"?: string;
+        /** @description 截止日小于 */
+        "to[lt]"?: string;
+        /** @description 截止日小于或等于 */
+        "to[lte]"?: string;
+        /** @description 截止日是否有值 */
+        "to[exists]"?: "true" | "false";
+        /** @description 求助电话（多个值用逗号分隔） */
+        hotline?: string[];
+        /** @description 求助电话不等于 */
+        "hotline[ne]"?: string[];
+        /** @description 求助电话大于 */
+        "hotline[gt]"?: string;
+        /** @description 求助电话大于或等于 */
+        "hotline[gte]"?: string;
+        /** @description 求助电话小于 */
+        "hotline[lt]"?: string;
+        /** @description 求助电话小于或等于 */
+        "hotline[lte]"?: string;
+        /** @description 求助电话是否有值 */
+        "hotline[exists]"?: "true" | "false";
+        /** @description 决定机关（多个值用逗号分隔） */
+        decisionBody?: string[];
+        /** @description 决定机关不等于 */
+        "decisionBody[ne]"?: string[];
+        /** @description 决定机关大于 */
+        "decisionBody[gt]"?: string;
+        /** @description 决定机关大于或等于 */
+        "decisionBody[gte]"?: string;
+        /** @description 决定机关小于 */
+        "decisionBody[lt]"?: string;
+        /** @description 决定机关小于或等于 */
+        "decisionBody[lte]"?: string;
+        /** @description 决定机关是否有值 */
+        "decisionBody[exists]"?: "true" | "false";
+        /** @description 决定文号（多个值用逗号分隔） */
+        decisionDocNo?: string[];
+        /** @description 决定文号不等于 */
+        "decisionDocNo[ne]"?: string[];
+        /** @description 决定文号大于 */
+        "decisionDocNo[gt]"?: string;
+        /** @description 决定文号大于或等于 */
+        "decisionDocNo[gte]"?: string;
+        /** @description 决定文号小于 */
+        "decisionDocNo[lt]"?: string;
+        /** @description 决定文号小于或等于 */
+        "decisionDocNo[lte]"?: string;
+        /** @description 决定文号是否有值 */
+        "decisionDocNo[exists]"?: "true" | "false";
+        /** @description 参与志愿者人数（多个值用逗号分隔） */
+        volunteers?: number[];
+        /** @description 参与志愿者人数不等于 */
+        "volunteers[ne]"?: number[];
+        /** @description 参与志愿者人数大于 */
+        "volunteers[gt]"?: number;
+        /** @description 参与志愿者人数大于或等于 */
+        "volunteers[gte]"?: number;
+        /** @description 参与志愿者人数小于 */
+        "volunteers[lt]"?: number;
+        /** @description 参与志愿者人数小于或等于 */
+        "volunteers[lte]"?: number;
+        /** @description 参与志愿者人数是否有值 */
+        "volunteers[exists]"?: "true" | "false";
+        /** @description 服务户数（多个值用逗号分隔） */
+        householdsReached?: number[];
+        /** @description 服务户数不等于 */
+        "householdsReached[ne]"?: number[];
+        /** @description 服务户数大于 */
+        "householdsReached[gt]"?: number;
+        /** @description 服务户数大于或等于 */
+        "householdsReached[gte]"?: number;
+        /** @description 服务户数小于 */
+        "householdsReached[lt]"?: number;
+        /** @description 服务户数小于或等于 */
+        "householdsReached[lte]"?: number;
+        /** @description 服务户数是否有值 */
+        "householdsReached[exists]"?: "true" | "false";
+        /** @description 记录编号（多个值用逗号分隔） */
+        id?: components["parameters"]["id"];
+        /** @description 记录编号不等于 */
+        "id[ne]"?: components["parameters"]["id_ne"];
+        /** @description 记录编号大于 */
+        "id[gt]"?: components["parameters"]["id_gt"];
+        /** @description 记录编号大于或等于 */
+        "id[gte]"?: components["parameters"]["id_gte"];
+        /** @description 记录编号小于 */
+        "id[lt]"?: components["parameters"]["id_lt"];
+        /** @description 记录编号小于或等于 */
+        "id[lte]"?: components["parameters"]["id_lte"];
+        /** @description 记录编号是否有值 */
+        "id[exists]"?: components["parameters"]["id_exists"];
+        /** @description 发布单位编号不等于 */
+        "ref[ne]"?: components["parameters"]["ref_ne"];
+        /** @description 发布单位编号大于 */
+        "ref[gt]"?: components["parameters"]["ref_gt"];
+        /** @description 发布单位编号大于或等于 */
+        "ref[gte]"?: components["parameters"]["ref_gte"];
+        /** @description 发布单位编号小于 */
+        "ref[lt]"?: components["parameters"]["ref_lt"];
+        /** @description 发布单位编号小于或等于 */
+        "ref[lte]"?: components["parameters"]["ref_lte"];
+        /** @description 发布单位编号是否有值 */
+        "ref[exists]"?: components["parameters"]["ref_exists"];
+        /** @description 区划代码不等于 */
+        "area[ne]"?: components["parameters"]["area_ne"];
+        /** @description 区划代码大于 */
+        "area[gt]"?: components["parameters"]["area_gt"];
+        /** @description 区划代码大于或等于 */
+        "area[gte]"?: components["parameters"]["area_gte"];
+        /** @description 区划代码小于 */
+        "area[lt]"?: components["parameters"]["area_lt"];
+        /** @description 区划代码小于或等于 */
+        "area[lte]"?: components["parameters"]["area_lte"];
+        /** @description 区划代码是否有值 */
+        "area[exists]"?: components["parameters"]["area_exists"];
+        /** @description 地区（多个值用逗号分隔） */
+        areaName?: components["parameters"]["areaName"];
+        /** @description 地区不等于 */
+        "areaName[ne]"?: components["parameters"]["areaName_ne"];
+        /** @description 地区大于 */
+        "areaName[gt]"?: components["parameters"]["areaName_gt"];
+        /** @description 地区大于或等于 */
+        "areaName[gte]"?: components["parameters"]["areaName_gte"];
+        /** @description 地区小于 */
+        "areaName[lt]"?: components["parameters"]["areaName_lt"];
+        /** @description 地区小于或等于 */
+        "areaName[lte]"?: components["parameters"]["areaName_lte"];
+        /** @description 地区是否有值 */
+        "areaName[exists]"?: components["parameters"]["areaName_exists"];
+        /** @description 发布单位代码不等于 */
+        "publisher[ne]"?: components["parameters"]["publisher_ne"];
+        /** @description 发布单位代码大于 */
+        "publisher[gt]"?: components["parameters"]["publisher_gt"];
+        /** @description 发布单位代码大于或等于 */
+        "publisher[gte]"?: components["parameters"]["publisher_gte"];
+        /** @description 发布单位代码小于 */
+        "publisher[lt]"?: components["parameters"]["publisher_lt"];
+        /** @description 发布单位代码小于或等于 */
+        "publisher[lte]"?: components["parameters"]["publisher_lte"];
+        /** @description 发布单位代码是否有值 */
+        "publisher[exists]"?: components["parameters"]["publisher_exists"];
+        /** @description 发布单位（多个值用逗号分隔） */
+        publisherName?: components["parameters"]["publisherName"];
+        /** @description 发布单位不等于 */
+        "publisherName[ne]"?: components["parameters"]["publisherName_ne"];
+        /** @description 发布单位大于 */
+        "publisherName[gt]"?: components["parameters"]["publisherName_gt"];
+        /** @description 发布单位大于或等于 */
+        "publisherName[gte]"?: components["parameters"]["publisherName_gte"];
+        /** @description 发布单位小于 */
+        "publisherName[lt]"?: components["parameters"]["publisherName_lt"];
+        /** @description 发布单位小于或等于 */
+        "publisherName[lte]"?: components["parameters"]["publisherName_lte"];
+        /** @description 发布单位是否有值 */
+        "publisherName[exists]"?: components["parameters"]["publisherName_exists"];
+        /** @description 代为公示的单位（多个值用逗号分隔） */
+        onBehalfOf?: components["parameters"]["onBehalfOf"];
+        /** @description 代为公示的单位不等于 */
+        "onBehalfOf[ne]"?: components["parameters"]["onBehalfOf_ne"];
+        /** @description 代为公示的单位大于 */
+        "onBehalfOf[gt]"?: components["parameters"]["onBehalfOf_gt"];
+        /** @description 代为公示的单位大于或等于 */
+        "onBehalfOf[gte]"?: components["parameters"]["onBehalfOf_gte"];
+        /** @description 代为公示的单位小于 */
+        "onBehalfOf[lt]"?: components["parameters"]["onBehalfOf_lt"];
+        /** @description 代为公示的单位小于或等于 */
+        "onBehalfOf[lte]"?: components["parameters"]["onBehalfOf_lte"];
+        /** @description 代为公示的单位是否有值 */
+        "onBehalfOf[exists]"?: components["parameters"]["onBehalfOf_exists"];
+        /** @description 版本（多个值用逗号分隔） */
+        version?: components["parameters"]["version"];
+        /** @description 版本不等于 */
+        "version[ne]"?: components["parameters"]["version_ne"];
+        /** @description 版本大于 */
+        "version[gt]"?: components["parameters"]["version_gt"];
+        /** @description 版本大于或等于 */
+        "version[gte]"?: components["parameters"]["version_gte"];
+        /** @description 版本小于 */
+        "version[lt]"?: components["parameters"]["version_lt"];
+        /** @description 版本小于或等于 */
+        "version[lte]"?: components["parameters"]["version_lte"];
+        /** @description 版本是否有值 */
+        "version[exists]"?: components["parameters"]["version_exists"];
+        /** @description 状态不等于 */
+        "status[ne]"?: components["parameters"]["status_ne"];
+        /** @description 状态是否有值 */
+        "status[exists]"?: components["parameters"]["status_exists"];
+        /** @description 公布时间（多个值用逗号分隔） */
+        publishedAt?: components["parameters"]["publishedAt"];
+        /** @description 公布时间不等于 */
+        "publishedAt[ne]"?: components["parameters"]["publishedAt_ne"];
+        /** @description 公布时间大于 */
+        "publishedAt[gt]"?: components["parameters"]["publishedAt_gt"];
+        /** @description 公布时间大于或等于 */
+        "publishedAt[gte]"?: components["parameters"]["publishedAt_gte"];
+        /** @description 公布时间小于 */
+        "publishedAt[lt]"?: components["parameters"]["publishedAt_lt"];
+        /** @description 公布时间小于或等于 */
+        "publishedAt[lte]"?: components["parameters"]["publishedAt_lte"];
+        /** @description 公布时间是否有值 */
+        "publishedAt[exists]"?: components["parameters"]["publishedAt_exists"];
+        /** @description 首次公布时间（多个值用逗号分隔） */
+        firstPublishedAt?: components["parameters"]["firstPublishedAt"];
+        /** @description 首次公布时间不等于 */
+        "firstPublishedAt[ne]"?: components["parameters"]["firstPublishedAt_ne"];
+        /** @description 首次公布时间大于 */
+        "firstPublishedAt[gt]"?: components["parameters"]["firstPublishedAt_gt"];
+        /** @description 首次公布时间大于或等于 */
+        "firstPublishedAt[gte]"?: components["parameters"]["firstPublishedAt_gte"];
+        /** @description 首次公布时间小于 */
+        "firstPublishedAt[lt]"?: components["parameters"]["firstPublishedAt_lt"];
+        /** @description 首次公布时间小于或等于 */
+        "firstPublishedAt[lte]"?: components["parameters"]["firstPublishedAt_lte"];
+        /** @description 首次公布时间是否有值 */
+        "firstPublishedAt[exists]"?: components["parameters"]["firstPublishedAt_exists"];
+        /** @description 日志序号（多个值用逗号分隔） */
+        seq?: components["parameters"]["seq"];
+        /** @description 日志序号不等于 */
+        "seq[ne]"?: components["parameters"]["seq_ne"];
+        /** @description 日志序号大于 */
+        "seq[gt]"?: components["parameters"]["seq_gt"];
+        /** @description 日志序号大于或等于 */
+        "seq[gte]"?: components["parameters"]["seq_gte"];
+        /** @description 日志序号小于 */
+        "seq[lt]"?: components["parameters"]["seq_lt"];
+        /** @description 日志序号小于或等于 */
+        "seq[lte]"?: components["parameters"]["seq_lte"];
+        /** @description 日志序号是否有值 */
+        "seq[exists]"?: components["parameters"]["seq_exists"];
+        /** @description 提交编号（多个值用逗号分隔） */
+        submission?: components["parameters"]["submission"];
+        /** @description 提交编号不等于 */
+        "submission[ne]"?: components["parameters"]["submission_ne"];
+        /** @description 提交编号大于 */
+        "submission[gt]"?: components["parameters"]["submission_gt"];
+        /** @description 提交编号大于或等于 */
+        "submission[gte]"?: components["parameters"]["submission_gte"];
+        /** @description 提交编号小于 */
+        "submission[lt]"?: components["parameters"]["submission_lt"];
+        /** @description 提交编号小于或等于 */
+        "submission[lte]"?: components["parameters"]["submission_lte"];
+        /** @description 提交编号是否有值 */
+        "submission[exists]"?: components["parameters"]["submission_exists"];
+        /** @description 结构版本（多个值用逗号分隔） */
+        schemaVersion?: components["parameters"]["schemaVersion"];
+        /** @description 结构版本不等于 */
+        "schemaVersion[ne]"?: components["parameters"]["schemaVersion_ne"];
+        /** @description 结构版本大于 */
+        "schemaVersion[gt]"?: components["parameters"]["schemaVersion_gt"];
+        /** @description 结构版本大于或等于 */
+        "schemaVersion[gte]"?: components["parameters"]["schemaVersion_gte"];
+        /** @description 结构版本小于 */
+        "schemaVersion[lt]"?: components["parameters"]["schemaVersion_lt"];
+        /** @description 结构版本小于或等于 */
+        "schemaVersion[lte]"?: components["parameters"]["schemaVersion_lte"];
+        /** @description 结构版本是否有值 */
+        "schemaVersion[exists]"?: components["parameters"]["schemaVersion_exists"];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 一页记录，或全部（csv、ndjson） */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            data: components["schemas"]["EmergencyNoticesRecord"][];
+            links: components["schemas"]["PageLinks"];
+            meta: components["schemas"]["ListMeta"];
+          };
+          "application/x-ndjson": string;
+          "text/csv": string;
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getEmergencyNotices: {
+    parameters: {
+      query?: {
+        /** @description 日志序号或 RFC 3339 时间：当时的样子 */
+        asOf?: string;
+        /** @description 只有 JSON */
+        format?: components["parameters"]["formatOfRecord"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+      };
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example wu4kzzlt3ryta2jyh44n265ahe-0
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 现行版本 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["EmergencyNoticesRecord"];
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      410: components["responses"]["Problem410"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getEmergencyNoticesProof: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example wu4kzzlt3ryta2jyh44n265ahe-0
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 证明 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Proof"];
+          "text/plain": string;
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  listEmergencyNoticesVersions: {
+    parameters: {
+      query?: {
+        /** @description 只有 JSON */
+        format?: components["parameters"]["formatOfRecord"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+      };
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example wu4kzzlt3ryta2jyh44n265ahe-0
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 全部版本 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Versions"];
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getEmergencyNoticesVersion: {
+    parameters: {
+      query?: {
+        /** @description 只有 JSON */
+        format?: components["parameters"]["formatOfRecord"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+      };
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example wu4kzzlt3ryta2jyh44n265ahe-0
+         */
+        id: string;
+        /**
+         * @description 版本号，从 1 起
+         * @example 1
+         */
+        version: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 该版本，不含 state */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["EmergencyNoticesRecord"];
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      410: components["responses"]["Problem410"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getEmergencyNoticesVersionProof: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example wu4kzzlt3ryta2jyh44n265ahe-0
+         */
+        id: string;
+        /**
+         * @description 版本号，从 1 起
+         * @example 1
+         */
+        version: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 证明 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Proof"];
+          "text/plain": string;
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  submitEmergencyNotices: {
+    parameters: {
+      query?: {
+        /** @description 只校验，不写入 */
+        dryRun?: "true";
+      };
+      header: {
+        /**
+         * @description 正文的 SHA-256 摘要（RFC 9530）
+         * @example sha-256=:X48E9qOokqqrvdts8nOJRJN3OWDUoyWxBf7kbu9DBPE=:
+         */
+        "Content-Digest": string;
+        /** @description RFC 9421：覆盖 @method、@authority、@path、content-type、content-digest，参数 created、expires、keyid、alg、tag；tag 为 gongshi-submission，试提交为 gongshi-dry-run */
+        "Signature-Input": string;
+        /** @description Ed25519 签名（RFC 9421） */
+        Signature: string;
+        /**
+         * @description wait=N（N ≤ 10）：等到可读，或到时为止
+         * @example wait=5
+         */
+        Prefer?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "publisher": "55990101MF00A00185",
+         *       "nonce": "q83vEjRWeJCrze8SNFZ4kA",
+         *       "items": [
+         *         {
+         *           "op": "publish",
+         *           "area": "990101003005",
+         *           "ref": "2026-storm-02",
+         *           "data": {
+         *             "kind": "natural_disaster",
+         *             "event": "8月下旬暴雨防汛",
+         *             "responseLevel": 3,
+         *             "measures": [
+         *               "mobilisation",
+         *               "volunteers",
+         *               "relocation",
+         *               "supplies"
+         *             ],
+         *             "description": "社区党群服务中心一楼为临时安置点，备有饮水、食品和被褥；低洼楼院居民可随时前往。",
+         *             "places": "桂园小区及桂园路沿线低洼楼院",
+         *             "from": "2026-08-24",
+         *             "to": "2026-08-28",
+         *             "hotline": "0990-1234567",
+         *             "decisionBody": "东湖区防汛抗旱指挥部",
+         *             "decisionDocNo": "东汛指〔2026〕7号",
+         *             "volunteers": 36,
+         *             "householdsReached": 128
+         *           }
+         *         }
+         *       ]
+         *     }
+         */
+        "application/json": components["schemas"]["EmergencyNoticesSubmission"];
       };
     };
     responses: {
@@ -13434,6 +15963,872 @@ export interface operations {
       503: components["responses"]["Problem503"];
     };
   };
+  listMediationAndLegalAid: {
+    parameters: {
+      query?: {
+        /**
+         * @description 区划代码前缀：记录或其服务范围在此之内
+         * @example 990101
+         */
+        area?: components["parameters"]["area"];
+        /**
+         * @description 区划代码：适用于此地的记录（其区划是它的前缀）
+         * @example 990101003005
+         */
+        covering?: components["parameters"]["covering"];
+        /**
+         * @description 发布单位的统一社会信用代码，最多 20 个
+         * @example [
+         *       "55990101MF00A00185"
+         *     ]
+         */
+        publisher?: components["parameters"]["publisher"];
+        /** @description 发布单位自己的编号 */
+        ref?: components["parameters"]["ref"];
+        /**
+         * @description 时间字段不早于（含）
+         * @example 2025-01-01
+         */
+        from?: components["parameters"]["from"];
+        /**
+         * @description 时间字段不晚于（含）
+         * @example 2026-12-31
+         */
+        to?: components["parameters"]["to"];
+        /**
+         * @description 记录状态
+         * @example all
+         */
+        status?: components["parameters"]["status"];
+        /**
+         * @description 只要这些字段：公共部分的成员或 data 中的点分路径
+         * @example [
+         *       "id",
+         *       "area"
+         *     ]
+         */
+        fields?: components["parameters"]["fields"];
+        /**
+         * @description 按时间字段排序
+         * @example time
+         */
+        sort?: components["parameters"]["sort"];
+        /**
+         * @description 每页最多几条，默认 100；csv 与 ndjson 不给则为全部
+         * @example 2
+         */
+        limit?: components["parameters"]["limit"];
+        /** @description 下一页的游标，取自 links.next；只用于同一查询 */
+        cursor?: components["parameters"]["cursor"];
+        /**
+         * @description exact 另给 meta.total，只用于 JSON
+         * @example exact
+         */
+        count?: components["parameters"]["count"];
+        /**
+         * @description 日志序号或 RFC 3339 时间：当时的样子
+         * @example 100
+         */
+        asOf?: components["parameters"]["asOf"];
+        /**
+         * @description 日志序号：只要此后变更过的
+         * @example 10
+         */
+        since?: components["parameters"]["since"];
+        /**
+         * @description 应答格式；不给则看 Accept
+         * @example csv
+         */
+        format?: components["parameters"]["format"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+        /**
+         * @description csv 是否以 BOM 开头
+         * @example false
+         */
+        bom?: components["parameters"]["bom"];
+        /** @description 调解与法律服务类别（多个值用逗号分隔） */
+        kind?: (
+          | "mediation_committee"
+          | "mediation_room"
+          | "legal_adviser"
+          | "study_system"
+          | "professional_database"
+        )[];
+        /** @description 调解与法律服务类别不等于 */
+        "kind[ne]"?: (
+          | "mediation_committee"
+          | "mediation_room"
+          | "legal_adviser"
+          | "study_system"
+          | "professional_database"
+        )[];
+        /** @description 调解与法律服务类别是否有值 */
+        "kind[exists]"?: "true" | "false";
+        /** @description 名称（多个值用逗号分隔） */
+        name?: string[];
+        /** @description 名称不等于 */
+        "name[ne]"?: string[];
+        /** @description 名称大于 */
+        "name[gt]"?: string;
+        /** @description 名称大于或等于 */
+        "name[gte]"?: string;
+        /** @description 名称小于 */
+        "name[lt]"?: string;
+        /** @description 名称小于或等于 */
+        "name[lte]"?: string;
+        /** @description 名称是否有值 */
+        "name[exists]"?: "true" | "false";
+        /** @description 年度（多个值用逗号分隔） */
+        year?: number[];
+        /** @description 年度不等于 */
+        "year[ne]"?: number[];
+        /** @description 年度大于 */
+        "year[gt]"?: number;
+        /** @description 年度大于或等于 */
+        "year[gte]"?: number;
+        /** @description 年度小于 */
+        "year[lt]"?: number;
+        /** @description 年度小于或等于 */
+        "year[lte]"?: number;
+        /** @description 年度是否有值 */
+        "year[exists]"?: "true" | "false";
+        /** @description 提供服务的单位·单位名称（多个值用逗号分隔） */
+        "provider.name"?: string[];
+        /** @description 提供服务的单位·单位名称不等于 */
+        "provider.name[ne]"?: string[];
+        /** @description 提供服务的单位·单位名称大于 */
+        "provider.name[gt]"?: string;
+        /** @description 提供服务的单位·单位名称大于或等于 */
+        "provider.name[gte]"?: string;
+        /** @description 提供服务的单位·单位名称小于 */
+        "provider.name[lt]"?: string;
+        /** @description 提供服务的单位·单位名称小于或等于 */
+        "provider.name[lte]"?: string;
+        /** @description 提供服务的单位·单位名称是否有值 */
+        "provider.name[exists]"?: "true" | "false";
+        /** @description 提供服务的单位·统一社会信用代码（多个值用逗号分隔） */
+        "provider.uscc"?: string[];
+        /** @description 提供服务的单位·统一社会信用代码不等于 */
+        "provider.uscc[ne]"?: string[];
+        /** @description 提供服务的单位·统一社会信用代码大于 */
+        "provider.uscc[gt]"?: string;
+        /** @description 提供服务的单位·统一社会信用代码大于或等于 */
+        "provider.uscc[gte]"?: string;
+        /** @description 提供服务的单位·统一社会信用代码小于 */
+        "provider.uscc[lt]"?: string;
+        /** @description 提供服务的单位·统一社会信用代码小于或等于 */
+        "provider.uscc[lte]"?: string;
+        /** @description 提供服务的单位·统一社会信用代码是否有值 */
+        "provider.uscc[exists]"?: "true" | "false";
+        /** @description 有效期起（多个值用逗号分隔） */
+        validFrom?: string[];
+        /** @description 有效期起不等于 */
+        "validFrom[ne]"?: string[];
+        /** @description 有效期起大于 */
+        "validFrom[gt]"?: string;
+        /** @description 有效期起大于或等于 */
+        "validFrom[gte]"?: string;
+        /** @description 有效期起小于 */
+        "validFrom[lt]"?: string;
+        /** @description 有效期起小于或等于 */
+        "validFrom[lte]"?: string;
+        /** @description 有效期起是否有值 */
+        "validFrom[exists]"?: "true" | "false";
+        /** @description 有效期止（多个值用逗号分隔） */
+        validTo?: string[];
+        /** @description 有效期止不等于 */
+        "validTo[ne]"?: string[];
+        /** @description 有效期止大于 */
+        "validTo[gt]"?: string;
+        /** @description 有效期止大于或等于 */
+        "validTo[gte]"?: string;
+        /** @description 有效期止小于 */
+        "validTo[lt]"?: string;
+        /** @description 有效期止小于或等于 */
+        "validTo[lte]"?: string;
+        /** @description 有效期止是否有值 */
+        "validTo[exists]"?: "true" | "false";
+        /** @description 专业人员人数·人民调解员（多个值用逗号分隔） */
+        "professionals.mediators"?: number[];
+        /** @description 专业人员人数·人民调解员不等于 */
+        "professionals.mediators[ne]"?: number[];
+        /** @description 专业人员人数·人民调解员大于 */
+        "professionals.mediators[gt]"?: number;
+        /** @description 专业人员人数·人民调解员大于或等于 */
+        "professionals.mediators[gte]"?: number;
+        /** @description 专业人员人数·人民调解员小于 */
+        "professionals.mediators[lt]"?: number;
+        /** @description 专业人员人数·人民调解员小于或等于 */
+        "professionals.mediators[lte]"?: number;
+        /** @description 专业人员人数·人民调解员是否有值 */
+        "professionals.mediators[exists]"?: "true" | "false";
+        /** @description 专业人员人数·法律专业工作者（多个值用逗号分隔） */
+        "professionals.legalWorkers"?: number[];
+        /** @description 专业人员人数·法律专业工作者不等于 */
+        "professionals.legalWorkers[ne]"?: number[];
+        /** @description 专业人员人数·法律专业工作者大于 */
+        "professionals.legalWorkers[gt]"?: number;
+        /** @description 专业人员人数·法律专业工作者大于或等于 */
+        "professionals.legalWorkers[gte]"?: number;
+        /** @description 专业人员人数·法律专业工作者小于 */
+        "professionals.legalWorkers[lt]"?: number;
+        /** @description 专业人员人数·法律专业工作者小于或等于 */
+        "professionals.legalWorkers[lte]"?: number;
+        /** @description 专业人员人数·法律专业工作者是否有值 */
+        "professionals.legalWorkers[exists]"?: "true" | "false";
+        /** @description 专业人员人数·社会工作者（多个值用逗号分隔） */
+        "professionals.socialWorkers"?: number[];
+        /** @description 专业人员人数·社会工作者不等于 */
+        "professionals.socialWorkers[ne]"?: number[];
+        /** @description 专业人员人数·社会工作者大于 */
+        "professionals.socialWorkers[gt]"?: number;
+        /** @description 专业人员人数·社会工作者大于或等于 */
+        "professionals.socialWorkers[gte]"?: number;
+        /** @description 专业人员人数·社会工作者小于 */
+        "professionals.socialWorkers[lt]"?: number;
+        /** @description 专业人员人数·社会工作者小于或等于 */
+        "professionals.socialWorkers[lte]"?: number;
+        /** @description 专业人员人数·社会工作者是否有值 */
+        "professionals.socialWorkers[exists]"?: "true" | "false";
+        /** @description 专业人员人数·心理咨询师（多个值用逗号分隔） */
+        "professionals.counsellors"?: number[];
+        /** @description 专业人员人数·心理咨询师不等于 */
+        "professionals.counsellors[ne]"?: number[];
+        /** @description 专业人员人数·心理咨询师大于 */
+        "professionals.counsellors[gt]"?: number;
+        /** @description 专业人员人数·心理咨询师大于或等于 */
+        "professionals.counsellors[gte]"?: number;
+        /** @description 专业人员人数·心理咨询师小于 */
+        "professionals.counsellors[lt]"?: number;
+        /** @description 专业人员人数·心理咨询师小于或等于 */
+        "professionals.counsellors[lte]"?: number;
+        /** @description 专业人员人数·心理咨询师是否有值 */
+        "professionals.counsellors[exists]"?: "true" | "false";
+        /** @description 受理纠纷件数（多个值用逗号分隔） */
+        casesAccepted?: number[];
+        /** @description 受理纠纷件数不等于 */
+        "casesAccepted[ne]"?: number[];
+        /** @description 受理纠纷件数大于 */
+        "casesAccepted[gt]"?: number;
+        /** @description 受理纠纷件数大于或等于 */
+        "casesAccepted[gte]"?: number;
+        /** @description 受理纠纷件数小于 */
+        "casesAccepted[lt]"?: number;
+        /** @description 受理纠纷件数小于或等于 */
+        "casesAccepted[lte]"?: number;
+        /** @description 受理纠纷件数是否有值 */
+        "casesAccepted[exists]"?: "true" | "false";
+        /** @description 化解纠纷件数（多个值用逗号分隔） */
+        casesSettled?: number[];
+        /** @description 化解纠纷件数不等于 */
+        "casesSettled[ne]"?: number[];
+        /** @description 化解纠纷件数大于 */
+        "casesSettled[gt]"?: number;
+        /** @description 化解纠纷件数大于或等于 */
+        "casesSettled[gte]"?: number;
+        /** @description 化解纠纷件数小于 */
+        "casesSettled[lt]"?: number;
+        /** @description 化解纠纷件数小于或等于 */
+        "casesSettled[lte]"?: number;
+        /** @description 化解纠纷件数是否有值 */
+        "casesSettled[exists]"?: "true" | "false";
+        /** @description 法律咨询次数（多个值用逗号分隔） */
+        consultations?: number[];
+        /** @description 法律咨询次数不等于 */
+        "consultations[ne]"?: number[];
+        /** @description 法律咨询次数大于 */
+        "consultations[gt]"?: number;
+        /** @description 法律咨询次数大于或等于 */
+        "consultations[gte]"?: number;
+        /** @description 法律咨询次数小于 */
+        "consultations[lt]"?: number;
+        /** @description 法律咨询次数小于或等于 */
+        "consultations[lte]"?: number;
+        /** @description 法律咨询次数是否有值 */
+        "consultations[exists]"?: "true" | "false";
+        /** @description 记录编号（多个值用逗号分隔） */
+        id?: components["parameters"]["id"];
+        /** @description 记录编号不等于 */
+        "id[ne]"?: components["parameters"]["id_ne"];
+        /** @description 记录编号大于 */
+        "id[gt]"?: components["parameters"]["id_gt"];
+        /** @description 记录编号大于或等于 */
+        "id[gte]"?: components["parameters"]["id_gte"];
+        /** @description 记录编号小于 */
+        "id[lt]"?: components["parameters"]["id_lt"];
+        /** @description 记录编号小于或等于 */
+        "id[lte]"?: components["parameters"]["id_lte"];
+        /** @description 记录编号是否有值 */
+        "id[exists]"?: components["parameters"]["id_exists"];
+        /** @description 发布单位编号不等于 */
+        "ref[ne]"?: components["parameters"]["ref_ne"];
+        /** @description 发布单位编号大于 */
+        "ref[gt]"?: components["parameters"]["ref_gt"];
+        /** @description 发布单位编号大于或等于 */
+        "ref[gte]"?: components["parameters"]["ref_gte"];
+        /** @description 发布单位编号小于 */
+        "ref[lt]"?: components["parameters"]["ref_lt"];
+        /** @description 发布单位编号小于或等于 */
+        "ref[lte]"?: components["parameters"]["ref_lte"];
+        /** @description 发布单位编号是否有值 */
+        "ref[exists]"?: components["parameters"]["ref_exists"];
+        /** @description 区划代码不等于 */
+        "area[ne]"?: components["parameters"]["area_ne"];
+        /** @description 区划代码大于 */
+        "area[gt]"?: components["parameters"]["area_gt"];
+        /** @description 区划代码大于或等于 */
+        "area[gte]"?: components["parameters"]["area_gte"];
+        /** @description 区划代码小于 */
+        "area[lt]"?: components["parameters"]["area_lt"];
+        /** @description 区划代码小于或等于 */
+        "area[lte]"?: components["parameters"]["area_lte"];
+        /** @description 区划代码是否有值 */
+        "area[exists]"?: components["parameters"]["area_exists"];
+        /** @description 地区（多个值用逗号分隔） */
+        areaName?: components["parameters"]["areaName"];
+        /** @description 地区不等于 */
+        "areaName[ne]"?: components["parameters"]["areaName_ne"];
+        /** @description 地区大于 */
+        "areaName[gt]"?: components["parameters"]["areaName_gt"];
+        /** @description 地区大于或等于 */
+        "areaName[gte]"?: components["parameters"]["areaName_gte"];
+        /** @description 地区小于 */
+        "areaName[lt]"?: components["parameters"]["areaName_lt"];
+        /** @description 地区小于或等于 */
+        "areaName[lte]"?: components["parameters"]["areaName_lte"];
+        /** @description 地区是否有值 */
+        "areaName[exists]"?: components["parameters"]["areaName_exists"];
+        /** @description 发布单位代码不等于 */
+        "publisher[ne]"?: components["parameters"]["publisher_ne"];
+        /** @description 发布单位代码大于 */
+        "publisher[gt]"?: components["parameters"]["publisher_gt"];
+        /** @description 发布单位代码大于或等于 */
+        "publisher[gte]"?: components["parameters"]["publisher_gte"];
+        /** @description 发布单位代码小于 */
+        "publisher[lt]"?: components["parameters"]["publisher_lt"];
+        /** @description 发布单位代码小于或等于 */
+        "publisher[lte]"?: components["parameters"]["publisher_lte"];
+        /** @description 发布单位代码是否有值 */
+        "publisher[exists]"?: components["parameters"]["publisher_exists"];
+        /** @description 发布单位（多个值用逗号分隔） */
+        publisherName?: components["parameters"]["publisherName"];
+        /** @description 发布单位不等于 */
+        "publisherName[ne]"?: components["parameters"]["publisherName_ne"];
+        /** @description 发布单位大于 */
+        "publisherName[gt]"?: components["parameters"]["publisherName_gt"];
+        /** @description 发布单位大于或等于 */
+        "publisherName[gte]"?: components["parameters"]["publisherName_gte"];
+        /** @description 发布单位小于 */
+        "publisherName[lt]"?: components["parameters"]["publisherName_lt"];
+        /** @description 发布单位小于或等于 */
+        "publisherName[lte]"?: components["parameters"]["publisherName_lte"];
+        /** @description 发布单位是否有值 */
+        "publisherName[exists]"?: components["parameters"]["publisherName_exists"];
+        /** @description 代为公示的单位（多个值用逗号分隔） */
+        onBehalfOf?: components["parameters"]["onBehalfOf"];
+        /** @description 代为公示的单位不等于 */
+        "onBehalfOf[ne]"?: components["parameters"]["onBehalfOf_ne"];
+        /** @description 代为公示的单位大于 */
+        "onBehalfOf[gt]"?: components["parameters"]["onBehalfOf_gt"];
+        /** @description 代为公示的单位大于或等于 */
+        "onBehalfOf[gte]"?: components["parameters"]["onBehalfOf_gte"];
+        /** @description 代为公示的单位小于 */
+        "onBehalfOf[lt]"?: components["parameters"]["onBehalfOf_lt"];
+        /** @description 代为公示的单位小于或等于 */
+        "onBehalfOf[lte]"?: components["parameters"]["onBehalfOf_lte"];
+        /** @description 代为公示的单位是否有值 */
+        "onBehalfOf[exists]"?: components["parameters"]["onBehalfOf_exists"];
+        /** @description 版本（多个值用逗号分隔） */
+        version?: components["parameters"]["version"];
+        /** @description 版本不等于 */
+        "version[ne]"?: components["parameters"]["version_ne"];
+        /** @description 版本大于 */
+        "version[gt]"?: components["parameters"]["version_gt"];
+        /** @description 版本大于或等于 */
+        "version[gte]"?: components["parameters"]["version_gte"];
+        /** @description 版本小于 */
+        "version[lt]"?: components["parameters"]["version_lt"];
+        /** @description 版本小于或等于 */
+        "version[lte]"?: components["parameters"]["version_lte"];
+        /** @description 版本是否有值 */
+        "version[exists]"?: components["parameters"]["version_exists"];
+        /** @description 状态不等于 */
+        "status[ne]"?: components["parameters"]["status_ne"];
+        /** @description 状态是否有值 */
+        "status[exists]"?: components["parameters"]["status_exists"];
+        /** @description 公布时间（多个值用逗号分隔） */
+        publishedAt?: components["parameters"]["publishedAt"];
+        /** @description 公布时间不等于 */
+        "publishedAt[ne]"?: components["parameters"]["publishedAt_ne"];
+        /** @description 公布时间大于 */
+        "publishedAt[gt]"?: components["parameters"]["publishedAt_gt"];
+        /** @description 公布时间大于或等于 */
+        "publishedAt[gte]"?: components["parameters"]["publishedAt_gte"];
+        /** @description 公布时间小于 */
+        "publishedAt[lt]"?: components["parameters"]["publishedAt_lt"];
+        /** @description 公布时间小于或等于 */
+        "publishedAt[lte]"?: components["parameters"]["publishedAt_lte"];
+        /** @description 公布时间是否有值 */
+        "publishedAt[exists]"?: components["parameters"]["publishedAt_exists"];
+        /** @description 首次公布时间（多个值用逗号分隔） */
+        firstPublishedAt?: components["parameters"]["firstPublishedAt"];
+        /** @description 首次公布时间不等于 */
+        "firstPublishedAt[ne]"?: components["parameters"]["firstPublishedAt_ne"];
+        /** @description 首次公布时间大于 */
+        "firstPublishedAt[gt]"?: components["parameters"]["firstPublishedAt_gt"];
+        /** @description 首次公布时间大于或等于 */
+        "firstPublishedAt[gte]"?: components["parameters"]["firstPublishedAt_gte"];
+        /** @description 首次公布时间小于 */
+        "firstPublishedAt[lt]"?: components["parameters"]["firstPublishedAt_lt"];
+        /** @description 首次公布时间小于或等于 */
+        "firstPublishedAt[lte]"?: components["parameters"]["firstPublishedAt_lte"];
+        /** @description 首次公布时间是否有值 */
+        "firstPublishedAt[exists]"?: components["parameters"]["firstPublishedAt_exists"];
+        /** @description 日志序号（多个值用逗号分隔） */
+        seq?: components["parameters"]["seq"];
+        /** @description 日志序号不等于 */
+        "seq[ne]"?: components["parameters"]["seq_ne"];
+        /** @description 日志序号大于 */
+        "seq[gt]"?: components["parameters"]["seq_gt"];
+        /** @description 日志序号大于或等于 */
+        "seq[gte]"?: components["parameters"]["seq_gte"];
+        /** @description 日志序号小于 */
+        "seq[lt]"?: components["parameters"]["seq_lt"];
+        /** @description 日志序号小于或等于 */
+        "seq[lte]"?: components["parameters"]["seq_lte"];
+        /** @description 日志序号是否有值 */
+        "seq[exists]"?: components["parameters"]["seq_exists"];
+        /** @description 提交编号（多个值用逗号分隔） */
+        submission?: components["parameters"]["submission"];
+        /** @description 提交编号不等于 */
+        "submission[ne]"?: components["parameters"]["submission_ne"];
+        /** @description 提交编号大于 */
+        "submission[gt]"?: components["parameters"]["submission_gt"];
+        /** @description 提交编号大于或等于 */
+        "submission[gte]"?: components["parameters"]["submission_gte"];
+        /** @description 提交编号小于 */
+        "submission[lt]"?: components["parameters"]["submission_lt"];
+        /** @description 提交编号小于或等于 */
+        "submission[lte]"?: components["parameters"]["submission_lte"];
+        /** @description 提交编号是否有值 */
+        "submission[exists]"?: components["parameters"]["submission_exists"];
+        /** @description 结构版本（多个值用逗号分隔） */
+        schemaVersion?: components["parameters"]["schemaVersion"];
+        /** @description 结构版本不等于 */
+        "schemaVersion[ne]"?: components["parameters"]["schemaVersion_ne"];
+        /** @description 结构版本大于 */
+        "schemaVersion[gt]"?: components["parameters"]["schemaVersion_gt"];
+        /** @description 结构版本大于或等于 */
+        "schemaVersion[gte]"?: components["parameters"]["schemaVersion_gte"];
+        /** @description 结构版本小于 */
+        "schemaVersion[lt]"?: components["parameters"]["schemaVersion_lt"];
+        /** @description 结构版本小于或等于 */
+        "schemaVersion[lte]"?: components["parameters"]["schemaVersion_lte"];
+        /** @description 结构版本是否有值 */
+        "schemaVersion[exists]"?: components["parameters"]["schemaVersion_exists"];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 一页记录，或全部（csv、ndjson） */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            data: components["schemas"]["MediationAndLegalAidRecord"][];
+            links: components["schemas"]["PageLinks"];
+            meta: components["schemas"]["ListMeta"];
+          };
+          "application/x-ndjson": string;
+          "text/csv": string;
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getMediationAndLegalAid: {
+    parameters: {
+      query?: {
+        /** @description 日志序号或 RFC 3339 时间：当时的样子 */
+        asOf?: string;
+        /** @description 只有 JSON */
+        format?: components["parameters"]["formatOfRecord"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+      };
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example kydmewykwytftforpd7kkbidru-0
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 现行版本 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["MediationAndLegalAidRecord"];
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      410: components["responses"]["Problem410"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getMediationAndLegalAidProof: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example kydmewykwytftforpd7kkbidru-0
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 证明 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Proof"];
+          "text/plain": string;
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  listMediationAndLegalAidVersions: {
+    parameters: {
+      query?: {
+        /** @description 只有 JSON */
+        format?: components["parameters"]["formatOfRecord"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+      };
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example kydmewykwytftforpd7kkbidru-0
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 全部版本 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Versions"];
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getMediationAndLegalAidVersion: {
+    parameters: {
+      query?: {
+        /** @description 只有 JSON */
+        format?: components["parameters"]["formatOfRecord"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+      };
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example kydmewykwytftforpd7kkbidru-0
+         */
+        id: string;
+        /**
+         * @description 版本号，从 1 起
+         * @example 1
+         */
+        version: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 该版本，不含 state */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["MediationAndLegalAidRecord"];
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      410: components["responses"]["Problem410"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getMediationAndLegalAidVersionProof: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example kydmewykwytftforpd7kkbidru-0
+         */
+        id: string;
+        /**
+         * @description 版本号，从 1 起
+         * @example 1
+         */
+        version: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 证明 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Proof"];
+          "text/plain": string;
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  submitMediationAndLegalAid: {
+    parameters: {
+      query?: {
+        /** @description 只校验，不写入 */
+        dryRun?: "true";
+      };
+      header: {
+        /**
+         * @description 正文的 SHA-256 摘要（RFC 9530）
+         * @example sha-256=:X48E9qOokqqrvdts8nOJRJN3OWDUoyWxBf7kbu9DBPE=:
+         */
+        "Content-Digest": string;
+        /** @description RFC 9421：覆盖 @method、@authority、@path、content-type、content-digest，参数 created、expires、keyid、alg、tag；tag 为 gongshi-submission，试提交为 gongshi-dry-run */
+        "Signature-Input": string;
+        /** @description Ed25519 签名（RFC 9421） */
+        Signature: string;
+        /**
+         * @description wait=N（N ≤ 10）：等到可读，或到时为止
+         * @example wait=5
+         */
+        Prefer?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "publisher": "55990101MF00A00185",
+         *       "nonce": "q83vEjRWeJCrze8SNFZ4kA",
+         *       "items": [
+         *         {
+         *           "op": "publish",
+         *           "area": "990101003005",
+         *           "ref": "LAW-2026",
+         *           "data": {
+         *             "kind": "legal_adviser",
+         *             "name": "桂园社区法律顾问",
+         *             "year": 2026,
+         *             "provider": {
+         *               "name": "示例市明理律师事务所",
+         *               "uscc": "31990101MD00L00104"
+         *             },
+         *             "address": "柳溪街道桂园路22号社区党群服务中心二楼",
+         *             "openHours": "每月第二个星期四 14:00—17:00",
+         *             "officePhone": "0990-1234567",
+         *             "validFrom": "2026-01-01",
+         *             "professionals": {
+         *               "mediators": 5,
+         *               "legalWorkers": 2,
+         *               "socialWorkers": 3,
+         *               "counsellors": 1,
+         *               "others": 0
+         *             },
+         *             "casesAccepted": 18,
+         *             "casesSettled": 17,
+         *             "consultations": 64,
+         *             "note": "电话咨询可拨打12348。"
+         *           }
+         *         }
+         *       ]
+         *     }
+         */
+        "application/json": components["schemas"]["MediationAndLegalAidSubmission"];
+      };
+    };
+    responses: {
+      /** @description 重复提交：第一次的答复；或试提交有效 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json":
+            | {
+                submission: string;
+                /** @enum {string} */
+                status: "accepted" | "published" | "void";
+                records: string[];
+                /** Format: date-time */
+                acceptedAt: string;
+                warnings: components["schemas"]["Warning"][];
+              }
+            | {
+                /** @constant */
+                status: "valid";
+                warnings: components["schemas"]["Warning"][];
+              };
+        };
+      };
+      /** @description 已受理 */
+      201: {
+        headers: {
+          Location: components["headers"]["Location"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            submission: string;
+            /** @enum {string} */
+            status: "accepted" | "published" | "void";
+            records: string[];
+            /** Format: date-time */
+            acceptedAt: string;
+            warnings: components["schemas"]["Warning"][];
+          };
+        };
+      };
+      400: components["responses"]["Problem400"];
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
   listNoticeBoards: {
     parameters: {
       query?: {
@@ -14829,6 +18224,808 @@ export interface operations {
          *     }
          */
         "application/json": components["schemas"]["OrganizationsSubmission"];
+      };
+    };
+    responses: {
+      /** @description 重复提交：第一次的答复；或试提交有效 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json":
+            | {
+                submission: string;
+                /** @enum {string} */
+                status: "accepted" | "published" | "void";
+                records: string[];
+                /** Format: date-time */
+                acceptedAt: string;
+                warnings: components["schemas"]["Warning"][];
+              }
+            | {
+                /** @constant */
+                status: "valid";
+                warnings: components["schemas"]["Warning"][];
+              };
+        };
+      };
+      /** @description 已受理 */
+      201: {
+        headers: {
+          Location: components["headers"]["Location"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            submission: string;
+            /** @enum {string} */
+            status: "accepted" | "published" | "void";
+            records: string[];
+            /** Format: date-time */
+            acceptedAt: string;
+            warnings: components["schemas"]["Warning"][];
+          };
+        };
+      };
+      400: components["responses"]["Problem400"];
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  listPropertyArrangements: {
+    parameters: {
+      query?: {
+        /**
+         * @description 区划代码前缀：记录或其服务范围在此之内
+         * @example 990101
+         */
+        area?: components["parameters"]["area"];
+        /**
+         * @description 区划代码：适用于此地的记录（其区划是它的前缀）
+         * @example 990101003005
+         */
+        covering?: components["parameters"]["covering"];
+        /**
+         * @description 发布单位的统一社会信用代码，最多 20 个
+         * @example [
+         *       "55990101MF00A00185"
+         *     ]
+         */
+        publisher?: components["parameters"]["publisher"];
+        /** @description 发布单位自己的编号 */
+        ref?: components["parameters"]["ref"];
+        /**
+         * @description 时间字段不早于（含）
+         * @example 2025-01-01
+         */
+        from?: components["parameters"]["from"];
+        /**
+         * @description 时间字段不晚于（含）
+         * @example 2026-12-31
+         */
+        to?: components["parameters"]["to"];
+        /**
+         * @description 记录状态
+         * @example all
+         */
+        status?: components["parameters"]["status"];
+        /**
+         * @description 只要这些字段：公共部分的成员或 data 中的点分路径
+         * @example [
+         *       "id",
+         *       "area"
+         *     ]
+         */
+        fields?: components["parameters"]["fields"];
+        /**
+         * @description 按时间字段排序
+         * @example time
+         */
+        sort?: components["parameters"]["sort"];
+        /**
+         * @description 每页最多几条，默认 100；csv 与 ndjson 不给则为全部
+         * @example 2
+         */
+        limit?: components["parameters"]["limit"];
+        /** @description 下一页的游标，取自 links.next；只用于同一查询 */
+        cursor?: components["parameters"]["cursor"];
+        /**
+         * @description exact 另给 meta.total，只用于 JSON
+         * @example exact
+         */
+        count?: components["parameters"]["count"];
+        /** @description 情况截至日期（多个值用逗号分隔） */
+        asOf?: string[];
+        /**
+         * @description 日志序号：只要此后变更过的
+         * @example 10
+         */
+        since?: components["parameters"]["since"];
+        /**
+         * @description 应答格式；不给则看 Accept
+         * @example csv
+         */
+        format?: components["parameters"]["format"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+        /**
+         * @description csv 是否以 BOM 开头
+         * @example false
+         */
+        bom?: components["parameters"]["bom"];
+        /** @description 小区或楼院名称（多个值用逗号分隔） */
+        compound?: string[];
+        /** @description 小区或楼院名称不等于 */
+        "compound[ne]"?: string[];
+        /** @description 小区或楼院名称大于 */
+        "compound[gt]"?: string;
+        /** @description 小区或楼院名称大于或等于 */
+        "compound[gte]"?: string;
+        /** @description 小区或楼院名称小于 */
+        "compound[lt]"?: string;
+        /** @description 小区或楼院名称小于或等于 */
+        "compound[lte]"?: string;
+        /** @description 小区或楼院名称是否有值 */
+        "compound[exists]"?: "true" | "false";
+        /** @description 物业管理方式（多个值用逗号分隔） */
+        managerKind?: (
+          "company" | "other_manager" | "subdistrict_service" | "owners_self" | "none"
+        )[];
+        /** @description 物业管理方式不等于 */
+        "managerKind[ne]"?: (
+          "company" | "other_manager" | "subdistrict_service" | "owners_self" | "none"
+        )[];
+        /** @description 物业管理方式是否有值 */
+        "managerKind[exists]"?: "true" | "false";
+        /** @description 管理单位·单位名称（多个值用逗号分隔） */
+        "manager.name"?: string[];
+        /** @description 管理单位·单位名称不等于 */
+        "manager.name[ne]"?: string[];
+        /** @description 管理单位·单位名称大于 */
+        "manager.name[gt]"?: string;
+        /** @description 管理单位·单位名称大于或等于 */
+        "manager.name[gte]"?: string;
+        /** @description 管理单位·单位名称小于 */
+        "manager.name[lt]"?: string;
+        /** @description 管理单位·单位名称小于或等于 */
+        "manager.name[lte]"?: string;
+        /** @description 管理单位·单位名称是否有值 */
+        "manager.name[exists]"?: "true" | "false";
+        /** @description 管理单位·统一社会信用代码（多个值用逗号分隔） */
+        "manager.uscc"?: string[];
+        /** @description 管理单位·统一社会信用代码不等于 */
+        "manager.uscc[ne]"?: string[];
+        /** @description 管理单位·统一社会信用代码大于 */
+        "manager.uscc[gt]"?: string;
+        /** @description 管理单位·统一社会信用代码大于或等于 */
+        "manager.uscc[gte]"?: string;
+        /** @description 管理单位·统一社会信用代码小于 */
+        "manager.uscc[lt]"?: string;
+        /** @description 管理单位·统一社会信用代码小于或等于 */
+        "manager.uscc[lte]"?: string;
+        /** @description 管理单位·统一社会信用代码是否有值 */
+        "manager.uscc[exists]"?: "true" | "false";
+        /** @description 合同起始日（多个值用逗号分隔） */
+        contractFrom?: string[];
+        /** @description 合同起始日不等于 */
+        "contractFrom[ne]"?: string[];
+        /** @description 合同起始日大于 */
+        "contractFrom[gt]"?: string;
+        /** @description 合同起始日大于或等于 */
+        "contractFrom[gte]"?: string;
+        /** @description 合同起始日小于 */
+        "contractFrom[lt]"?: string;
+        /** @description 合同起始日小于或等于 */
+        "contractFrom[lte]"?: string;
+        /** @description 合同起始日是否有值 */
+        "contractFrom[exists]"?: "true" | "false";
+        /** @description 合同截止日（多个值用逗号分隔） */
+        contractTo?: string[];
+        /** @description 合同截止日不等于 */
+        "contractTo[ne]"?: string[];
+        /** @description 合同截止日大于 */
+        "contractTo[gt]"?: string;
+        /** @description 合同截止日大于或等于 */
+        "contractTo[gte]"?: string;
+        /** @description 合同截止日小于 */
+        "contractTo[lt]"?: string;
+        /** @description 合同截止日小于或等于 */
+        "contractTo[lte]"?: string;
+        /** @description 合同截止日是否有值 */
+        "contractTo[exists]"?: "true" | "false";
+        /** @description 楼栋数（多个值用逗号分隔） */
+        buildings?: number[];
+        /** @description 楼栋数不等于 */
+        "buildings[ne]"?: number[];
+        /** @description 楼栋数大于 */
+        "buildings[gt]"?: number;
+        /** @description 楼栋数大于或等于 */
+        "buildings[gte]"?: number;
+        /** @description 楼栋数小于 */
+        "buildings[lt]"?: number;
+        /** @description 楼栋数小于或等于 */
+        "buildings[lte]"?: number;
+        /** @description 楼栋数是否有值 */
+        "buildings[exists]"?: "true" | "false";
+        /** @description 户数（多个值用逗号分隔） */
+        households?: number[];
+        /** @description 户数不等于 */
+        "households[ne]"?: number[];
+        /** @description 户数大于 */
+        "households[gt]"?: number;
+        /** @description 户数大于或等于 */
+        "households[gte]"?: number;
+        /** @description 户数小于 */
+        "households[lt]"?: number;
+        /** @description 户数小于或等于 */
+        "households[lte]"?: number;
+        /** @description 户数是否有值 */
+        "households[exists]"?: "true" | "false";
+        /** @description 建筑面积（平方米）（多个值用逗号分隔） */
+        floorAreaSqm?: number[];
+        /** @description 建筑面积（平方米）不等于 */
+        "floorAreaSqm[ne]"?: number[];
+        /** @description 建筑面积（平方米）大于 */
+        "floorAreaSqm[gt]"?: number;
+        /** @description 建筑面积（平方米）大于或等于 */
+        "floorAreaSqm[gte]"?: number;
+        /** @description 建筑面积（平方米）小于 */
+        "floorAreaSqm[lt]"?: number;
+        /** @description 建筑面积（平方米）小于或等于 */
+        "floorAreaSqm[lte]"?: number;
+        /** @description 建筑面积（平方米）是否有值 */
+        "floorAreaSqm[exists]"?: "true" | "false";
+        /** @description 已成立业主委员会（多个值用逗号分隔） */
+        ownersCommittee?: boolean[];
+        /** @description 已成立业主委员会不等于 */
+        "ownersCommittee[ne]"?: boolean[];
+        /** @description 已成立业主委员会是否有值 */
+        "ownersCommittee[exists]"?: "true" | "false";
+        /** @description 已建立协调联动机制（多个值用逗号分隔） */
+        coordination?: boolean[];
+        /** @description 已建立协调联动机制不等于 */
+        "coordination[ne]"?: boolean[];
+        /** @description 已建立协调联动机制是否有值 */
+        "coordination[exists]"?: "true" | "false";
+        /** @description 情况截至日期不等于 */
+        "asOf[ne]"?: string[];
+        /** @description 情况截至日期大于 */
+        "asOf[gt]"?: string;
+        /** @description 情况截至日期大于或等于 */
+        "asOf[gte]"?: string;
+        /** @description 情况截至日期小于 */
+        "asOf[lt]"?: string;
+        /** @description 情况截至日期小于或等于 */
+        "asOf[lte]"?: string;
+        /** @description 情况截至日期是否有值 */
+        "asOf[exists]"?: "true" | "false";
+        /** @description 记录编号（多个值用逗号分隔） */
+        id?: components["parameters"]["id"];
+        /** @description 记录编号不等于 */
+        "id[ne]"?: components["parameters"]["id_ne"];
+        /** @description 记录编号大于 */
+        "id[gt]"?: components["parameters"]["id_gt"];
+        /** @description 记录编号大于或等于 */
+        "id[gte]"?: components["parameters"]["id_gte"];
+        /** @description 记录编号小于 */
+        "id[lt]"?: components["parameters"]["id_lt"];
+        /** @description 记录编号小于或等于 */
+        "id[lte]"?: components["parameters"]["id_lte"];
+        /** @description 记录编号是否有值 */
+        "id[exists]"?: components["parameters"]["id_exists"];
+        /** @description 发布单位编号不等于 */
+        "ref[ne]"?: components["parameters"]["ref_ne"];
+        /** @description 发布单位编号大于 */
+        "ref[gt]"?: components["parameters"]["ref_gt"];
+        /** @description 发布单位编号大于或等于 */
+        "ref[gte]"?: components["parameters"]["ref_gte"];
+        /** @description 发布单位编号小于 */
+        "ref[lt]"?: components["parameters"]["ref_lt"];
+        /** @description 发布单位编号小于或等于 */
+        "ref[lte]"?: components["parameters"]["ref_lte"];
+        /** @description 发布单位编号是否有值 */
+        "ref[exists]"?: components["parameters"]["ref_exists"];
+        /** @description 区划代码不等于 */
+        "area[ne]"?: components["parameters"]["area_ne"];
+        /** @description 区划代码大于 */
+        "area[gt]"?: components["parameters"]["area_gt"];
+        /** @description 区划代码大于或等于 */
+        "area[gte]"?: components["parameters"]["area_gte"];
+        /** @description 区划代码小于 */
+        "area[lt]"?: components["parameters"]["area_lt"];
+        /** @description 区划代码小于或等于 */
+        "area[lte]"?: components["parameters"]["area_lte"];
+        /** @description 区划代码是否有值 */
+        "area[exists]"?: components["parameters"]["area_exists"];
+        /** @description 地区（多个值用逗号分隔） */
+        areaName?: components["parameters"]["areaName"];
+        /** @description 地区不等于 */
+        "areaName[ne]"?: components["parameters"]["areaName_ne"];
+        /** @description 地区大于 */
+        "areaName[gt]"?: components["parameters"]["areaName_gt"];
+        /** @description 地区大于或等于 */
+        "areaName[gte]"?: components["parameters"]["areaName_gte"];
+        /** @description 地区小于 */
+        "areaName[lt]"?: components["parameters"]["areaName_lt"];
+        /** @description 地区小于或等于 */
+        "areaName[lte]"?: components["parameters"]["areaName_lte"];
+        /** @description 地区是否有值 */
+        "areaName[exists]"?: components["parameters"]["areaName_exists"];
+        /** @description 发布单位代码不等于 */
+        "publisher[ne]"?: components["parameters"]["publisher_ne"];
+        /** @description 发布单位代码大于 */
+        "publisher[gt]"?: components["parameters"]["publisher_gt"];
+        /** @description 发布单位代码大于或等于 */
+        "publisher[gte]"?: components["parameters"]["publisher_gte"];
+        /** @description 发布单位代码小于 */
+        "publisher[lt]"?: components["parameters"]["publisher_lt"];
+        /** @description 发布单位代码小于或等于 */
+        "publisher[lte]"?: components["parameters"]["publisher_lte"];
+        /** @description 发布单位代码是否有值 */
+        "publisher[exists]"?: components["parameters"]["publisher_exists"];
+        /** @description 发布单位（多个值用逗号分隔） */
+        publisherName?: components["parameters"]["publisherName"];
+        /** @description 发布单位不等于 */
+        "publisherName[ne]"?: components["parameters"]["publisherName_ne"];
+        /** @description 发布单位大于 */
+        "publisherName[gt]"?: components["parameters"]["publisherName_gt"];
+        /** @description 发布单位大于或等于 */
+        "publisherName[gte]"?: components["parameters"]["publisherName_gte"];
+        /** @description 发布单位小于 */
+        "publisherName[lt]"?: components["parameters"]["publisherName_lt"];
+        /** @description 发布单位小于或等于 */
+        "publisherName[lte]"?: components["parameters"]["publisherName_lte"];
+        /** @description 发布单位是否有值 */
+        "publisherName[exists]"?: components["parameters"]["publisherName_exists"];
+        /** @description 代为公示的单位（多个值用逗号分隔） */
+        onBehalfOf?: components["parameters"]["onBehalfOf"];
+        /** @description 代为公示的单位不等于 */
+        "onBehalfOf[ne]"?: components["parameters"]["onBehalfOf_ne"];
+        /** @description 代为公示的单位大于 */
+        "onBehalfOf[gt]"?: components["parameters"]["onBehalfOf_gt"];
+        /** @description 代为公示的单位大于或等于 */
+        "onBehalfOf[gte]"?: components["parameters"]["onBehalfOf_gte"];
+        /** @description 代为公示的单位小于 */
+        "onBehalfOf[lt]"?: components["parameters"]["onBehalfOf_lt"];
+        /** @description 代为公示的单位小于或等于 */
+        "onBehalfOf[lte]"?: components["parameters"]["onBehalfOf_lte"];
+        /** @description 代为公示的单位是否有值 */
+        "onBehalfOf[exists]"?: components["parameters"]["onBehalfOf_exists"];
+        /** @description 版本（多个值用逗号分隔） */
+        version?: components["parameters"]["version"];
+        /** @description 版本不等于 */
+        "version[ne]"?: components["parameters"]["version_ne"];
+        /** @description 版本大于 */
+        "version[gt]"?: components["parameters"]["version_gt"];
+        /** @description 版本大于或等于 */
+        "version[gte]"?: components["parameters"]["version_gte"];
+        /** @description 版本小于 */
+        "version[lt]"?: components["parameters"]["version_lt"];
+        /** @description 版本小于或等于 */
+        "version[lte]"?: components["parameters"]["version_lte"];
+        /** @description 版本是否有值 */
+        "version[exists]"?: components["parameters"]["version_exists"];
+        /** @description 状态不等于 */
+        "status[ne]"?: components["parameters"]["status_ne"];
+        /** @description 状态是否有值 */
+        "status[exists]"?: components["parameters"]["status_exists"];
+        /** @description 公布时间（多个值用逗号分隔） */
+        publishedAt?: components["parameters"]["publishedAt"];
+        /** @description 公布时间不等于 */
+        "publishedAt[ne]"?: components["parameters"]["publishedAt_ne"];
+        /** @description 公布时间大于 */
+        "publishedAt[gt]"?: components["parameters"]["publishedAt_gt"];
+        /** @description 公布时间大于或等于 */
+        "publishedAt[gte]"?: components["parameters"]["publishedAt_gte"];
+        /** @description 公布时间小于 */
+        "publishedAt[lt]"?: components["parameters"]["publishedAt_lt"];
+        /** @description 公布时间小于或等于 */
+        "publishedAt[lte]"?: components["parameters"]["publishedAt_lte"];
+        /** @description 公布时间是否有值 */
+        "publishedAt[exists]"?: components["parameters"]["publishedAt_exists"];
+        /** @description 首次公布时间（多个值用逗号分隔） */
+        firstPublishedAt?: components["parameters"]["firstPublishedAt"];
+        /** @description 首次公布时间不等于 */
+        "firstPublishedAt[ne]"?: components["parameters"]["firstPublishedAt_ne"];
+        /** @description 首次公布时间大于 */
+        "firstPublishedAt[gt]"?: components["parameters"]["firstPublishedAt_gt"];
+        /** @description 首次公布时间大于或等于 */
+        "firstPublishedAt[gte]"?: components["parameters"]["firstPublishedAt_gte"];
+        /** @description 首次公布时间小于 */
+        "firstPublishedAt[lt]"?: components["parameters"]["firstPublishedAt_lt"];
+        /** @description 首次公布时间小于或等于 */
+        "firstPublishedAt[lte]"?: components["parameters"]["firstPublishedAt_lte"];
+        /** @description 首次公布时间是否有值 */
+        "firstPublishedAt[exists]"?: components["parameters"]["firstPublishedAt_exists"];
+        /** @description 日志序号（多个值用逗号分隔） */
+        seq?: components["parameters"]["seq"];
+        /** @description 日志序号不等于 */
+        "seq[ne]"?: components["parameters"]["seq_ne"];
+        /** @description 日志序号大于 */
+        "seq[gt]"?: components["parameters"]["seq_gt"];
+        /** @description 日志序号大于或等于 */
+        "seq[gte]"?: components["parameters"]["seq_gte"];
+        /** @description 日志序号小于 */
+        "seq[lt]"?: components["parameters"]["seq_lt"];
+        /** @description 日志序号小于或等于 */
+        "seq[lte]"?: components["parameters"]["seq_lte"];
+        /** @description 日志序号是否有值 */
+        "seq[exists]"?: components["parameters"]["seq_exists"];
+        /** @description 提交编号（多个值用逗号分隔） */
+        submission?: components["parameters"]["submission"];
+        /** @description 提交编号不等于 */
+        "submission[ne]"?: components["parameters"]["submission_ne"];
+        /** @description 提交编号大于 */
+        "submission[gt]"?: components["parameters"]["submission_gt"];
+        /** @description 提交编号大于或等于 */
+        "submission[gte]"?: components["parameters"]["submission_gte"];
+        /** @description 提交编号小于 */
+        "submission[lt]"?: components["parameters"]["submission_lt"];
+        /** @description 提交编号小于或等于 */
+        "submission[lte]"?: components["parameters"]["submission_lte"];
+        /** @description 提交编号是否有值 */
+        "submission[exists]"?: components["parameters"]["submission_exists"];
+        /** @description 结构版本（多个值用逗号分隔） */
+        schemaVersion?: components["parameters"]["schemaVersion"];
+        /** @description 结构版本不等于 */
+        "schemaVersion[ne]"?: components["parameters"]["schemaVersion_ne"];
+        /** @description 结构版本大于 */
+        "schemaVersion[gt]"?: components["parameters"]["schemaVersion_gt"];
+        /** @description 结构版本大于或等于 */
+        "schemaVersion[gte]"?: components["parameters"]["schemaVersion_gte"];
+        /** @description 结构版本小于 */
+        "schemaVersion[lt]"?: components["parameters"]["schemaVersion_lt"];
+        /** @description 结构版本小于或等于 */
+        "schemaVersion[lte]"?: components["parameters"]["schemaVersion_lte"];
+        /** @description 结构版本是否有值 */
+        "schemaVersion[exists]"?: components["parameters"]["schemaVersion_exists"];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 一页记录，或全部（csv、ndjson） */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            data: components["schemas"]["PropertyArrangementsRecord"][];
+            links: components["schemas"]["PageLinks"];
+            meta: components["schemas"]["ListMeta"];
+          };
+          "application/x-ndjson": string;
+          "text/csv": string;
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getPropertyArrangements: {
+    parameters: {
+      query?: {
+        /** @description 日志序号或 RFC 3339 时间：当时的样子 */
+        asOf?: string;
+        /** @description 只有 JSON */
+        format?: components["parameters"]["formatOfRecord"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+      };
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example q26dtozlolrurivvjuvramqtti-0
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 现行版本 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PropertyArrangementsRecord"];
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      410: components["responses"]["Problem410"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getPropertyArrangementsProof: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example q26dtozlolrurivvjuvramqtti-0
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 证明 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Proof"];
+          "text/plain": string;
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  listPropertyArrangementsVersions: {
+    parameters: {
+      query?: {
+        /** @description 只有 JSON */
+        format?: components["parameters"]["formatOfRecord"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+      };
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example q26dtozlolrurivvjuvramqtti-0
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 全部版本 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Versions"];
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getPropertyArrangementsVersion: {
+    parameters: {
+      query?: {
+        /** @description 只有 JSON */
+        format?: components["parameters"]["formatOfRecord"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+      };
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example q26dtozlolrurivvjuvramqtti-0
+         */
+        id: string;
+        /**
+         * @description 版本号，从 1 起
+         * @example 1
+         */
+        version: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 该版本，不含 state */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PropertyArrangementsRecord"];
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      410: components["responses"]["Problem410"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getPropertyArrangementsVersionProof: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example q26dtozlolrurivvjuvramqtti-0
+         */
+        id: string;
+        /**
+         * @description 版本号，从 1 起
+         * @example 1
+         */
+        version: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 证明 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Proof"];
+          "text/plain": string;
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  submitPropertyArrangements: {
+    parameters: {
+      query?: {
+        /** @description 只校验，不写入 */
+        dryRun?: "true";
+      };
+      header: {
+        /**
+         * @description 正文的 SHA-256 摘要（RFC 9530）
+         * @example sha-256=:X48E9qOokqqrvdts8nOJRJN3OWDUoyWxBf7kbu9DBPE=:
+         */
+        "Content-Digest": string;
+        /** @description RFC 9421：覆盖 @method、@authority、@path、content-type、content-digest，参数 created、expires、keyid、alg、tag；tag 为 gongshi-submission，试提交为 gongshi-dry-run */
+        "Signature-Input": string;
+        /** @description Ed25519 签名（RFC 9421） */
+        Signature: string;
+        /**
+         * @description wait=N（N ≤ 10）：等到可读，或到时为止
+         * @example wait=5
+         */
+        Prefer?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "publisher": "1199010100A0D0106U",
+         *       "nonce": "q83vEjRWeJCrze8SNFZ4kA",
+         *       "items": [
+         *         {
+         *           "op": "publish",
+         *           "area": "990101003005",
+         *           "ref": "compound-guiyuan-north",
+         *           "data": {
+         *             "compound": "桂园北苑",
+         *             "managerKind": "company",
+         *             "manager": {
+         *               "name": "示例市安居物业服务有限公司",
+         *               "uscc": "91990100MA00C0061K"
+         *             },
+         *             "contractFrom": "2025-01-01",
+         *             "contractTo": "2027-12-31",
+         *             "buildings": 9,
+         *             "households": 812,
+         *             "floorAreaSqm": "86400.5",
+         *             "ownersCommittee": true,
+         *             "coordination": true,
+         *             "asOf": "2026-06-30",
+         *             "note": "物业服务等级三级，收费标准在小区公示栏公示。"
+         *           }
+         *         }
+         *       ]
+         *     }
+         */
+        "application/json": components["schemas"]["PropertyArrangementsSubmission"];
       };
     };
     responses: {
@@ -16481,30 +20678,50 @@ export interface operations {
         setting?: (
           | "responseWorkingDays"
           | "queryReplyDays"
+          | "proposalWorkingDays"
           | "statementDueDay"
+          | "maskedListErasureDays"
           | "residentsStatementCadence"
           | "villagersStatementCadence"
           | "residentsNoticeCadence"
           | "villagersNoticeCadence"
+          | "jointMeetingCadence"
+          | "idleResourceCadence"
+          | "appropriationCadence"
+          | "auditCadence"
+          | "workforceCadence"
+          | "departmentAppraisalCadence"
+          | "mediationCadence"
           | "majorMatterFen"
+          | "householdsMin"
+          | "householdsMax"
           | "workersPer10000"
-          | "powerListReviewMonths"
-          | "maskedListErasureDays"
+          | "listReviewMonths"
           | "endorsementRequired"
         )[];
         /** @description 规则参数不等于 */
         "setting[ne]"?: (
           | "responseWorkingDays"
           | "queryReplyDays"
+          | "proposalWorkingDays"
           | "statementDueDay"
+          | "maskedListErasureDays"
           | "residentsStatementCadence"
           | "villagersStatementCadence"
           | "residentsNoticeCadence"
           | "villagersNoticeCadence"
+          | "jointMeetingCadence"
+          | "idleResourceCadence"
+          | "appropriationCadence"
+          | "auditCadence"
+          | "workforceCadence"
+          | "departmentAppraisalCadence"
+          | "mediationCadence"
           | "majorMatterFen"
+          | "householdsMin"
+          | "householdsMax"
           | "workersPer10000"
-          | "powerListReviewMonths"
-          | "maskedListErasureDays"
+          | "listReviewMonths"
           | "endorsementRequired"
         )[];
         /** @description 规则参数是否有值 */
@@ -17852,6 +22069,1634 @@ export interface operations {
       503: components["responses"]["Problem503"];
     };
   };
+  listSocialOrganizations: {
+    parameters: {
+      query?: {
+        /**
+         * @description 区划代码前缀：记录或其服务范围在此之内
+         * @example 990101
+         */
+        area?: components["parameters"]["area"];
+        /**
+         * @description 区划代码：适用于此地的记录（其区划是它的前缀）
+         * @example 990101003005
+         */
+        covering?: components["parameters"]["covering"];
+        /**
+         * @description 发布单位的统一社会信用代码，最多 20 个
+         * @example [
+         *       "55990101MF00A00185"
+         *     ]
+         */
+        publisher?: components["parameters"]["publisher"];
+        /** @description 发布单位自己的编号 */
+        ref?: components["parameters"]["ref"];
+        /**
+         * @description 时间字段不早于（含）
+         * @example 2025-01-01
+         */
+        from?: components["parameters"]["from"];
+        /**
+         * @description 时间字段不晚于（含）
+         * @example 2026-12-31
+         */
+        to?: components["parameters"]["to"];
+        /**
+         * @description 记录状态
+         * @example all
+         */
+        status?: components["parameters"]["status"];
+        /**
+         * @description 只要这些字段：公共部分的成员或 data 中的点分路径
+         * @example [
+         *       "id",
+         *       "area"
+         *     ]
+         */
+        fields?: components["parameters"]["fields"];
+        /**
+         * @description 按时间字段排序
+         * @example time
+         */
+        sort?: components["parameters"]["sort"];
+        /**
+         * @description 每页最多几条，默认 100；csv 与 ndjson 不给则为全部
+         * @example 2
+         */
+        limit?: components["parameters"]["limit"];
+        /** @description 下一页的游标，取自 links.next；只用于同一查询 */
+        cursor?: components["parameters"]["cursor"];
+        /**
+         * @description exact 另给 meta.total，只用于 JSON
+         * @example exact
+         */
+        count?: components["parameters"]["count"];
+        /**
+         * @description 日志序号或 RFC 3339 时间：当时的样子
+         * @example 100
+         */
+        asOf?: components["parameters"]["asOf"];
+        /**
+         * @description 日志序号：只要此后变更过的
+         * @example 10
+         */
+        since?: components["parameters"]["since"];
+        /**
+         * @description 应答格式；不给则看 Accept
+         * @example csv
+         */
+        format?: components["parameters"]["format"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+        /**
+         * @description csv 是否以 BOM 开头
+         * @example false
+         */
+        bom?: components["parameters"]["bom"];
+        /** @description 名称（多个值用逗号分隔） */
+        name?: string[];
+        /** @description 名称不等于 */
+        "name[ne]"?: string[];
+        /** @description 名称大于 */
+        "name[gt]"?: string;
+        /** @description 名称大于或等于 */
+        "name[gte]"?: string;
+        /** @description 名称小于 */
+        "name[lt]"?: string;
+        /** @description 名称小于或等于 */
+        "name[lte]"?: string;
+        /** @description 名称是否有值 */
+        "name[exists]"?: "true" | "false";
+        /** @description 统一社会信用代码（多个值用逗号分隔） */
+        uscc?: string[];
+        /** @description 统一社会信用代码不等于 */
+        "uscc[ne]"?: string[];
+        /** @description 统一社会信用代码大于 */
+        "uscc[gt]"?: string;
+        /** @description 统一社会信用代码大于或等于 */
+        "uscc[gte]"?: string;
+        /** @description 统一社会信用代码小于 */
+        "uscc[lt]"?: string;
+        /** @description 统一社会信用代码小于或等于 */
+        "uscc[lte]"?: string;
+        /** @description 统一社会信用代码是否有值 */
+        "uscc[exists]"?: "true" | "false";
+        /** @description 备案号（多个值用逗号分隔） */
+        filingNo?: string[];
+        /** @description 备案号不等于 */
+        "filingNo[ne]"?: string[];
+        /** @description 备案号大于 */
+        "filingNo[gt]"?: string;
+        /** @description 备案号大于或等于 */
+        "filingNo[gte]"?: string;
+        /** @description 备案号小于 */
+        "filingNo[lt]"?: string;
+        /** @description 备案号小于或等于 */
+        "filingNo[lte]"?: string;
+        /** @description 备案号是否有值 */
+        "filingNo[exists]"?: "true" | "false";
+        /** @description 社会组织活动领域（多个值用逗号分隔） */
+        field?: (
+          | "dispute_mediation"
+          | "health_and_elderly"
+          | "education_and_training"
+          | "volunteering"
+          | "charity"
+          | "disaster_reduction"
+          | "culture_and_sports"
+          | "changing_customs"
+          | "mutual_help"
+          | "integration"
+          | "rural_technology"
+          | "legal_rights"
+          | "community_service"
+          | "other"
+        )[];
+        /** @description 社会组织活动领域不等于 */
+        "field[ne]"?: (
+          | "dispute_mediation"
+          | "health_and_elderly"
+          | "education_and_training"
+          | "volunteering"
+          | "charity"
+          | "disaster_reduction"
+          | "culture_and_sports"
+          | "changing_customs"
+          | "mutual_help"
+          | "integration"
+          | "rural_technology"
+          | "legal_rights"
+          | "community_service"
+          | "other"
+        )[];
+        /** @description 社会组织活动领域是否有值 */
+        "field[exists]"?: "true" | "false";
+        /** @description 申请日期（多个值用逗号分隔） */
+        appliedOn?: string[];
+        /** @description 申请日期不等于 */
+        "appliedOn[ne]"?: string[];
+        /** @description 申请日期大于 */
+        "appliedOn[gt]"?: string;
+        /** @description 申请日期大于或等于 */
+        "appliedOn[gte]"?: string;
+        /** @description 申请日期小于 */
+        "appliedOn[lt]"?: string;
+        /** @description 申请日期小于或等于 */
+        "appliedOn[lte]"?: string;
+        /** @description 申请日期是否有值 */
+        "appliedOn[exists]"?: "true" | "false";
+        /** @description 登记或备案日期（多个值用逗号分隔） */
+        registeredOn?: string[];
+        /** @description 登记或备案日期不等于 */
+        "registeredOn[ne]"?: string[];
+        /** @description 登记或备案日期大于 */
+        "registeredOn[gt]"?: string;
+        /** @description 登记或备案日期大于或等于 */
+        "registeredOn[gte]"?: string;
+        /** @description 登记或备案日期小于 */
+        "registeredOn[lt]"?: string;
+        /** @description 登记或备案日期小于或等于 */
+        "registeredOn[lte]"?: string;
+        /** @description 登记或备案日期是否有值 */
+        "registeredOn[exists]"?: "true" | "false";
+        /** @description 注销日期（多个值用逗号分隔） */
+        deregisteredOn?: string[];
+        /** @description 注销日期不等于 */
+        "deregisteredOn[ne]"?: string[];
+        /** @description 注销日期大于 */
+        "deregisteredOn[gt]"?: string;
+        /** @description 注销日期大于或等于 */
+        "deregisteredOn[gte]"?: string;
+        /** @description 注销日期小于 */
+        "deregisteredOn[lt]"?: string;
+        /** @description 注销日期小于或等于 */
+        "deregisteredOn[lte]"?: string;
+        /** @description 注销日期是否有值 */
+        "deregisteredOn[exists]"?: "true" | "false";
+        /** @description 支持措施（多个值用逗号分隔） */
+        supports?: (
+          | "simplified_approval"
+          | "service_assignment"
+          | "venue"
+          | "land"
+          | "free_facility"
+          | "funding"
+        )[];
+        /** @description 支持措施不等于 */
+        "supports[ne]"?: (
+          | "simplified_approval"
+          | "service_assignment"
+          | "venue"
+          | "land"
+          | "free_facility"
+          | "funding"
+        )[];
+        /** @description 支持措施是否有值 */
+        "supports[exists]"?: "true" | "false";
+        /** @description 成员人数（多个值用逗号分隔） */
+        members?: number[];
+        /** @description 成员人数不等于 */
+        "members[ne]"?: number[];
+        /** @description 成员人数大于 */
+        "members[gt]"?: number;
+        /** @description 成员人数大于或等于 */
+        "members[gte]"?: number;
+        /** @description 成员人数小于 */
+        "members[lt]"?: number;
+        /** @description 成员人数小于或等于 */
+        "members[lte]"?: number;
+        /** @description 成员人数是否有值 */
+        "members[exists]"?: "true" | "false";
+        /** @description 记录编号（多个值用逗号分隔） */
+        id?: components["parameters"]["id"];
+        /** @description 记录编号不等于 */
+        "id[ne]"?: components["parameters"]["id_ne"];
+        /** @description 记录编号大于 */
+        "id[gt]"?: components["parameters"]["id_gt"];
+        /** @description 记录编号大于或等于 */
+        "id[gte]"?: components["parameters"]["id_gte"];
+        /** @description 记录编号小于 */
+        "id[lt]"?: components["parameters"]["id_lt"];
+        /** @description 记录编号小于或等于 */
+        "id[lte]"?: components["parameters"]["id_lte"];
+        /** @description 记录编号是否有值 */
+        "id[exists]"?: components["parameters"]["id_exists"];
+        /** @description 发布单位编号不等于 */
+        "ref[ne]"?: components["parameters"]["ref_ne"];
+        /** @description 发布单位编号大于 */
+        "ref[gt]"?: components["parameters"]["ref_gt"];
+        /** @description 发布单位编号大于或等于 */
+        "ref[gte]"?: components["parameters"]["ref_gte"];
+        /** @description 发布单位编号小于 */
+        "ref[lt]"?: components["parameters"]["ref_lt"];
+        /** @description 发布单位编号小于或等于 */
+        "ref[lte]"?: components["parameters"]["ref_lte"];
+        /** @description 发布单位编号是否有值 */
+        "ref[exists]"?: components["parameters"]["ref_exists"];
+        /** @description 区划代码不等于 */
+        "area[ne]"?: components["parameters"]["area_ne"];
+        /** @description 区划代码大于 */
+        "area[gt]"?: components["parameters"]["area_gt"];
+        /** @description 区划代码大于或等于 */
+        "area[gte]"?: components["parameters"]["area_gte"];
+        /** @description 区划代码小于 */
+        "area[lt]"?: components["parameters"]["area_lt"];
+        /** @description 区划代码小于或等于 */
+        "area[lte]"?: components["parameters"]["area_lte"];
+        /** @description 区划代码是否有值 */
+        "area[exists]"?: components["parameters"]["area_exists"];
+        /** @description 地区（多个值用逗号分隔） */
+        areaName?: components["parameters"]["areaName"];
+        /** @description 地区不等于 */
+        "areaName[ne]"?: components["parameters"]["areaName_ne"];
+        /** @description 地区大于 */
+        "areaName[gt]"?: components["parameters"]["areaName_gt"];
+        /** @description 地区大于或等于 */
+        "areaName[gte]"?: components["parameters"]["areaName_gte"];
+        /** @description 地区小于 */
+        "areaName[lt]"?: components["parameters"]["areaName_lt"];
+        /** @description 地区小于或等于 */
+        "areaName[lte]"?: components["parameters"]["areaName_lte"];
+        /** @description 地区是否有值 */
+        "areaName[exists]"?: components["parameters"]["areaName_exists"];
+        /** @description 发布单位代码不等于 */
+        "publisher[ne]"?: components["parameters"]["publisher_ne"];
+        /** @description 发布单位代码大于 */
+        "publisher[gt]"?: components["parameters"]["publisher_gt"];
+        /** @description 发布单位代码大于或等于 */
+        "publisher[gte]"?: components["parameters"]["publisher_gte"];
+        /** @description 发布单位代码小于 */
+        "publisher[lt]"?: components["parameters"]["publisher_lt"];
+        /** @description 发布单位代码小于或等于 */
+        "publisher[lte]"?: components["parameters"]["publisher_lte"];
+        /** @description 发布单位代码是否有值 */
+        "publisher[exists]"?: components["parameters"]["publisher_exists"];
+        /** @description 发布单位（多个值用逗号分隔） */
+        publisherName?: components["parameters"]["publisherName"];
+        /** @description 发布单位不等于 */
+        "publisherName[ne]"?: components["parameters"]["publisherName_ne"];
+        /** @description 发布单位大于 */
+        "publisherName[gt]"?: components["parameters"]["publisherName_gt"];
+        /** @description 发布单位大于或等于 */
+        "publisherName[gte]"?: components["parameters"]["publisherName_gte"];
+        /** @description 发布单位小于 */
+        "publisherName[lt]"?: components["parameters"]["publisherName_lt"];
+        /** @description 发布单位小于或等于 */
+        "publisherName[lte]"?: components["parameters"]["publisherName_lte"];
+        /** @description 发布单位是否有值 */
+        "publisherName[exists]"?: components["parameters"]["publisherName_exists"];
+        /** @description 代为公示的单位（多个值用逗号分隔） */
+        onBehalfOf?: components["parameters"]["onBehalfOf"];
+        /** @description 代为公示的单位不等于 */
+        "onBehalfOf[ne]"?: components["parameters"]["onBehalfOf_ne"];
+        /** @description 代为公示的单位大于 */
+        "onBehalfOf[gt]"?: components["parameters"]["onBehalfOf_gt"];
+        /** @description 代为公示的单位大于或等于 */
+        "onBehalfOf[gte]"?: components["parameters"]["onBehalfOf_gte"];
+        /** @description 代为公示的单位小于 */
+        "onBehalfOf[lt]"?: components["parameters"]["onBehalfOf_lt"];
+        /** @description 代为公示的单位小于或等于 */
+        "onBehalfOf[lte]"?: components["parameters"]["onBehalfOf_lte"];
+        /** @description 代为公示的单位是否有值 */
+        "onBehalfOf[exists]"?: components["parameters"]["onBehalfOf_exists"];
+        /** @description 版本（多个值用逗号分隔） */
+        version?: components["parameters"]["version"];
+        /** @description 版本不等于 */
+        "version[ne]"?: components["parameters"]["version_ne"];
+        /** @description 版本大于 */
+        "version[gt]"?: components["parameters"]["version_gt"];
+        /** @description 版本大于或等于 */
+        "version[gte]"?: components["parameters"]["version_gte"];
+        /** @description 版本小于 */
+        "version[lt]"?: components["parameters"]["version_lt"];
+        /** @description 版本小于或等于 */
+        "version[lte]"?: components["parameters"]["version_lte"];
+        /** @description 版本是否有值 */
+        "version[exists]"?: components["parameters"]["version_exists"];
+        /** @description 状态不等于 */
+        "status[ne]"?: components["parameters"]["status_ne"];
+        /** @description 状态是否有值 */
+        "status[exists]"?: components["parameters"]["status_exists"];
+        /** @description 公布时间（多个值用逗号分隔） */
+        publishedAt?: components["parameters"]["publishedAt"];
+        /** @description 公布时间不等于 */
+        "publishedAt[ne]"?: components["parameters"]["publishedAt_ne"];
+        /** @description 公布时间大于 */
+        "publishedAt[gt]"?: components["parameters"]["publishedAt_gt"];
+        /** @description 公布时间大于或等于 */
+        "publishedAt[gte]"?: components["parameters"]["publishedAt_gte"];
+        /** @description 公布时间小于 */
+        "publishedAt[lt]"?: components["parameters"]["publishedAt_lt"];
+        /** @description 公布时间小于或等于 */
+        "publishedAt[lte]"?: components["parameters"]["publishedAt_lte"];
+        /** @description 公布时间是否有值 */
+        "publishedAt[exists]"?: components["parameters"]["publishedAt_exists"];
+        /** @description 首次公布时间（多个值用逗号分隔） */
+        firstPublishedAt?: components["parameters"]["firstPublishedAt"];
+        /** @description 首次公布时间不等于 */
+        "firstPublishedAt[ne]"?: components["parameters"]["firstPublishedAt_ne"];
+        /** @description 首次公布时间大于 */
+        "firstPublishedAt[gt]"?: components["parameters"]["firstPublishedAt_gt"];
+        /** @description 首次公布时间大于或等于 */
+        "firstPublishedAt[gte]"?: components["parameters"]["firstPublishedAt_gte"];
+        /** @description 首次公布时间小于 */
+        "firstPublishedAt[lt]"?: components["parameters"]["firstPublishedAt_lt"];
+        /** @description 首次公布时间小于或等于 */
+        "firstPublishedAt[lte]"?: components["parameters"]["firstPublishedAt_lte"];
+        /** @description 首次公布时间是否有值 */
+        "firstPublishedAt[exists]"?: components["parameters"]["firstPublishedAt_exists"];
+        /** @description 日志序号（多个值用逗号分隔） */
+        seq?: components["parameters"]["seq"];
+        /** @description 日志序号不等于 */
+        "seq[ne]"?: components["parameters"]["seq_ne"];
+        /** @description 日志序号大于 */
+        "seq[gt]"?: components["parameters"]["seq_gt"];
+        /** @description 日志序号大于或等于 */
+        "seq[gte]"?: components["parameters"]["seq_gte"];
+        /** @description 日志序号小于 */
+        "seq[lt]"?: components["parameters"]["seq_lt"];
+        /** @description 日志序号小于或等于 */
+        "seq[lte]"?: components["parameters"]["seq_lte"];
+        /** @description 日志序号是否有值 */
+        "seq[exists]"?: components["parameters"]["seq_exists"];
+        /** @description 提交编号（多个值用逗号分隔） */
+        submission?: components["parameters"]["submission"];
+        /** @description 提交编号不等于 */
+        "submission[ne]"?: components["parameters"]["submission_ne"];
+        /** @description 提交编号大于 */
+        "submission[gt]"?: components["parameters"]["submission_gt"];
+        /** @description 提交编号大于或等于 */
+        "submission[gte]"?: components["parameters"]["submission_gte"];
+        /** @description 提交编号小于 */
+        "submission[lt]"?: components["parameters"]["submission_lt"];
+        /** @description 提交编号小于或等于 */
+        "submission[lte]"?: components["parameters"]["submission_lte"];
+        /** @description 提交编号是否有值 */
+        "submission[exists]"?: components["parameters"]["submission_exists"];
+        /** @description 结构版本（多个值用逗号分隔） */
+        schemaVersion?: components["parameters"]["schemaVersion"];
+        /** @description 结构版本不等于 */
+        "schemaVersion[ne]"?: components["parameters"]["schemaVersion_ne"];
+        /** @description 结构版本大于 */
+        "schemaVersion[gt]"?: components["parameters"]["schemaVersion_gt"];
+        /** @description 结构版本大于或等于 */
+        "schemaVersion[gte]"?: components["parameters"]["schemaVersion_gte"];
+        /** @description 结构版本小于 */
+        "schemaVersion[lt]"?: components["parameters"]["schemaVersion_lt"];
+        /** @description 结构版本小于或等于 */
+        "schemaVersion[lte]"?: components["parameters"]["schemaVersion_lte"];
+        /** @description 结构版本是否有值 */
+        "schemaVersion[exists]"?: components["parameters"]["schemaVersion_exists"];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 一页记录，或全部（csv、ndjson） */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            data: components["schemas"]["SocialOrganizationsRecord"][];
+            links: components["schemas"]["PageLinks"];
+            meta: components["schemas"]["ListMeta"];
+          };
+          "application/x-ndjson": string;
+          "text/csv": string;
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getSocialOrganizations: {
+    parameters: {
+      query?: {
+        /** @description 日志序号或 RFC 3339 时间：当时的样子 */
+        asOf?: string;
+        /** @description 只有 JSON */
+        format?: components["parameters"]["formatOfRecord"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+      };
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example ktvtpirjbh52kllsghgymaktse-0
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 现行版本 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SocialOrganizationsRecord"];
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      410: components["responses"]["Problem410"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getSocialOrganizationsProof: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example ktvtpirjbh52kllsghgymaktse-0
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 证明 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Proof"];
+          "text/plain": string;
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  listSocialOrganizationsVersions: {
+    parameters: {
+      query?: {
+        /** @description 只有 JSON */
+        format?: components["parameters"]["formatOfRecord"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+      };
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example ktvtpirjbh52kllsghgymaktse-0
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 全部版本 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Versions"];
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getSocialOrganizationsVersion: {
+    parameters: {
+      query?: {
+        /** @description 只有 JSON */
+        format?: components["parameters"]["formatOfRecord"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+      };
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example ktvtpirjbh52kllsghgymaktse-0
+         */
+        id: string;
+        /**
+         * @description 版本号，从 1 起
+         * @example 1
+         */
+        version: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 该版本，不含 state */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SocialOrganizationsRecord"];
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      410: components["responses"]["Problem410"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getSocialOrganizationsVersionProof: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example ktvtpirjbh52kllsghgymaktse-0
+         */
+        id: string;
+        /**
+         * @description 版本号，从 1 起
+         * @example 1
+         */
+        version: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 证明 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Proof"];
+          "text/plain": string;
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  submitSocialOrganizations: {
+    parameters: {
+      query?: {
+        /** @description 只校验，不写入 */
+        dryRun?: "true";
+      };
+      header: {
+        /**
+         * @description 正文的 SHA-256 摘要（RFC 9530）
+         * @example sha-256=:X48E9qOokqqrvdts8nOJRJN3OWDUoyWxBf7kbu9DBPE=:
+         */
+        "Content-Digest": string;
+        /** @description RFC 9421：覆盖 @method、@authority、@path、content-type、content-digest，参数 created、expires、keyid、alg、tag；tag 为 gongshi-submission，试提交为 gongshi-dry-run */
+        "Signature-Input": string;
+        /** @description Ed25519 签名（RFC 9421） */
+        Signature: string;
+        /**
+         * @description wait=N（N ≤ 10）：等到可读，或到时为止
+         * @example wait=5
+         */
+        Prefer?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "publisher": "1199010100A0D0018D",
+         *       "nonce": "q83vEjRWeJCrze8SNFZ4kA",
+         *       "items": [
+         *         {
+         *           "op": "publish",
+         *           "area": "990101003",
+         *           "ref": "SO-2026-014",
+         *           "data": {
+         *             "name": "东湖区柳溪街道邻里互助服务中心",
+         *             "uscc": "52990101MJ00D0027R",
+         *             "filingNo": "柳街社组备〔2024〕14号",
+         *             "field": "mutual_help",
+         *             "status": "active",
+         *             "appliedOn": "2026-03-02",
+         *             "registeredOn": "2026-03-16",
+         *             "supports": [
+         *               "simplified_approval",
+         *               "free_facility"
+         *             ],
+         *             "members": 42,
+         *             "address": "柳溪街道柳溪路60号三楼",
+         *             "openHours": "周一至周五 9:00—17:00",
+         *             "officePhone": "0990-1234633",
+         *             "note": "由备案转为登记。"
+         *           }
+         *         }
+         *       ]
+         *     }
+         */
+        "application/json": components["schemas"]["SocialOrganizationsSubmission"];
+      };
+    };
+    responses: {
+      /** @description 重复提交：第一次的答复；或试提交有效 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json":
+            | {
+                submission: string;
+                /** @enum {string} */
+                status: "accepted" | "published" | "void";
+                records: string[];
+                /** Format: date-time */
+                acceptedAt: string;
+                warnings: components["schemas"]["Warning"][];
+              }
+            | {
+                /** @constant */
+                status: "valid";
+                warnings: components["schemas"]["Warning"][];
+              };
+        };
+      };
+      /** @description 已受理 */
+      201: {
+        headers: {
+          Location: components["headers"]["Location"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            submission: string;
+            /** @enum {string} */
+            status: "accepted" | "published" | "void";
+            records: string[];
+            /** Format: date-time */
+            acceptedAt: string;
+            warnings: components["schemas"]["Warning"][];
+          };
+        };
+      };
+      400: components["responses"]["Problem400"];
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  listVolunteerProjects: {
+    parameters: {
+      query?: {
+        /**
+         * @description 区划代码前缀：记录或其服务范围在此之内
+         * @example 990101
+         */
+        area?: components["parameters"]["area"];
+        /**
+         * @description 区划代码：适用于此地的记录（其区划是它的前缀）
+         * @example 990101003005
+         */
+        covering?: components["parameters"]["covering"];
+        /**
+         * @description 发布单位的统一社会信用代码，最多 20 个
+         * @example [
+         *       "55990101MF00A00185"
+         *     ]
+         */
+        publisher?: components["parameters"]["publisher"];
+        /** @description 发布单位自己的编号 */
+        ref?: components["parameters"]["ref"];
+        /** @description 起始日（多个值用逗号分隔） */
+        from?: string[];
+        /** @description 截止日（多个值用逗号分隔） */
+        to?: string[];
+        /**
+         * @description 记录状态
+         * @example all
+         */
+        status?: components["parameters"]["status"];
+        /**
+         * @description 只要这些字段：公共部分的成员或 data 中的点分路径
+         * @example [
+         *       "id",
+         *       "area"
+         *     ]
+         */
+        fields?: components["parameters"]["fields"];
+        /**
+         * @description 按时间字段排序
+         * @example time
+         */
+        sort?: components["parameters"]["sort"];
+        /**
+         * @description 每页最多几条，默认 100；csv 与 ndjson 不给则为全部
+         * @example 2
+         */
+        limit?: components["parameters"]["limit"];
+        /** @description 下一页的游标，取自 links.next；只用于同一查询 */
+        cursor?: components["parameters"]["cursor"];
+        /**
+         * @description exact 另给 meta.total，只用于 JSON
+         * @example exact
+         */
+        count?: components["parameters"]["count"];
+        /**
+         * @description 日志序号或 RFC 3339 时间：当时的样子
+         * @example 100
+         */
+        asOf?: components["parameters"]["asOf"];
+        /**
+         * @description 日志序号：只要此后变更过的
+         * @example 10
+         */
+        since?: components["parameters"]["since"];
+        /**
+         * @description 应答格式；不给则看 Accept
+         * @example csv
+         */
+        format?: components["parameters"]["format"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+        /**
+         * @description csv 是否以 BOM 开头
+         * @example false
+         */
+        bom?: components["parameters"]["bom"];
+        /** @description 项目名称（多个值用逗号分隔） */
+        name?: string[];
+        /** @description 项目名称不等于 */
+        "name[ne]"?: string[];
+        /** @description 项目名称大于 */
+        "name[gt]"?: string;
+        /** @description 项目名称大于或等于 */
+        "name[gte]"?: string;
+        /** @description 项目名称小于 */
+        "name[lt]"?: string;
+        /** @description 项目名称小于或等于 */
+        "name[lte]"?: string;
+        /** @description 项目名称是否有值 */
+        "name[exists]"?: "true" | "false";
+        /** @description 志愿服务内容（多个值用逗号分隔） */
+        service?: (
+          | "housekeeping"
+          | "culture_and_sports"
+          | "counselling"
+          | "health"
+          | "legal"
+          | "traffic_safety"
+          | "other"
+        )[];
+        /** @description 志愿服务内容不等于 */
+        "service[ne]"?: (
+          | "housekeeping"
+          | "culture_and_sports"
+          | "counselling"
+          | "health"
+          | "legal"
+          | "traffic_safety"
+          | "other"
+        )[];
+        /** @description 志愿服务内容是否有值 */
+        "service[exists]"?: "true" | "false";
+        /** @description 志愿服务站点·站点名称（多个值用逗号分隔） */
+        "station.name"?: string[];
+        /** @description 志愿服务站点·站点名称不等于 */
+        "station.name[ne]"?: string[];
+        /** @description 志愿服务站点·站点名称大于 */
+        "station.name[gt]"?: string;
+        /** @description 志愿服务站点·站点名称大于或等于 */
+        "station.name[gte]"?: string;
+        /** @description 志愿服务站点·站点名称小于 */
+        "station.name[lt]"?: string;
+        /** @description 志愿服务站点·站点名称小于或等于 */
+        "station.name[lte]"?: string;
+        /** @description 志愿服务站点·站点名称是否有值 */
+        "station.name[exists]"?: "true" | "false";
+        /** @description 合作单位·单位名称（多个值用逗号分隔） */
+        "partner.name"?: string[];
+        /** @description 合作单位·单位名称不等于 */
+        "partner.name[ne]"?: string[];
+        /** @description 合作单位·单位名称大于 */
+        "partner.name[gt]"?: string;
+        /** @description 合作单位·单位名称大于或等于 */
+        "partner.name[gte]"?: string;
+        /** @description 合作单位·单位名称小于 */
+        "partner.name[lt]"?: string;
+        /** @description 合作单位·单位名称小于或等于 */
+        "partner.name[lte]"?: string;
+        /** @description 合作单位·单位名称是否有值 */
+        "partner.name[exists]"?: "true" | "false";
+        /** @description 合作单位·统一社会信用代码（多个值用逗号分隔） */
+        "partner.uscc"?: string[];
+        /** @description 合作单位·统一社会信用代码不等于 */
+        "partner.uscc[ne]"?: string[];
+        /** @description 合作单位·统一社会信用代码大于 */
+        "partner.uscc[gt]"?: string;
+        /** @description 合作单位·统一社会信用代码大于或等于 */
+        "partner.uscc[gte]"?: string;
+        /** @description 合作单位·统一社会信用代码小于 */
+        "partner.uscc[lt]"?: string;
+        /** @description 合作单位·统一社会信用代码小于或等于 */
+        "partner.uscc[lte]"?: string;
+        /** @description 合作单位·统一社会信用代码是否有值 */
+        "partner.uscc[exists]"?: "true" | "false";
+        /** @description 起始日不等于 */
+        "from[ne]"?: string[];
+        /** @description 起始日大于 */
+        "from[gt]"?: string;
+        /** @description 起始日大于或等于 */
+        "from[gte]"?: string;
+        /** @description 起始日小于 */
+        "from[lt]"?: string;
+        /** @description 起始日小于或等于 */
+        "from[lte]"?: string;
+        /** @description 起始日是否有值 */
+        "from[exists]"?: "true" | "false";
+        /** @description 截止日不等于 */
+        "to[ne]"?: string[];
+        /** @description 截止日大于 */
+        "to[gt]"?: string;
+        /** @description 截止日大于或等于 */
+        "to[gte]"?: string;
+        /** @description 截止日小于 */
+        "to[lt]"?: string;
+        /** @description 截止日小于或等于 */
+        "to[lte]"?: string;
+        /** @description 截止日是否有值 */
+        "to[exists]"?: "true" | "false";
+        /** @description 活动次数（多个值用逗号分隔） */
+        sessions?: number[];
+        /** @description 活动次数不等于 */
+        "sessions[ne]"?: number[];
+        /** @description 活动次数大于 */
+        "sessions[gt]"?: number;
+        /** @description 活动次数大于或等于 */
+        "sessions[gte]"?: number;
+        /** @description 活动次数小于 */
+        "sessions[lt]"?: number;
+        /** @description 活动次数小于或等于 */
+        "sessions[lte]"?: number;
+        /** @description 活动次数是否有值 */
+        "sessions[exists]"?: "true" | "false";
+        /** @description 志愿者人数（多个值用逗号分隔） */
+        volunteers?: number[];
+        /** @description 志愿者人数不等于 */
+        "volunteers[ne]"?: number[];
+        /** @description 志愿者人数大于 */
+        "volunteers[gt]"?: number;
+        /** @description 志愿者人数大于或等于 */
+        "volunteers[gte]"?: number;
+        /** @description 志愿者人数小于 */
+        "volunteers[lt]"?: number;
+        /** @description 志愿者人数小于或等于 */
+        "volunteers[lte]"?: number;
+        /** @description 志愿者人数是否有值 */
+        "volunteers[exists]"?: "true" | "false";
+        /** @description 服务对象人次（多个值用逗号分隔） */
+        clients?: number[];
+        /** @description 服务对象人次不等于 */
+        "clients[ne]"?: number[];
+        /** @description 服务对象人次大于 */
+        "clients[gt]"?: number;
+        /** @description 服务对象人次大于或等于 */
+        "clients[gte]"?: number;
+        /** @description 服务对象人次小于 */
+        "clients[lt]"?: number;
+        /** @description 服务对象人次小于或等于 */
+        "clients[lte]"?: number;
+        /** @description 服务对象人次是否有值 */
+        "clients[exists]"?: "true" | "false";
+        /** @description 服务时长（小时）（多个值用逗号分隔） */
+        serviceHours?: number[];
+        /** @description 服务时长（小时）不等于 */
+        "serviceHours[ne]"?: number[];
+        /** @description 服务时长（小时）大于 */
+        "serviceHours[gt]"?: number;
+        /** @description 服务时长（小时）大于或等于 */
+        "serviceHours[gte]"?: number;
+        /** @description 服务时长（小时）小于 */
+        "serviceHours[lt]"?: number;
+        /** @description 服务时长（小时）小于或等于 */
+        "serviceHours[lte]"?: number;
+        /** @description 服务时长（小时）是否有值 */
+        "serviceHours[exists]"?: "true" | "false";
+        /** @description 记录编号（多个值用逗号分隔） */
+        id?: components["parameters"]["id"];
+        /** @description 记录编号不等于 */
+        "id[ne]"?: components["parameters"]["id_ne"];
+        /** @description 记录编号大于 */
+        "id[gt]"?: components["parameters"]["id_gt"];
+        /** @description 记录编号大于或等于 */
+        "id[gte]"?: components["parameters"]["id_gte"];
+        /** @description 记录编号小于 */
+        "id[lt]"?: components["parameters"]["id_lt"];
+        /** @description 记录编号小于或等于 */
+        "id[lte]"?: components["parameters"]["id_lte"];
+        /** @description 记录编号是否有值 */
+        "id[exists]"?: components["parameters"]["id_exists"];
+        /** @description 发布单位编号不等于 */
+        "ref[ne]"?: components["parameters"]["ref_ne"];
+        /** @description 发布单位编号大于 */
+        "ref[gt]"?: components["parameters"]["ref_gt"];
+        /** @description 发布单位编号大于或等于 */
+        "ref[gte]"?: components["parameters"]["ref_gte"];
+        /** @description 发布单位编号小于 */
+        "ref[lt]"?: components["parameters"]["ref_lt"];
+        /** @description 发布单位编号小于或等于 */
+        "ref[lte]"?: components["parameters"]["ref_lte"];
+        /** @description 发布单位编号是否有值 */
+        "ref[exists]"?: components["parameters"]["ref_exists"];
+        /** @description 区划代码不等于 */
+        "area[ne]"?: components["parameters"]["area_ne"];
+        /** @description 区划代码大于 */
+        "area[gt]"?: components["parameters"]["area_gt"];
+        /** @description 区划代码大于或等于 */
+        "area[gte]"?: components["parameters"]["area_gte"];
+        /** @description 区划代码小于 */
+        "area[lt]"?: components["parameters"]["area_lt"];
+        /** @description 区划代码小于或等于 */
+        "area[lte]"?: components["parameters"]["area_lte"];
+        /** @description 区划代码是否有值 */
+        "area[exists]"?: components["parameters"]["area_exists"];
+        /** @description 地区（多个值用逗号分隔） */
+        areaName?: components["parameters"]["areaName"];
+        /** @description 地区不等于 */
+        "areaName[ne]"?: components["parameters"]["areaName_ne"];
+        /** @description 地区大于 */
+        "areaName[gt]"?: components["parameters"]["areaName_gt"];
+        /** @description 地区大于或等于 */
+        "areaName[gte]"?: components["parameters"]["areaName_gte"];
+        /** @description 地区小于 */
+        "areaName[lt]"?: components["parameters"]["areaName_lt"];
+        /** @description 地区小于或等于 */
+        "areaName[lte]"?: components["parameters"]["areaName_lte"];
+        /** @description 地区是否有值 */
+        "areaName[exists]"?: components["parameters"]["areaName_exists"];
+        /** @description 发布单位代码不等于 */
+        "publisher[ne]"?: components["parameters"]["publisher_ne"];
+        /** @description 发布单位代码大于 */
+        "publisher[gt]"?: components["parameters"]["publisher_gt"];
+        /** @description 发布单位代码大于或等于 */
+        "publisher[gte]"?: components["parameters"]["publisher_gte"];
+        /** @description 发布单位代码小于 */
+        "publisher[lt]"?: components["parameters"]["publisher_lt"];
+        /** @description 发布单位代码小于或等于 */
+        "publisher[lte]"?: components["parameters"]["publisher_lte"];
+        /** @description 发布单位代码是否有值 */
+        "publisher[exists]"?: components["parameters"]["publisher_exists"];
+        /** @description 发布单位（多个值用逗号分隔） */
+        publisherName?: components["parameters"]["publisherName"];
+        /** @description 发布单位不等于 */
+        "publisherName[ne]"?: components["parameters"]["publisherName_ne"];
+        /** @description 发布单位大于 */
+        "publisherName[gt]"?: components["parameters"]["publisherName_gt"];
+        /** @description 发布单位大于或等于 */
+        "publisherName[gte]"?: components["parameters"]["publisherName_gte"];
+        /** @description 发布单位小于 */
+        "publisherName[lt]"?: components["parameters"]["publisherName_lt"];
+        /** @description 发布单位小于或等于 */
+        "publisherName[lte]"?: components["parameters"]["publisherName_lte"];
+        /** @description 发布单位是否有值 */
+        "publisherName[exists]"?: components["parameters"]["publisherName_exists"];
+        /** @description 代为公示的单位（多个值用逗号分隔） */
+        onBehalfOf?: components["parameters"]["onBehalfOf"];
+        /** @description 代为公示的单位不等于 */
+        "onBehalfOf[ne]"?: components["parameters"]["onBehalfOf_ne"];
+        /** @description 代为公示的单位大于 */
+        "onBehalfOf[gt]"?: components["parameters"]["onBehalfOf_gt"];
+        /** @description 代为公示的单位大于或等于 */
+        "onBehalfOf[gte]"?: components["parameters"]["onBehalfOf_gte"];
+        /** @description 代为公示的单位小于 */
+        "onBehalfOf[lt]"?: components["parameters"]["onBehalfOf_lt"];
+        /** @description 代为公示的单位小于或等于 */
+        "onBehalfOf[lte]"?: components["parameters"]["onBehalfOf_lte"];
+        /** @description 代为公示的单位是否有值 */
+        "onBehalfOf[exists]"?: components["parameters"]["onBehalfOf_exists"];
+        /** @description 版本（多个值用逗号分隔） */
+        version?: components["parameters"]["version"];
+        /** @description 版本不等于 */
+        "version[ne]"?: components["parameters"]["version_ne"];
+        /** @description 版本大于 */
+        "version[gt]"?: components["parameters"]["version_gt"];
+        /** @description 版本大于或等于 */
+        "version[gte]"?: components["parameters"]["version_gte"];
+        /** @description 版本小于 */
+        "version[lt]"?: components["parameters"]["version_lt"];
+        /** @description 版本小于或等于 */
+        "version[lte]"?: components["parameters"]["version_lte"];
+        /** @description 版本是否有值 */
+        "version[exists]"?: components["parameters"]["version_exists"];
+        /** @description 状态不等于 */
+        "status[ne]"?: components["parameters"]["status_ne"];
+        /** @description 状态是否有值 */
+        "status[exists]"?: components["parameters"]["status_exists"];
+        /** @description 公布时间（多个值用逗号分隔） */
+        publishedAt?: components["parameters"]["publishedAt"];
+        /** @description 公布时间不等于 */
+        "publishedAt[ne]"?: components["parameters"]["publishedAt_ne"];
+        /** @description 公布时间大于 */
+        "publishedAt[gt]"?: components["parameters"]["publishedAt_gt"];
+        /** @description 公布时间大于或等于 */
+        "publishedAt[gte]"?: components["parameters"]["publishedAt_gte"];
+        /** @description 公布时间小于 */
+        "publishedAt[lt]"?: components["parameters"]["publishedAt_lt"];
+        /** @description 公布时间小于或等于 */
+        "publishedAt[lte]"?: components["parameters"]["publishedAt_lte"];
+        /** @description 公布时间是否有值 */
+        "publishedAt[exists]"?: components["parameters"]["publishedAt_exists"];
+        /** @description 首次公布时间（多个值用逗号分隔） */
+        firstPublishedAt?: components["parameters"]["firstPublishedAt"];
+        /** @description 首次公布时间不等于 */
+        "firstPublishedAt[ne]"?: components["parameters"]["firstPublishedAt_ne"];
+        /** @description 首次公布时间大于 */
+        "firstPublishedAt[gt]"?: components["parameters"]["firstPublishedAt_gt"];
+        /** @description 首次公布时间大于或等于 */
+        "firstPublishedAt[gte]"?: components["parameters"]["firstPublishedAt_gte"];
+        /** @description 首次公布时间小于 */
+        "firstPublishedAt[lt]"?: components["parameters"]["firstPublishedAt_lt"];
+        /** @description 首次公布时间小于或等于 */
+        "firstPublishedAt[lte]"?: components["parameters"]["firstPublishedAt_lte"];
+        /** @description 首次公布时间是否有值 */
+        "firstPublishedAt[exists]"?: components["parameters"]["firstPublishedAt_exists"];
+        /** @description 日志序号（多个值用逗号分隔） */
+        seq?: components["parameters"]["seq"];
+        /** @description 日志序号不等于 */
+        "seq[ne]"?: components["parameters"]["seq_ne"];
+        /** @description 日志序号大于 */
+        "seq[gt]"?: components["parameters"]["seq_gt"];
+        /** @description 日志序号大于或等于 */
+        "seq[gte]"?: components["parameters"]["seq_gte"];
+        /** @description 日志序号小于 */
+        "seq[lt]"?: components["parameters"]["seq_lt"];
+        /** @description 日志序号小于或等于 */
+        "seq[lte]"?: components["parameters"]["seq_lte"];
+        /** @description 日志序号是否有值 */
+        "seq[exists]"?: components["parameters"]["seq_exists"];
+        /** @description 提交编号（多个值用逗号分隔） */
+        submission?: components["parameters"]["submission"];
+        /** @description 提交编号不等于 */
+        "submission[ne]"?: components["parameters"]["submission_ne"];
+        /** @description 提交编号大于 */
+        "submission[gt]"?: components["parameters"]["submission_gt"];
+        /** @description 提交编号大于或等于 */
+        "submission[gte]"?: components["parameters"]["submission_gte"];
+        /** @description 提交编号小于 */
+        "submission[lt]"?: components["parameters"]["submission_lt"];
+        /** @description 提交编号小于或等于 */
+        "submission[lte]"?: components["parameters"]["submission_lte"];
+        /** @description 提交编号是否有值 */
+        "submission[exists]"?: components["parameters"]["submission_exists"];
+        /** @description 结构版本（多个值用逗号分隔） */
+        schemaVersion?: components["parameters"]["schemaVersion"];
+        /** @description 结构版本不等于 */
+        "schemaVersion[ne]"?: components["parameters"]["schemaVersion_ne"];
+        /** @description 结构版本大于 */
+        "schemaVersion[gt]"?: components["parameters"]["schemaVersion_gt"];
+        /** @description 结构版本大于或等于 */
+        "schemaVersion[gte]"?: components["parameters"]["schemaVersion_gte"];
+        /** @description 结构版本小于 */
+        "schemaVersion[lt]"?: components["parameters"]["schemaVersion_lt"];
+        /** @description 结构版本小于或等于 */
+        "schemaVersion[lte]"?: components["parameters"]["schemaVersion_lte"];
+        /** @description 结构版本是否有值 */
+        "schemaVersion[exists]"?: components["parameters"]["schemaVersion_exists"];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 一页记录，或全部（csv、ndjson） */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            data: components["schemas"]["VolunteerProjectsRecord"][];
+            links: components["schemas"]["PageLinks"];
+            meta: components["schemas"]["ListMeta"];
+          };
+          "application/x-ndjson": string;
+          "text/csv": string;
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getVolunteerProjects: {
+    parameters: {
+      query?: {
+        /** @description 日志序号或 RFC 3339 时间：当时的样子 */
+        asOf?: string;
+        /** @description 只有 JSON */
+        format?: components["parameters"]["formatOfRecord"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+      };
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example vsofsobax46smeldfzc7iviuae-0
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 现行版本 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["VolunteerProjectsRecord"];
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      410: components["responses"]["Problem410"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getVolunteerProjectsProof: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example vsofsobax46smeldfzc7iviuae-0
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 证明 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Proof"];
+          "text/plain": string;
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  listVolunteerProjectsVersions: {
+    parameters: {
+      query?: {
+        /** @description 只有 JSON */
+        format?: components["parameters"]["formatOfRecord"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+      };
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example vsofsobax46smeldfzc7iviuae-0
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 全部版本 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Versions"];
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getVolunteerProjectsVersion: {
+    parameters: {
+      query?: {
+        /** @description 只有 JSON */
+        format?: components["parameters"]["formatOfRecord"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+      };
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example vsofsobax46smeldfzc7iviuae-0
+         */
+        id: string;
+        /**
+         * @description 版本号，从 1 起
+         * @example 1
+         */
+        version: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 该版本，不含 state */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["VolunteerProjectsRecord"];
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      410: components["responses"]["Problem410"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getVolunteerProjectsVersionProof: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example vsofsobax46smeldfzc7iviuae-0
+         */
+        id: string;
+        /**
+         * @description 版本号，从 1 起
+         * @example 1
+         */
+        version: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 证明 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Proof"];
+          "text/plain": string;
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  submitVolunteerProjects: {
+    parameters: {
+      query?: {
+        /** @description 只校验，不写入 */
+        dryRun?: "true";
+      };
+      header: {
+        /**
+         * @description 正文的 SHA-256 摘要（RFC 9530）
+         * @example sha-256=:X48E9qOokqqrvdts8nOJRJN3OWDUoyWxBf7kbu9DBPE=:
+         */
+        "Content-Digest": string;
+        /** @description RFC 9421：覆盖 @method、@authority、@path、content-type、content-digest，参数 created、expires、keyid、alg、tag；tag 为 gongshi-submission，试提交为 gongshi-dry-run */
+        "Signature-Input": string;
+        /** @description Ed25519 签名（RFC 9421） */
+        Signature: string;
+        /**
+         * @description wait=N（N ≤ 10）：等到可读，或到时为止
+         * @example wait=5
+         */
+        Prefer?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "publisher": "55990101MF00A00185",
+         *       "nonce": "q83vEjRWeJCrze8SNFZ4kA",
+         *       "items": [
+         *         {
+         *           "op": "publish",
+         *           "area": "990101003005",
+         *           "ref": "VOL-2026-09",
+         *           "data": {
+         *             "name": "“银龄守望”上门理发",
+         *             "service": "housekeeping",
+         *             "station": {
+         *               "name": "桂园社区志愿服务站",
+         *               "address": "柳溪街道桂园路22号社区党群服务中心二楼",
+         *               "openHours": "周一至周六 9:00—17:00"
+         *             },
+         *             "partner": {
+         *               "name": "东湖区社区发展基金会",
+         *               "uscc": "53990101MJ00E00144"
+         *             },
+         *             "from": "2026-07-01",
+         *             "to": "2026-09-30",
+         *             "sessions": 12,
+         *             "volunteers": 9,
+         *             "clients": 146,
+         *             "serviceHours": "108.5",
+         *             "description": "每周二为行动不便的老人上门理发。"
+         *           }
+         *         }
+         *       ]
+         *     }
+         */
+        "application/json": components["schemas"]["VolunteerProjectsSubmission"];
+      };
+    };
+    responses: {
+      /** @description 重复提交：第一次的答复；或试提交有效 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json":
+            | {
+                submission: string;
+                /** @enum {string} */
+                status: "accepted" | "published" | "void";
+                records: string[];
+                /** Format: date-time */
+                acceptedAt: string;
+                warnings: components["schemas"]["Warning"][];
+              }
+            | {
+                /** @constant */
+                status: "valid";
+                warnings: components["schemas"]["Warning"][];
+              };
+        };
+      };
+      /** @description 已受理 */
+      201: {
+        headers: {
+          Location: components["headers"]["Location"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            submission: string;
+            /** @enum {string} */
+            status: "accepted" | "published" | "void";
+            records: string[];
+            /** Format: date-time */
+            acceptedAt: string;
+            warnings: components["schemas"]["Warning"][];
+          };
+        };
+      };
+      400: components["responses"]["Problem400"];
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
   getCheckpoint: {
     parameters: {
       query?: never;
@@ -17891,7 +23736,7 @@ export interface operations {
       path: {
         /**
          * @description 树的大小
-         * @example 222
+         * @example 62
          */
         size: number;
       };
@@ -17971,7 +23816,7 @@ export interface operations {
         index: string;
         /**
          * @description 部分瓦片的宽度，1 至 255
-         * @example 222
+         * @example 62
          */
         width: number;
       };
@@ -18014,7 +23859,7 @@ export interface operations {
         index: string;
         /**
          * @description 部分瓦片的宽度，1 至 255
-         * @example 222
+         * @example 62
          */
         width: number;
       };
