@@ -18,6 +18,7 @@ import { facilities } from "./datasets/facilities.ts";
 import { facilityUses } from "./datasets/facility-uses.ts";
 import { emergencyNotices } from "./datasets/emergency-notices.ts";
 import { endorsements } from "./datasets/endorsements.ts";
+import { emergencyNotices } from "./datasets/emergency-notices.ts";
 import { grids } from "./datasets/grids.ts";
 import { honours } from "./datasets/honours.ts";
 import { idleResources } from "./datasets/idle-resources.ts";
@@ -64,6 +65,7 @@ export const datasets: readonly AnyDataset[] = [
   facilityUses,
   emergencyNotices,
   endorsements,
+  emergencyNotices,
   grids,
   honours,
   idleResources,

@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
+import { documents } from "../../../schemas/datasets/documents.ts";
 import { notice, statement } from "../../support/examples.ts";
 import { donghu, guiyuan, testInstance, type TestInstance } from "../../support/instance.ts";
 import { errorsOf, expectRefusal } from "../../support/refusals.ts";
@@ -106,10 +107,10 @@ test("the level of an area is the dataset's: no statement for a whole city or co
     instance,
     () =>
       instance.post({
-        dataset: "rules-settings",
+        dataset: "documents",
         publisher: donghu,
         signers: [`${donghu}.officer`],
-        items: [{ ...setting, area: "990101003" }],
+        items: [{ ...documents.example, area: "990101003" }],
       }),
     422,
     "data.invalid",
