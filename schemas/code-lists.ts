@@ -3,7 +3,6 @@ import type { CodeList } from "../core/definitions.ts";
 import { endorsementDecisions } from "./vocabulary/answer-codes.ts";
 import { audiences, channels, disclosureCategories } from "./vocabulary/disclosure-codes.ts";
 import { documentForms, documentKinds, workerSystems } from "./vocabulary/document-codes.ts";
-import { findingBases, findingOutcomes } from "./vocabulary/finding-codes.ts";
 import {
   committeeKinds,
   entrustmentStatuses,
@@ -12,8 +11,8 @@ import {
   listTypes,
   proposalCategories,
   proposalStatuses,
-  reportKinds,
   reporters,
+  reportKinds,
   responsibilityKinds,
 } from "./vocabulary/duty-codes.ts";
 import { grounds, operations, recordStatuses } from "./vocabulary/envelope-codes.ts";
@@ -39,6 +38,7 @@ import {
   donationForms,
   donorKinds,
 } from "./vocabulary/finance-codes.ts";
+import { findingBases, findingOutcomes } from "./vocabulary/finding-codes.ts";
 import {
   honourKinds,
   honourLevels,
@@ -76,8 +76,8 @@ import {
   organizationSupports,
   volunteerServices,
 } from "./vocabulary/service-codes.ts";
-import { tariffTiers, utilityKinds, utilityUnits } from "./vocabulary/utility-codes.ts";
 import { cadences } from "./vocabulary/setting-cadences.ts";
+import { tariffTiers, utilityKinds, utilityUnits } from "./vocabulary/utility-codes.ts";
 
 export const codeLists: readonly CodeList[] = [
   accountSchemes,
@@ -102,8 +102,7 @@ export const codeLists: readonly CodeList[] = [
   donorKinds,
   emergencyKinds,
   emergencyMeasures,
-  findingBases,
-  findingOutcomes,
+  endorsementDecisions,
   entrustmentStatuses,
   evaluationGrades,
   evaluationKinds,
@@ -111,7 +110,8 @@ export const codeLists: readonly CodeList[] = [
   evaluationSectors,
   facilityKinds,
   facilityStatuses,
-  endorsementDecisions,
+  findingBases,
+  findingOutcomes,
   fundAccounts,
   fundingUnits,
   granularities,
@@ -142,8 +142,8 @@ export const codeLists: readonly CodeList[] = [
   purposes,
   recipientKinds,
   recordStatuses,
-  reportKinds,
   reporters,
+  reportKinds,
   responsibilityKinds,
   ruleSettings,
   serviceKinds,

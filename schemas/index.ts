@@ -6,19 +6,18 @@ import { communities } from "./datasets/communities.ts";
 import { contactPoints } from "./datasets/contact-points.ts";
 import { disclosures } from "./datasets/disclosures.ts";
 import { documents } from "./datasets/documents.ts";
-import { findings } from "./datasets/findings.ts";
 import { donations } from "./datasets/donations.ts";
 import { dutyListItems } from "./datasets/duty-list-items.ts";
 import { dutyLists } from "./datasets/duty-lists.ts";
+import { emergencyNotices } from "./datasets/emergency-notices.ts";
+import { endorsements } from "./datasets/endorsements.ts";
 import { entrustmentPayments } from "./datasets/entrustment-payments.ts";
 import { entrustments } from "./datasets/entrustments.ts";
 import { evaluationOpinions } from "./datasets/evaluation-opinions.ts";
 import { evaluations } from "./datasets/evaluations.ts";
 import { facilities } from "./datasets/facilities.ts";
 import { facilityUses } from "./datasets/facility-uses.ts";
-import { emergencyNotices } from "./datasets/emergency-notices.ts";
-import { endorsements } from "./datasets/endorsements.ts";
-import { emergencyNotices } from "./datasets/emergency-notices.ts";
+import { findings } from "./datasets/findings.ts";
 import { grids } from "./datasets/grids.ts";
 import { honours } from "./datasets/honours.ts";
 import { idleResources } from "./datasets/idle-resources.ts";
@@ -27,9 +26,9 @@ import { keys } from "./datasets/keys.ts";
 import { mediationAndLegalAid } from "./datasets/mediation-and-legal-aid.ts";
 import { noticeBoards } from "./datasets/notice-boards.ts";
 import { organizations } from "./datasets/organizations.ts";
+import { propertyArrangements } from "./datasets/property-arrangements.ts";
 import { proposals } from "./datasets/proposals.ts";
 import { purchaseCatalogues } from "./datasets/purchase-catalogues.ts";
-import { propertyArrangements } from "./datasets/property-arrangements.ts";
 import { receiptLines } from "./datasets/receipt-lines.ts";
 import { receipts } from "./datasets/receipts.ts";
 import { recruitmentQuotas } from "./datasets/recruitment-quotas.ts";
@@ -37,14 +36,14 @@ import { residentialTariffs } from "./datasets/residential-tariffs.ts";
 import { rulesSettings } from "./datasets/rules-settings.ts";
 import { servicePurchases } from "./datasets/service-purchases.ts";
 import { serviceWindows } from "./datasets/service-windows.ts";
-import { utilityBills } from "./datasets/utility-bills.ts";
-import { workforce } from "./datasets/workforce.ts";
 import { socialOrganizations } from "./datasets/social-organizations.ts";
+import { utilityBills } from "./datasets/utility-bills.ts";
 import { volunteerProjects } from "./datasets/volunteer-projects.ts";
+import { workforce } from "./datasets/workforce.ts";
 
 export { caseGroups } from "./checks/index.ts";
-export { defaultSetting } from "./vocabulary/rule-settings.ts";
 export { codeLists } from "./code-lists.ts";
+export { defaultSetting } from "./vocabulary/rule-settings.ts";
 
 export const datasets: readonly AnyDataset[] = [
   appropriations,
@@ -53,19 +52,18 @@ export const datasets: readonly AnyDataset[] = [
   contactPoints,
   disclosures,
   documents,
-  findings,
   donations,
   dutyListItems,
   dutyLists,
+  emergencyNotices,
+  endorsements,
   entrustmentPayments,
   entrustments,
   evaluationOpinions,
   evaluations,
   facilities,
   facilityUses,
-  emergencyNotices,
-  endorsements,
-  emergencyNotices,
+  findings,
   grids,
   honours,
   idleResources,
@@ -74,9 +72,9 @@ export const datasets: readonly AnyDataset[] = [
   mediationAndLegalAid,
   noticeBoards,
   organizations,
+  propertyArrangements,
   proposals,
   purchaseCatalogues,
-  propertyArrangements,
   receiptLines,
   receipts,
   recruitmentQuotas,
@@ -84,8 +82,8 @@ export const datasets: readonly AnyDataset[] = [
   rulesSettings,
   servicePurchases,
   serviceWindows,
-  utilityBills,
-  workforce,
   socialOrganizations,
+  utilityBills,
   volunteerProjects,
+  workforce,
 ];
