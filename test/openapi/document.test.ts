@@ -60,7 +60,7 @@ describe("the document describes what is mounted, and nothing else", () => {
       const wanted = [
         "",
         "/{id}",
-        "/{id}/proof",
+        ...(kind === "judged" ? [] : ["/{id}/proof"]),
         ...(kind === "submitted" ? ["/submissions"] : []),
       ];
       return wanted

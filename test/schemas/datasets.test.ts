@@ -21,7 +21,9 @@ test("each dataset is one file of its own name, and the list holds them all", ()
 describe.for(datasets.map((dataset) => [dataset.name, dataset] as const))("%s", ([, dataset]) => {
   test("has a name that a path can have and that nothing else has", () => {
     expect(dataset.name).toMatch(/^[a-z]+(-[a-z]+)*$/);
-    expect(reserved.split(" ")).not.toContain(dataset.name);
+    // What the system judges stands at the names that the contract reserves for it.
+    if (dataset.kind !== "judged") expect(reserved.split(" ")).not.toContain(dataset.name);
+    else expect(reserved.split(" ")).toContain(dataset.name);
   });
 
   test("says what it is in Chinese and English, and by which articles", () => {
