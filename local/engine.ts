@@ -20,6 +20,8 @@ export interface EngineOptions extends EngineSources {
 
 export interface Engine {
   readonly endpoint: string;
+  /** Its SQLite file; absent where it keeps none, or is not ours. */
+  readonly database?: string | undefined;
   /** Ends the engine and waits until it has; a server that ran already is left alone. */
   stop(): Promise<void>;
 }
@@ -66,6 +68,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   });
   return {
     endpoint,
+    database,
     stop: () => {
       stopping = true;
       return end(child);

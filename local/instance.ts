@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Context, Hono } from "hono";
 import type { SigningKey } from "../cli/key-file.ts";
 import type { InstanceConfig } from "../core/instance.ts";
+import { erasureRegister } from "../core/log/erasures.ts";
 import { vkey } from "../core/log/vkey.ts";
 import type { ObjectStore } from "../core/log/object-store.ts";
 import type {
@@ -34,8 +35,10 @@ import { folderObjects } from "../store/folder-objects.ts";
 import { connectLeanFeed } from "../store/lean-feed.ts";
 import { readDocuments } from "./documents.ts";
 import { startEngine, type EngineOptions } from "./engine.ts";
+import { eraseAgain } from "./erase-again.ts";
 import { Pump } from "./pump.ts";
 import { createLocalTables } from "./tables.ts";
+import { scrub } from "./scrub.ts";
 import { turns } from "./turns.ts";
 
 export interface InstanceOptions {
@@ -112,16 +115,26 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
   };
   const receipt = options.receiptKey;
   const log = await openLog({ ledger, objects, signer, receipt, expectedVkey: config.log.vkey });
+  const erasures = erasureRegister(objects);
+  const onErased = async (): Promise<void> => {
+    try {
+      if (engine.database !== undefined) await scrub(engine.database);
+    } catch (error) {
+      // Owed from here on; the log must not stand still for a full disk.
+      options.report("scrubbing the database", error);
+    }
+  };
   const pump = new Pump({
     steps: [
       () => sequencePending(ledger),
       () => publishLog(log),
-      () => projectPending({ ledger, feed: writer, datasets, authority }),
+      () => projectPending({ ledger, feed: writer, datasets, authority, erasures, onErased }),
     ],
     onError: (error) => {
       options.report("pump", error);
     },
   });
+  await eraseAgain({ ledger, writer, erasures, pump, onErased, database: engine.database });
   const cached = cachedRegistry(reader);
   const turn = turns();
   const reportBug = (error: unknown, instance: string): void => {

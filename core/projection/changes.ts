@@ -6,10 +6,11 @@ import {
   changesPartition,
   publisherScopeKey,
   scopeKey,
+  seqText,
   yearOf,
 } from "./feed-keys.ts";
 import type { Overlay } from "./overlay.ts";
-import { countiesOf } from "./rows.ts";
+import { countiesOf, type Row } from "./rows.ts";
 
 /** Puts one line of the changes feed. Line 0 is the item's own record, further ones are states. */
 export function putChange(
@@ -39,6 +40,28 @@ export function putChange(
       at: entry.submission.acceptedAt,
     }),
   });
+}
+
+/** Takes the title out of the change line of a version. Lines of states have none. */
+export async function eraseTitle(overlay: Overlay, { record, from }: Row): Promise<void> {
+  if (record.seq !== from) return;
+  const range = { min: `${seqText(from)}-`, max: `${seqText(from)}-~` }; // after all digits
+  for (let after = ""; ;) {
+    const page = await overlay.committed({
+      ...{ pk: changesPartition(from), ...range, limit: 1000 },
+      ...(after !== "" && { after }),
+    });
+    for (const line of page.items) {
+      // Written by putChange and the like alone, in this shape.
+      const text = JSON.parse(line.json) as Record<"dataset" | "record" | "title", string | null>;
+      if (text.dataset !== record.dataset || text.record !== record.id || text.title === null) {
+        continue;
+      }
+      overlay.put({ ...line, json: JSON.stringify({ ...text, title: null }) });
+    }
+    after = page.items.at(-1)?.sk ?? "";
+    if (!page.more || after === "") return;
+  }
 }
 
 /** Moves the last-change marks of every county and publisher that the record is or was listed under. */

@@ -9,9 +9,11 @@ export function timeOf(dataset: Dataset, data: Data, firstPublishedAt: string): 
   return typeof value === "string" ? value : firstPublishedAt;
 }
 
-/** Title of a version, from its data; a tombstone's is not repeated. */
+/** Title of a version, from its data; a tombstone's is not repeated, an erased one's is gone. */
 export function titleOf(dataset: Dataset, record: PublicRecord): string | null {
-  if (record.data === null || dataset.titleField === undefined) return null;
+  if (record.data === null || record.erased === true || dataset.titleField === undefined) {
+    return null;
+  }
   const value = valueAt(record.data, dataset.titleField);
   return typeof value === "string" ? value : null;
 }

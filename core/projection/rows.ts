@@ -15,7 +15,7 @@ import {
 import type { Overlay } from "./overlay.ts";
 
 /** Every place a row stands at beside `CUR`: under its record and in each index it can be listed by. */
-function placesOf(record: PublicRecord, from: number): readonly FeedKey[] {
+export function placesOf(record: PublicRecord, from: number): readonly FeedKey[] {
   const { dataset, id } = record;
   const sk = listSortKey({
     time: record.time,

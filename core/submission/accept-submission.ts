@@ -15,6 +15,7 @@ import type { AuthorityContext } from "./authority-context.ts";
 import { checkContentDigest } from "./content-digest.ts";
 import { base64, fromBase64url, hex, utf8 } from "./encoding.ts";
 import { parseEnvelope } from "./envelope.ts";
+import { erases } from "./erasing.ts";
 import type { Verdict } from "./heads.ts";
 import { checkTimes, parseSignedRequest, type ReceivedRequest } from "./http-signature.ts";
 import { checkKeyData } from "./key-check.ts";
@@ -42,7 +43,12 @@ export interface AcceptDependencies {
 
 export type Outcome =
   | { readonly kind: "valid"; readonly warnings: readonly Warning[] }
-  | { readonly kind: "accepted" | "repeat"; readonly entry: AcceptedSubmission };
+  | {
+      readonly kind: "accepted" | "repeat";
+      readonly entry: AcceptedSubmission;
+      /** Whether it erases: then it may be answered only once nothing of what it erases is served. */
+      readonly erases: boolean;
+    };
 
 /** How long a contended chain is tried before the answer is 503 (milliseconds). */
 const patience = 3000;
@@ -76,7 +82,8 @@ export async function acceptSubmission(
     // and whatever the dataset of another path says of it.
     if (!signed.dryRun && error instanceof Problem) {
       const entry = await dependencies.ledger.submission(submission);
-      if (entry !== undefined) return repeat(entry, dataset);
+      // It was parsed when it was accepted, so it can be parsed again.
+      if (entry !== undefined) return repeat(entry, dataset, parseEnvelope(parseStrictJson(body)));
     }
     throw error;
   }
@@ -164,12 +171,12 @@ async function tryOnce(
   });
   switch (result) {
     case "accepted":
-      return { kind: "accepted", entry };
+      return { kind: "accepted", entry, erases: envelope.items.some(erases) };
     case "conflict":
       return "conflict";
     case "already_accepted": {
       const first = await ledger.submission(submission);
-      return first === undefined ? "conflict" : repeat(first, dataset);
+      return first === undefined ? "conflict" : repeat(first, dataset, envelope);
     }
   }
 }
@@ -200,8 +207,12 @@ function acceptanceTime({ clock }: AcceptDependencies, chain: ChainHead | undefi
   return Math.max(clock(), chain === undefined ? 0 : Date.parse(chain.acceptedAt) + 1);
 }
 
-function repeat(entry: AcceptedSubmission, dataset: Dataset): Outcome {
-  if (entry.dataset === dataset.name) return { kind: "repeat", entry };
+function repeat(
+  entry: AcceptedSubmission,
+  dataset: Dataset,
+  { items }: SubmissionEnvelope,
+): Outcome {
+  if (entry.dataset === dataset.name) return { kind: "repeat", entry, erases: items.some(erases) };
   throw new Problem(
     "submission.other_path",
     {

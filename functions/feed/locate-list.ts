@@ -42,7 +42,8 @@ export async function locateList(
   const scopeSeq = Math.min(plan.seq, visible.seq);
   const seq = place?.seq ?? Math.min(scopeSeq, asOf ?? scopeSeq);
   const start = place === undefined ? undefined : placeOf(place);
-  const consistent = seq > visible.settled;
+  // The scope's last change may be an erasure, which rewrites rows of any age.
+  const consistent = Math.max(seq, scopeSeq) > visible.settled;
   return { reading: { feed, dataset, query, plan, seq, start, consistent }, scopeSeq };
 }
 

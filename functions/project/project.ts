@@ -4,6 +4,7 @@
  * changes nothing.
  */
 import type { AnyDataset, Dataset } from "../../core/definitions.ts";
+import type { ErasureRegister } from "../../core/log/erasures.ts";
 import {
   feedCommitLimit,
   type FeedItem,
@@ -16,11 +17,14 @@ import {
 import { answeringDatasets } from "../../core/projection/answer-effects.ts";
 import { applyItem, finishEntry, voidEntry } from "../../core/projection/apply-entry.ts";
 import { hasDisputes, markDisputed } from "../../core/projection/disputes.ts";
+import { eraseEarlier } from "../../core/projection/erase-record.ts";
 import type { LogEntry } from "../../core/projection/log-entry.ts";
 import { judgeEntry } from "../../core/projection/judge-entry.ts";
 import { Overlay } from "../../core/projection/overlay.ts";
 import { registryOver } from "../../core/projection/registry-source.ts";
 import type { AuthorityContext } from "../../core/submission/authority-context.ts";
+import { eraseItems } from "../../core/submission/erase-items.ts";
+import { erases } from "../../core/submission/erasing.ts";
 import { parseItems } from "../../core/submission/stored-items.ts";
 
 export interface ProjectDependencies {
@@ -29,6 +33,13 @@ export interface ProjectDependencies {
   readonly feed: FeedWriter;
   readonly datasets: readonly AnyDataset[];
   readonly authority: Omit<AuthorityContext, "registry">;
+  /** Where erasures are recorded outside the table; without it none is replayed after a restore. */
+  readonly erasures?: ErasureRegister;
+  /**
+   * Called once what an entry erases is gone from both tables, before the entry shows as published: for a
+   * store that keeps deleted bytes until it is told otherwise. May be called again for the same entry.
+   */
+  readonly onErased?: () => Promise<void>;
   /** Called after each commit with the cursor as it stands. */
   readonly onCommit?: (cursor: ProjectionCursor) => void;
 }
@@ -76,19 +87,21 @@ class Projector {
     let lost = false;
     // Set while a commit is awaited, which a plain read would hide from the type checker.
     const isLost = (): boolean => lost;
-    const commit = async (): Promise<void> => {
-      if (lost || reached === committed) return;
+    /** False where another projector went ahead. */
+    const commit = async (): Promise<boolean> => {
+      if (lost || (reached === committed && overlay.size === 0)) return !lost;
       const { feed, onCommit } = this.#dependencies;
       if ((await feed.commit(committed, reached, overlay.writes())) === "stale") {
         this.#cachedAt = undefined;
         lost = true;
-        return;
+        return false;
       }
       this.#remember(overlay);
       committed = reached;
       this.#cachedAt = committed;
       overlay = this.#overlay();
       onCommit?.(committed);
+      return true;
     };
     const loaded = await Promise.all(entries.map((entry) => this.#load(entry)));
     for (const entry of loaded) {
@@ -116,11 +129,42 @@ class Projector {
         reached = { seq: entry.seq, chunk: reached.chunk + 1, at: reached.at };
       }
       if (isLost()) break;
+      if (entry.items.some(erases)) {
+        // Committed first: an entry that was judged by what another projector has overtaken destroys nothing.
+        await commit();
+        if (!isLost()) await this.#erase(() => overlay, entry, commit);
+        if (isLost()) break;
+      }
       finishEntry(overlay, entry);
       reached = done;
     }
     await commit();
     return committed.seq - from.seq;
+  }
+
+  /**
+   * Destroys what the entry erases: rows and titles, in commits that leave the cursor where it is, then the
+   * items' bytes. The cursor moves on when all of it is done, so whoever takes over does all of it again.
+   */
+  async #erase(
+    overlay: () => Overlay,
+    entry: LogEntry,
+    commit: () => Promise<boolean>,
+  ): Promise<void> {
+    const { ledger, erasures, onErased } = this.#dependencies;
+    const versions = await eraseEarlier(entry, overlay, commit);
+    if (versions === undefined) return;
+    const items = new Map<string, number[]>();
+    for (const { submission, record } of versions) {
+      const place = (await ledger.submission(submission))?.records.indexOf(record) ?? -1;
+      if (place < 0) throw new Error(`${submission} does not hold ${record}`);
+      items.set(submission, [...(items.get(submission) ?? []), place]);
+    }
+    const { seq, dataset } = entry;
+    const all = [...items].map(([submission, places]) => ({ seq, submission, items: places }));
+    await erasures?.record(all);
+    for (const one of all) await eraseItems(ledger, dataset, one.submission, one.items);
+    await onErased?.();
   }
 
   async #judge(overlay: Overlay, entry: LogEntry): Promise<"published" | "void"> {

@@ -17,7 +17,7 @@ import { languageOf } from "../http/language.ts";
 import { problemResponse, type ReportBug } from "../http/problem-response.ts";
 import { answerOf, validAnswer } from "./answer.ts";
 import { readBody } from "./read-body.ts";
-import { readWait, waitForVerdict } from "./wait.ts";
+import { readWait, waitForErasure, waitForVerdict } from "./wait.ts";
 
 /** The request's target as received: no framework has normalised it. */
 export interface RawTarget {
@@ -137,10 +137,14 @@ async function respond(
   }
   const { entry } = outcome;
   if (outcome.kind === "accepted") dependencies.wake();
+  const erased = outcome.erases ? await waitForErasure(entry.submission, dependencies) : undefined;
   // A new submission has no verdict yet; that read is spared where nobody waits for it.
   const verdict: Verdict =
     outcome.kind === "accepted" && wait === 0
-      ? undefined
+      ? // Nothing else was asked for; that it turned out void must be told all the same.
+        erased === "void"
+        ? erased
+        : undefined
       : await waitForVerdict(entry.submission, wait, dependencies);
   const preference = wait > 0 ? { "preference-applied": `wait=${String(wait / 1000)}` } : {};
   const status = outcome.kind === "accepted" ? 201 : 200;

@@ -14,8 +14,13 @@ export interface DemoInstance {
 /** The feed app over adapters that hold nothing yet. */
 export async function emptyFeed(): Promise<DemoInstance> {
   const instance = await testInstance(true);
+  return { instance, feed: feedOver(instance) };
+}
+
+/** The feed app over an instance's stores, in its time. */
+export function feedOver(instance: TestInstance): Hono {
   const root = instance.key("root");
-  const feed = createFeedApp({
+  return createFeedApp({
     datasets,
     codeLists,
     feed: instance.feed,
@@ -37,7 +42,6 @@ export async function emptyFeed(): Promise<DemoInstance> {
       instance.bugs.push(error);
     },
   });
-  return { instance, feed };
 }
 
 /** The same with the demo's whole history in it; the clock stands after its last entry. */

@@ -3,6 +3,7 @@ import type { Hono } from "hono";
 import type { SigningKey } from "../../cli/key-file.ts";
 import { envelopeBody, type Step } from "../../cli/bootstrap/step.ts";
 import type { AnyDataset } from "../../core/definitions.ts";
+import { erasureRegister } from "../../core/log/erasures.ts";
 import type { ObjectStore } from "../../core/log/object-store.ts";
 import type { FeedWriter, Ledger, PublicationLedger, SequenceLedger } from "../../core/ports.ts";
 import { cachedRegistry } from "../../core/projection/registry-source.ts";
@@ -94,9 +95,10 @@ export function testNonce(): string {
 export async function testInstance(
   empty = false,
   datasets: readonly AnyDataset[] = allDatasets,
+  feed: FeedWriter = memoryFeed(),
 ): Promise<TestInstance> {
   const keys = planKeys();
-  const [ledger, feed, objects] = [memoryLedger(), memoryFeed(), memoryObjects()];
+  const [ledger, objects] = [memoryLedger(), memoryObjects()];
   const rootKey = keys.get("root");
   if (rootKey === undefined) throw new Error("planKeys makes a root key");
   const context = {
@@ -187,7 +189,8 @@ export async function testInstance(
     async drain() {
       await sequencePending(ledger);
       await publishLog(log);
-      await projectPending({ ledger, feed, datasets, authority: context });
+      const erasures = erasureRegister(objects);
+      await projectPending({ ledger, feed, datasets, authority: context, erasures });
     },
   };
   if (!empty) await enterDemoRegistry(instance, rootKey);
