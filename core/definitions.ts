@@ -223,8 +223,9 @@ export interface Dataset extends DatasetFacts {
   readonly unique: readonly string[];
   readonly series?: Series;
   /**
-   * Top-level fields that an erasure keeps, beside those of `timeField`, `naturalKey`, `unique` and `series`:
-   * what replaying the log reads of a record. Never what people wrote about people.
+   * Top-level fields that an erasure keeps, beside those of `timeField`, `naturalKey`, `unique`, `series` and
+   * `answers`: what replaying the log reads of a record, such as `areaOf`, and as the subject of an answer
+   * `named` and what the answer's `rule` reads of both. Never what people wrote about people.
    */
   readonly keptOnErasure?: readonly string[];
   readonly rules: readonly WriteRule[];

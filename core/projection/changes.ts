@@ -6,6 +6,7 @@ import {
   changesPartition,
   publisherScopeKey,
   scopeKey,
+  seqText,
   yearOf,
 } from "./feed-keys.ts";
 import type { Overlay } from "./overlay.ts";
@@ -47,24 +48,25 @@ export function putChange(
   });
 }
 
-/** Takes the titles out of the change lines that a row of a record has left. */
-export async function eraseTitles(
-  overlay: Overlay,
-  { record, from }: Row,
-  item: number,
-): Promise<void> {
-  // A version's own lines are those of its item; a state that changed later was another entry's doing.
-  const [first, last] =
-    record.seq === from
-      ? [changeSortKey(from, item, 0), changeSortKey(from, item, 99)]
-      : [changeSortKey(from, 0, 0), changeSortKey(from, 9999, 99)];
-  for (const line of await overlay.stored(changesPartition(from), { min: first, max: last })) {
-    // Written by putChange and the like alone, in this shape.
-    const text = JSON.parse(line.json) as Record<"dataset" | "record" | "title", string | null>;
-    if (text.dataset !== record.dataset || text.record !== record.id || text.title === null) {
-      continue;
+/** Takes the title out of the change line of a version. Lines of states have none. */
+export async function eraseTitle(overlay: Overlay, { record, from }: Row): Promise<void> {
+  if (record.seq !== from) return;
+  const range = { min: `${seqText(from)}-`, max: `${seqText(from)}-~` }; // after all digits
+  for (let after = ""; ;) {
+    const page = await overlay.committed({
+      ...{ pk: changesPartition(from), ...range, limit: 1000 },
+      ...(after !== "" && { after }),
+    });
+    for (const line of page.items) {
+      // Written by putChange and the like alone, in this shape.
+      const text = JSON.parse(line.json) as Record<"dataset" | "record" | "title", string | null>;
+      if (text.dataset !== record.dataset || text.record !== record.id || text.title === null) {
+        continue;
+      }
+      overlay.put({ ...line, json: JSON.stringify({ ...text, title: null }) });
     }
-    overlay.put({ ...line, json: JSON.stringify({ ...text, title: null }) });
+    after = page.items.at(-1)?.sk ?? "";
+    if (!page.more || after === "") return;
   }
 }
 

@@ -1,62 +1,89 @@
 /** What an erasure leaves of a record's earlier versions in the projection (contract.md 2, "Erasure"). */
-import type { FeedItem } from "../ports.ts";
+import { feedCommitLimit, type FeedItem } from "../ports.ts";
 import type { PublicRecord } from "../records.ts";
-import { eraseTitles, touchScopes } from "./changes.ts";
+import { erases } from "../submission/erasing.ts";
+import { eraseTitle, touchScopes } from "./changes.ts";
 import { recordPartition, rowKey } from "./feed-keys.ts";
 import type { LogEntry } from "./log-entry.ts";
 import type { Overlay } from "./overlay.ts";
-import { placesOf, rowOf, type Row } from "./rows.ts";
+import { placesOf, rowOf } from "./rows.ts";
 
-/** A row that an entry erases, and the item of which submission it came from. */
-export interface ErasedRow {
-  readonly stored: FeedItem;
-  readonly row: Row;
+/** A version that an entry erases: the record, and the submission it came from. */
+export interface ErasedVersion {
   readonly submission: string;
+  readonly record: string;
+}
+
+/** Writes beside a row's own places: its scopes, its title. */
+const roomBesides = 40;
+
+/**
+ * Takes the text out of every row that the records erased by this entry had before it, wherever the rows
+ * stand, and out of their change lines; readers of their lists are told by their scopes. All items of the
+ * entry must be applied and committed. `commit` writes what the overlay holds and begins another; where it
+ * answers false another projector went ahead, and so does this (`undefined`). Doing it again changes nothing.
+ */
+export async function eraseEarlier(
+  entry: LogEntry,
+  overlay: () => Overlay,
+  commit: () => Promise<boolean>,
+): Promise<readonly ErasedVersion[] | undefined> {
+  const versions = new Map<string, ErasedVersion>();
+  for (const [index, item] of entry.items.entries()) {
+    if (!erases(item)) continue;
+    for (const stored of await rowsBefore(overlay(), entry, index)) {
+      if (overlay().size > feedCommitLimit - placesOfRow(stored) - roomBesides) {
+        if (!(await commit())) return undefined;
+      }
+      const { submission, id: record } = await eraseRow(overlay(), entry, stored);
+      versions.set(`${submission} ${record}`, { submission, record });
+    }
+  }
+  return (await commit()) ? [...versions.values()] : undefined;
 }
 
 /** Every row of the record that item `index` of the entry changed, as it was before the entry. */
-export async function rowsToErase(
-  overlay: Pick<Overlay, "stored">,
-  entry: LogEntry,
+async function rowsBefore(
+  overlay: Overlay,
+  { submission, dataset, seq }: LogEntry,
   index: number,
-): Promise<readonly ErasedRow[]> {
-  const id = entry.submission.records[index] ?? "";
-  const { name } = entry.dataset;
-  const rows = await overlay.stored(recordPartition(name, id), {
-    min: rowKey(name, id, 0).sk,
-    max: rowKey(name, id, entry.seq - 1).sk,
-  });
-  return rows.map((stored) => {
-    const row = rowOf(stored);
-    return { stored, row, submission: row.record.submission };
-  });
+): Promise<readonly FeedItem[]> {
+  const id = submission.records[index] ?? "";
+  const found: FeedItem[] = [];
+  for (let after: string | undefined; ;) {
+    const page = await overlay.committed({
+      pk: recordPartition(dataset.name, id),
+      min: rowKey(dataset.name, id, 0).sk,
+      max: rowKey(dataset.name, id, seq - 1).sk,
+      limit: 100,
+      ...(after !== undefined && { after }),
+    });
+    found.push(...page.items);
+    after = page.items.at(-1)?.sk;
+    if (!page.more || after === undefined) return found;
+  }
 }
 
-/** Number of items that {@link eraseRow} writes at most, titles and scopes of one county included. */
-export function writesToErase({ row }: ErasedRow): number {
-  return placesOf(row.record, row.from).length + spare;
+function placesOfRow(stored: FeedItem): number {
+  const { record, from } = rowOf(stored);
+  return placesOf(record, from).length;
 }
 
-const spare = 8;
-
-/**
- * Takes the text out of a row wherever it stands, and out of its change lines (`item` is its place within
- * its submission). All readers of its lists are told by their scopes. Doing it again changes nothing.
- */
-export async function eraseRow(
+async function eraseRow(
   overlay: Overlay,
   entry: LogEntry,
-  { stored, row }: ErasedRow,
-  item: number,
-): Promise<void> {
+  stored: FeedItem,
+): Promise<PublicRecord> {
+  const row = rowOf(stored);
   const record = erasedRecord(row.record);
   const { from, to } = stored;
   const json = JSON.stringify(record);
   for (const key of placesOf(record, from)) {
     overlay.put({ ...key, from, ...(to !== undefined && { to }), json });
   }
-  await eraseTitles(overlay, row, item);
+  await eraseTitle(overlay, row);
   await touchScopes(overlay, entry, record, undefined);
+  return record;
 }
 
 /** Ids, area, time and publisher of a version stay; what was said, and why it was corrected, does not. */

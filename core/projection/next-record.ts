@@ -52,6 +52,7 @@ export async function nextRecord(
       data: item.data,
       ...(item.attested !== undefined && { attested: item.attested }),
       ...(item.endorsement !== undefined && { endorsement: item.endorsement }),
+      ...(item.erased === true && { erased: true }),
       ...(subject !== undefined && { answers: { dataset: subject.dataset, id: subject.id } }),
       ...(item.erased === true && { erased: true }),
       state: {},

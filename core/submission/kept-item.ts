@@ -1,28 +1,31 @@
 /** What of an item outlives its erasure: what is not personal, and what replaying the log needs of it. */
 import type { Data, Dataset } from "../definitions.ts";
+import { lastingMembers } from "./answers.ts";
 import type { StoredItem, SubmissionItem } from "../records.ts";
 
 /**
  * The part of an item that a redacted body keeps beside its hash: operation, area, ref, the record and
- * version it changed, and the data's own keys and time. Its reason, its title and all else is gone.
+ * version it changed, a supervisor's signature, and of the data keys, time and what answers are judged by. Its reason, its title and all else is gone.
  */
 export function keptOf(dataset: Dataset, item: SubmissionItem): object {
   switch (item.op) {
     case "publish": {
-      const { op, area, ref } = item;
+      const { op, area, ref, endorsement } = item;
       return {
         op,
         ...(area !== undefined && { area }),
         ...(ref !== undefined && { ref }),
+        ...(endorsement !== undefined && { endorsement }),
         data: keptData(dataset, item.data),
       };
     }
     case "correct": {
-      const { op, record, version, erase, ground } = item;
+      const { op, record, version, erase, ground, endorsement } = item;
       return {
         ...{ op, record, version },
         ...(erase !== undefined && { erase }),
         ...(ground !== undefined && { ground }),
+        ...(endorsement !== undefined && { endorsement }),
         data: keptData(dataset, item.data),
       };
     }
@@ -41,10 +44,12 @@ export function erasedItem(kept: unknown): StoredItem {
 }
 
 function keptData(dataset: Dataset, data: Data): Data {
+  const { answers } = dataset;
   const names = new Set([
     ...[dataset.timeField, ...dataset.unique].map((path) => path.split(".")[0] ?? ""),
     ...(dataset.naturalKey === undefined ? [] : [dataset.naturalKey]),
     ...(dataset.series?.by ?? []),
+    ...(answers === undefined ? [] : [...lastingMembers(dataset), ...answers.shows]),
     // Where a record stands in lists follows from it (contract.md 1).
     "servedAreas",
     ...(dataset.keptOnErasure ?? []),

@@ -17,7 +17,7 @@ import {
 import { answeringDatasets } from "../../core/projection/answer-effects.ts";
 import { applyItem, finishEntry, voidEntry } from "../../core/projection/apply-entry.ts";
 import { hasDisputes, markDisputed } from "../../core/projection/disputes.ts";
-import { eraseRow, rowsToErase, writesToErase } from "../../core/projection/erase-record.ts";
+import { eraseEarlier } from "../../core/projection/erase-record.ts";
 import type { LogEntry } from "../../core/projection/log-entry.ts";
 import { judgeEntry } from "../../core/projection/judge-entry.ts";
 import { Overlay } from "../../core/projection/overlay.ts";
@@ -152,26 +152,18 @@ class Projector {
     commit: () => Promise<boolean>,
   ): Promise<void> {
     const { ledger, erasures, onErased } = this.#dependencies;
-    const places = new Map<string, Set<number>>();
-    for (const index of entry.items.keys()) {
-      const item = entry.items[index];
-      if (item === undefined || !erases(item)) continue;
-      for (const erased of await rowsToErase(overlay(), entry, index)) {
-        const origin = await ledger.submission(erased.submission);
-        const place = origin?.records.indexOf(erased.row.record.id) ?? -1;
-        if (place < 0)
-          throw new Error(`${erased.submission} does not hold ${erased.row.record.id}`);
-        const known = places.get(erased.submission) ?? new Set();
-        places.set(erased.submission, known.add(place));
-        if (overlay().size > feedCommitLimit - writesToErase(erased) && !(await commit())) return;
-        await eraseRow(overlay(), entry, erased, place);
-      }
+    const versions = await eraseEarlier(entry, overlay, commit);
+    if (versions === undefined) return;
+    const items = new Map<string, number[]>();
+    for (const { submission, record } of versions) {
+      const place = (await ledger.submission(submission))?.records.indexOf(record) ?? -1;
+      if (place < 0) throw new Error(`${submission} does not hold ${record}`);
+      items.set(submission, [...(items.get(submission) ?? []), place]);
     }
-    if (!(await commit())) return;
     const { seq, dataset } = entry;
-    const all = [...places].map(([submission, items]) => ({ seq, submission, items: [...items] }));
+    const all = [...items].map(([submission, places]) => ({ seq, submission, items: places }));
     await erasures?.record(all);
-    for (const { submission, items } of all) await eraseItems(ledger, dataset, submission, items);
+    for (const one of all) await eraseItems(ledger, dataset, one.submission, one.items);
     await onErased?.();
   }
 
