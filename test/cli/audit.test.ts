@@ -66,7 +66,7 @@ beforeAll(async () => {
     items: [notice()],
   });
   await instance.drain();
-  app = await publicApp(instance);
+  app = publicApp(instance);
   size = await instance.ledger.next();
 });
 
@@ -88,7 +88,7 @@ async function differencesAfter(
   const undo = await change();
   try {
     // A new app: the old one remembers answers.
-    const { code, report } = await auditOf(await publicApp(instance));
+    const { code, report } = await auditOf(publicApp(instance));
     expect(code).toBe(1);
     return report.differences;
   } finally {
@@ -256,7 +256,7 @@ test("one byte changed in a line of the changes feed is found and named", async 
 
 async function withLedger(name: string, change: Partial<Ledger>): Promise<readonly Difference[]> {
   const changed = { ...instance, ledger: { ...instance.ledger, ...change } };
-  const { code, report } = await auditOf(await publicApp(changed));
+  const { code, report } = await auditOf(publicApp(changed));
   expect(code, name).toBe(1);
   return report.differences;
 }
