@@ -7,10 +7,10 @@ import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import { serve } from "@hono/node-server";
-import { openKeptAlive } from "../../cli/audit/keep-alive.ts";
 import { runCli } from "../../cli/run-cli.ts";
 import { notice } from "../support/examples.ts";
 import { testInstance } from "../support/instance.ts";
+import { processIo } from "../support/process-io.ts";
 import { publicApp } from "../support/public-instance.ts";
 import { committees } from "./statements.ts";
 
@@ -67,16 +67,11 @@ async function serveLog(count: number): Promise<void> {
 
 async function runAudit(args: readonly string[]): Promise<void> {
   const start = performance.now();
-  const code = await runCli(["audit", ...args], {
-    out: (text) => process.stdout.write(text),
-    err: (text) => process.stderr.write(text),
-    language: "en",
-    now: Date.now,
-    pause: async (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
-    random: () => new Uint8Array(),
-    fetch: async (url, init) => fetch(url, init),
-    open: openKeptAlive,
-  });
+  const io = processIo(
+    (text) => process.stdout.write(text),
+    (text) => process.stderr.write(text),
+  );
+  const code = await runCli(["audit", ...args], io);
   process.stdout.write(`exit ${String(code)}, ${seconds(performance.now() - start)} elapsed\n`);
   report("auditing process");
   process.disconnect();

@@ -6,7 +6,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { serve, type ServerType } from "@hono/node-server";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { notice } from "../support/examples.ts";
 import { testInstance, type TestInstance } from "../support/instance.ts";
 import { testKey } from "../support/keys.ts";
@@ -26,6 +26,9 @@ const able = openssl.startsWith("OpenSSL 3") && missing.length === 0;
 const skipping = able
   ? ""
   : ` (skipped: needs OpenSSL 3${missing.map((tool) => `, ${tool}`).join("")})`;
+
+/** Hundreds of small processes. */
+vi.setConfig({ testTimeout: 240_000 });
 
 let instance: TestInstance;
 let server: ServerType;
