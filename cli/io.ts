@@ -2,6 +2,13 @@
 import type { Bilingual } from "../core/definitions.ts";
 import type { Language } from "../core/problem.ts";
 
+/** An answer whose body is still to be read, to its end. Header names in lower case. */
+export interface OpenAnswer {
+  readonly status: number;
+  readonly header: (name: string) => string | null;
+  readonly body: AsyncIterable<Uint8Array>;
+}
+
 export interface CliIo {
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
@@ -11,6 +18,8 @@ export interface CliIo {
   readonly pause: (milliseconds: number) => Promise<void>;
   readonly random: (size: number) => Uint8Array;
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
+  /** A plain GET, for the commands that make very many. Rejects where no answer comes. */
+  readonly open: (url: URL) => Promise<OpenAnswer>;
 }
 
 /** Exit codes: part of the tool's contract, scripts rely on them. */

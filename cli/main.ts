@@ -1,6 +1,7 @@
 /** Entry of the command line: hands the process's own things to the program. */
 import { randomBytes } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
+import { openKeptAlive } from "./audit/keep-alive.ts";
 import { localeOf } from "./io.ts";
 import { runCli } from "./run-cli.ts";
 
@@ -12,4 +13,5 @@ process.exitCode = await runCli(process.argv.slice(2), {
   pause: async (milliseconds) => pause(milliseconds),
   random: (size) => new Uint8Array(randomBytes(size)),
   fetch: async (url, init) => fetch(url, init),
+  open: openKeptAlive,
 });

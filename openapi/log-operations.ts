@@ -1,8 +1,9 @@
 /** The files of the log (C2SP tlog-tiles), as they are served under `/log/`. */
 import type { Examples } from "./examples.ts";
 import { operation, pathParameter, type Operation, type OperationFacts } from "./operation.ts";
+import { query } from "./parameters.ts";
 import { found, problems } from "./responses.ts";
-import { text, type Schema } from "./schemas.ts";
+import { text, whole, type Schema } from "./schemas.ts";
 
 /** All paths below `/log/`. */
 export function logOperations({ logSize }: Examples): readonly Operation[] {
@@ -35,6 +36,17 @@ export function logOperations({ logSize }: Examples): readonly Operation[] {
       id: "getCheckpoint",
       summary: { zh: "最新的已签名检查点", en: "The newest signed checkpoint" },
       example: "/log/checkpoint",
+    }),
+    file({
+      path: "/v1/checkpoints",
+      id: "listCheckpoints",
+      summary: { zh: "有检查点的大小", en: "Sizes that a checkpoint was signed for" },
+      description: {
+        zh: "每行一个；看 after 之后的 256 个大小。",
+        en: "One a line, of the 256 sizes after `after`.",
+      },
+      parameters: [query("after", whole, "树的大小（不含）", "a size (exclusive)", 0)],
+      example: "/v1/checkpoints?after=0",
     }),
     file({
       path: "/log/checkpoints/{size}",
@@ -87,6 +99,6 @@ function file(
   return operation({
     ...facts,
     tag: "log",
-    responses: { ...found(zh, en, content), ...problems(404, 500, 503) },
+    responses: { ...found(zh, en, content), ...problems(400, 404, 500, 503) },
   });
 }

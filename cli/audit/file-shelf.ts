@@ -6,6 +6,8 @@ import type { Shelf } from "../../core/audit/shelf.ts";
 
 /** Bytes gathered before they are written. */
 const blockBytes = 1 << 20;
+/** Texts kept in memory: names and organisations are read again and again. */
+const mostKept = 4096;
 
 /** A shelf in a temporary folder; `close` removes it. */
 export function fileShelf(): Shelf & { close(): void } {
@@ -16,10 +18,19 @@ export function fileShelf(): Shelf & { close(): void } {
   let used = 0;
   /** Where each text begins; its end is where the next begins. */
   const begins: number[] = [0];
+  const kept = new Map<number, string>();
   const flush = (): void => {
     writeSync(file, block, 0, used, start);
     start += used;
     used = 0;
+  };
+  const read = (place: number): string => {
+    const from = begins[place] ?? 0;
+    const length = (begins[place + 1] ?? from) - from;
+    if (from >= start) return block.toString("utf8", from - start, from - start + length);
+    const bytes = Buffer.allocUnsafe(length);
+    readSync(file, bytes, 0, length, from);
+    return bytes.toString("utf8");
   };
   return {
     put(text) {
@@ -32,12 +43,12 @@ export function fileShelf(): Shelf & { close(): void } {
       return begins.push(start + used) - 2;
     },
     get(place) {
-      const from = begins[place] ?? 0;
-      const length = (begins[place + 1] ?? from) - from;
-      if (from >= start) return block.toString("utf8", from - start, from - start + length);
-      const bytes = Buffer.allocUnsafe(length);
-      readSync(file, bytes, 0, length, from);
-      return bytes.toString("utf8");
+      const known = kept.get(place);
+      if (known !== undefined) return known;
+      const text = read(place);
+      if (kept.size >= mostKept) kept.clear();
+      kept.set(place, text);
+      return text;
     },
     close() {
       closeSync(file);

@@ -18,5 +18,8 @@ export interface AuditSource {
 
 /** The text of an answer with status 200; `undefined` for any other. */
 export function textOf({ status, bytes }: AuditAnswer): string | undefined {
-  return status === 200 ? new TextDecoder().decode(bytes) : undefined;
+  return status === 200 ? decoder.decode(bytes) : undefined;
 }
+
+/** One for all: making one costs more than decoding a small answer. */
+const decoder = new TextDecoder();

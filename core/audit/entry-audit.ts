@@ -42,6 +42,8 @@ export interface EntryCounts {
   changes: number;
 }
 
+const decoder = new TextDecoder();
+
 /** Takes the entries in the log's order. */
 export class EntryAudit {
   readonly counts: EntryCounts = { signatures: 0, bodies: 0, redacted: 0, voids: 0, changes: 0 };
@@ -74,7 +76,7 @@ export class EntryAudit {
     lines: readonly ServedLine[],
   ): Promise<void> {
     const { findings } = this.#input;
-    const text = new TextDecoder().decode(leaf);
+    const text = decoder.decode(leaf);
     const signed = await findings.check(`/log (entry ${String(seq)})`, () => readEntry(text));
     if (signed === undefined) {
       this.#replaying = false;

@@ -50,12 +50,13 @@ export async function readPart(
       // Partial tiles exist for sizes that a checkpoint was made for: they are read below.
       if (tile.width === tileWidth) await read(tilePath(tile.level, tile.index));
     }),
-    forEachPooled(sizes(start, end), width, async (at) => {
-      const note = textOf(await source.get(`/log/${oldCheckpointPath(at)}`));
-      if (note === undefined) return;
-      checkpoints.set(at, note);
-      for (const path of partialPaths(at)) await read(path);
-    }),
+    readSizes(source, start, end).then((sizes) =>
+      forEachPooled(sizes, width, async (at) => {
+        const note = textOf(await source.get(`/log/${oldCheckpointPath(at)}`));
+        checkpoints.set(at, note ?? "");
+        for (const path of partialPaths(at)) await read(path);
+      }),
+    ),
   ]);
   return { start, end, entriesPath: entries, files, checkpoints, submissions, changes };
 }
@@ -71,8 +72,15 @@ export function partialPaths(size: number): readonly string[] {
   return paths;
 }
 
-function* sizes(start: number, end: number): Iterable<number> {
-  for (let size = start + 1; size <= end; size += 1) yield size;
+/** Sizes for which the instance has an old checkpoint. */
+async function readSizes(
+  source: AuditSource,
+  start: number,
+  end: number,
+): Promise<readonly number[]> {
+  const text = textOf(await source.get(`/v1/checkpoints?after=${String(start)}`)) ?? "";
+  const sizes = text.split("\n").filter((line) => /^[1-9]\d*$/.test(line));
+  return sizes.map(Number).filter((size) => size > start && size <= end);
 }
 
 interface Page<Element> {

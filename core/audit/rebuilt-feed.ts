@@ -26,8 +26,7 @@ export class RebuiltFeed implements Pick<FeedReader, "get" | "query"> {
   }
 
   async get(key: FeedKey): Promise<FeedItem | undefined> {
-    const slot = this.#partitions.get(key.pk)?.get(key.sk);
-    return Promise.resolve(slot && this.#item(key.pk, key.sk, slot));
+    return Promise.resolve(this.itemAt(key));
   }
 
   async query({
@@ -47,7 +46,7 @@ export class RebuiltFeed implements Pick<FeedReader, "get" | "query"> {
       )
       .sort();
     if (descending === true) keys.reverse();
-    const items = keys.slice(0, limit).flatMap((sk) => this.#itemAt(pk, sk) ?? []);
+    const items = keys.slice(0, limit).flatMap((sk) => this.itemAt({ pk, sk }) ?? []);
     return Promise.resolve({ items, more: limit < keys.length });
   }
 
@@ -72,34 +71,33 @@ export class RebuiltFeed implements Pick<FeedReader, "get" | "query"> {
     for (const pk of this.#partitions.keys()) if (pk.startsWith(prefix)) yield pk;
   }
 
-  /** All items of a partition; a text is read from the shelf when it is asked for. */
-  items(pk: string): readonly FeedItem[] {
-    return [...(this.#partitions.get(pk)?.keys() ?? [])].flatMap(
-      (sk) => this.#itemAt(pk, sk) ?? [],
-    );
-  }
-
-  /** The row of a record that appeared at a seq. */
-  rowAt(pk: string, from: number): FeedItem | undefined {
-    return this.#itemAt(pk, `ROW#${seqText(from)}`);
-  }
-
-  #itemAt(pk: string, sk: string): FeedItem | undefined {
+  /** An item, at once. */
+  itemAt({ pk, sk }: FeedKey): FeedItem | undefined {
     const slot = this.#partitions.get(pk)?.get(sk);
     return slot && this.#item(pk, sk, slot);
   }
 
+  /** All items of a partition. */
+  items(pk: string): readonly FeedItem[] {
+    return [...(this.#partitions.get(pk)?.keys() ?? [])].flatMap(
+      (sk) => this.itemAt({ pk, sk }) ?? [],
+    );
+  }
+
+  /** When each row of a record stood, without reading any text. */
+  spans(pk: string): readonly { readonly from: number; readonly to: number }[] {
+    return [...(this.#partitions.get(pk) ?? [])]
+      .filter(([sk]) => sk.startsWith("ROW#"))
+      .map(([, { from, to }]) => ({ from, to: to ?? Infinity }));
+  }
+
+  /** The row of a record that appeared at a seq. */
+  rowAt(pk: string, from: number): FeedItem | undefined {
+    return this.itemAt({ pk, sk: `ROW#${seqText(from)}` });
+  }
+
   #item(pk: string, sk: string, { from, to, place }: Slot): FeedItem {
-    const shelf = this.#shelf;
-    return {
-      pk,
-      sk,
-      from,
-      ...(to !== undefined && { to }),
-      get json() {
-        return shelf.get(place);
-      },
-    };
+    return { pk, sk, from, ...(to !== undefined && { to }), json: this.#shelf.get(place) };
   }
 
   #put(item: FeedItem): void {

@@ -2,7 +2,6 @@
 import type { Dataset } from "../definitions.ts";
 import { recordText } from "../reading/record-text.ts";
 import { StoredRow } from "../reading/stored-row.ts";
-import type { FeedItem } from "../ports.ts";
 import { textOf, type AuditSource } from "./audit-source.ts";
 import type { Findings } from "./findings.ts";
 import { forEachPooled } from "./pooled.ts";
@@ -60,21 +59,20 @@ function recordsOf(feed: RebuiltFeed, dataset: string): ReadonlyMap<string, Rebu
   const prefix = `REC#${dataset}#`;
   const records = new Map<string, Rebuilt>();
   for (const pk of feed.partitions(prefix)) {
-    const items = feed.items(pk).filter(({ sk }) => sk.startsWith("ROW#"));
-    const record = new StoredRow(feed.items(pk).find(({ sk }) => sk === "CUR") ?? none).record;
+    const current = feed.itemAt({ pk, sk: "CUR" });
+    if (current === undefined) continue;
+    const { record } = new StoredRow(current);
     records.set(pk.slice(prefix.length), {
       id: pk.slice(prefix.length),
       pk,
       areas: [record.area, ...(record.servedAreas ?? [])],
       publishers: [record.publisher, ...(record.onBehalfOf === null ? [] : [record.onBehalfOf])],
       ref: record.ref,
-      spans: items.map(({ from, to }) => ({ from, to: to ?? Infinity })),
+      spans: feed.spans(pk),
     });
   }
   return records;
 }
-
-const none: FeedItem = { pk: "", sk: "", from: 0, json: "{}" };
 
 class DatasetAudit {
   readonly #input: RecordAuditInput;

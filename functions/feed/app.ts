@@ -9,6 +9,7 @@ import { feedContext, type FeedContext, type FeedDependencies } from "./context.
 import { datasetSchema, describeDataset, listDatasets } from "./describe-datasets.ts";
 import { readHealth, readOpenapi, readReference, readRoot } from "./discovery.ts";
 import { listRecords } from "./list-records.ts";
+import { listCheckpoints } from "./list-checkpoints.ts";
 import { listSubmissions } from "./list-submissions.ts";
 import { addLogFiles } from "./log-files.ts";
 import { readProblemPage } from "./problem-pages.ts";
@@ -46,6 +47,7 @@ function addFixedPaths(app: Hono, context: FeedContext): void {
   addRead(app, context, "/v1/code-lists", listCodeLists(context));
   addRead(app, context, "/v1/code-lists/:name", readCodeList(context));
   addRead(app, context, "/v1/changes", listChanges(context));
+  addRead(app, context, "/v1/checkpoints", listCheckpoints(context));
   addRead(app, context, "/v1/submissions", listSubmissions(context));
   addRead(app, context, "/v1/submissions/:id", readSubmission(context));
   addRead(app, context, "/v1/submissions/:id/body", readBody(context));

@@ -42,6 +42,7 @@ export async function run(
     now: () => now,
     pause: async () => Promise.resolve(),
     random: (size) => new Uint8Array(size).fill(seen.length + 1),
+    open: () => Promise.reject(new Error("this stub answers fetch only")),
     fetch: async (url, init) => {
       const body = init.body instanceof Uint8Array ? new TextDecoder().decode(init.body) : "";
       seen.push({

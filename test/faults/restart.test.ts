@@ -5,9 +5,12 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { envelopeBody } from "../../cli/bootstrap/step.ts";
 import { readKeyFile } from "../../cli/key-file.ts";
+import { runCli } from "../../cli/run-cli.ts";
+import type { AuditReport } from "../../core/audit/audit.ts";
 import { signRequest } from "../../core/submission/sign-request.ts";
 import { demoRoot } from "../../local/bootstrap/plan.ts";
 import { testNonce } from "../support/instance.ts";
+import { processIo } from "../support/process-io.ts";
 import { startRunning, type RunningInstance } from "./running-instance.ts";
 
 /** `npm run soak` asks for 20. */
@@ -39,12 +42,26 @@ test(
       const seqs = new Set<number>();
       for (const id of acknowledged) seqs.add(await seqOf(instance, id));
       expect(seqs.size).toBe(acknowledged.length);
+      await assertAuditPasses(instance);
     } finally {
       await instance.stop("SIGTERM");
     }
   },
   120_000 + rounds * 30_000,
 );
+
+/** By an outsider's means alone: the whole log, all signatures, every record. */
+async function assertAuditPasses({ origin }: RunningInstance): Promise<void> {
+  let out = "";
+  const io = processIo(
+    (text) => (out += text),
+    () => undefined,
+  );
+  const code = await runCli(["audit", origin, "--root-key", join(data, "root.jwk"), "--json"], io);
+  const report = JSON.parse(out) as AuditReport;
+  expect(report.differences).toEqual([]);
+  expect([code, report.complete]).toEqual([0, true]);
+}
 
 /** Four clients that post until the connection breaks. */
 async function writeStorm(instance: RunningInstance, acknowledged: string[]): Promise<void> {

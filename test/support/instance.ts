@@ -5,10 +5,12 @@ import { envelopeBody, type Step } from "../../cli/bootstrap/step.ts";
 import type { AnyDataset } from "../../core/definitions.ts";
 import { erasureRegister } from "../../core/log/erasures.ts";
 import type { ObjectStore } from "../../core/log/object-store.ts";
+import { policyPath } from "../../core/log/paths.ts";
+import { logPolicy } from "../../core/log/policy.ts";
 import type { FeedWriter, Ledger, PublicationLedger, SequenceLedger } from "../../core/ports.ts";
 import { cachedRegistry } from "../../core/projection/registry-source.ts";
 import { verdictsOf } from "../../core/projection/verdicts.ts";
-import { base64url } from "../../core/submission/encoding.ts";
+import { base64url, utf8 } from "../../core/submission/encoding.ts";
 import { signRequest, type RequestSigner } from "../../core/submission/sign-request.ts";
 import { judgePending } from "../../functions/judge/judge.ts";
 import { projectPending } from "../../functions/project/project.ts";
@@ -122,6 +124,7 @@ export async function testInstance(
   };
   const receipt = testKey("receipt");
   const log = await openLog({ ledger, objects, signer, receipt, expectedVkey: "" });
+  await objects.putIfAbsent(policyPath, utf8(await logPolicy(signer, testKey("receipt"))));
   const bugs: unknown[] = [];
   const instance: TestInstance = {
     ledger,

@@ -56,6 +56,10 @@ export async function runAgainst(
     pause: async () => Promise.resolve(),
     random: (size) => new Uint8Array(size),
     fetch: async (url, init) => app.request(url, init),
+    open: async (url) => {
+      const { status, headers, body } = await app.request(url.href);
+      return { status, header: (name) => headers.get(name), body: body ?? new ReadableStream() };
+    },
   };
   const code = await runCli(args, io);
   return { code, out, err };

@@ -22,7 +22,7 @@ let instance: TestInstance;
 let app: Hono;
 beforeAll(async () => {
   instance = await testInstance();
-  app = await publicApp(instance);
+  app = publicApp(instance);
 });
 
 async function page(path: string): Promise<Page> {
