@@ -33,7 +33,8 @@ import { connectLedger } from "../store/dynamo-ledger.ts";
 import { publicationLedger } from "../store/dynamo-publication.ts";
 import { verifyEd25519 } from "../store/ed25519-node.ts";
 import { folderObjects } from "../store/folder-objects.ts";
-import { connectLeanFeed } from "../store/lean-feed.ts";
+import { connectLean } from "../store/lean-dynamo.ts";
+import { feedReader } from "../store/lean-feed.ts";
 import { readDocuments } from "./documents.ts";
 import { startEngine, type EngineOptions } from "./engine.ts";
 import { eraseAgain } from "./erase-again.ts";
@@ -93,13 +94,16 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
   const client = connectDynamo(place);
   const tables = { ledger: "gongshi-ledger", feed: "gongshi-feed" };
   await createLocalTables(client, tables);
+  client.destroy();
+  // The engine is one process on a machine that may be busy: patience costs less than asking it again.
+  const dynamo = connectLean({ ...place, clock: Date.now, timeout: 10_000 });
   const ledger = {
-    ...connectLedger(client, tables.ledger),
-    ...publicationLedger(client, tables.ledger),
+    ...connectLedger(dynamo, tables.ledger),
+    ...publicationLedger(dynamo, tables.ledger),
   };
-  const writer = connectFeedWriter(client, tables.feed);
-  const reader = connectLeanFeed({ ...place, table: tables.feed, clock: Date.now });
-  const judgeFeed = connectFeedWriter(client, tables.feed, "judge");
+  const writer = connectFeedWriter(dynamo, tables.feed);
+  const reader = feedReader(dynamo, tables.feed);
+  const judgeFeed = connectFeedWriter(dynamo, tables.feed, "judge");
   const objects = folderObjects(join(options.data, "objects", "log"));
   const root = { keyid: options.rootKey.keyid, publicKey: options.rootKey.publicKey };
   const authority = { root, cities: options.cities };
@@ -223,7 +227,6 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
     },
     stop: async () => {
       await Promise.all([pump.stop(), judge.stop()]);
-      client.destroy();
       await engine.stop();
     },
   };

@@ -1,4 +1,4 @@
-/** The AWS SDK's client, set up once for all adapters that write. */
+/** The AWS SDK's client, for what is on no request path: making tables. Items go by lean-dynamo.ts. */
 import {
   CreateTableCommand,
   DynamoDBClient,

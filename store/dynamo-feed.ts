@@ -1,50 +1,25 @@
 /** The projection on DynamoDB, written by transactions. */
-import { GetItemCommand, QueryCommand, type TransactWriteItem } from "@aws-sdk/client-dynamodb";
-import type { FeedKey, FeedWrite, FeedWriter, ProjectionCursor } from "../core/ports.ts";
-import type { DynamoClient } from "./dynamo-client.ts";
-import { batchGet, type Attributes } from "./dynamo-reads.ts";
+import type { FeedWrite, FeedWriter, ProjectionCursor } from "../core/ports.ts";
 import {
   attributesOf,
-  packOnce,
   cursorAttributes,
-  cursorKey,
-  cursorOf,
-  feedItemOf,
   keyAttributes,
+  packOnce,
   type Follower,
 } from "./feed-item.ts";
 import { assertCommitFits } from "./feed-limits.ts";
-import { queryRequest } from "./feed-query.ts";
-import { failed, transact } from "./transact.ts";
+import type { LeanCall } from "./lean-dynamo.ts";
+import { feedReader } from "./lean-feed.ts";
+import { failed, transact, type TransactWrite } from "./transact.ts";
 
 /** Reads and writes the projection in this table, with the cursor of this follower. */
 export function connectFeedWriter(
-  client: DynamoClient,
+  call: LeanCall,
   table: string,
   follower: Follower = "project",
 ): FeedWriter {
-  const read = async (key: FeedKey, consistent: boolean): Promise<Attributes | undefined> => {
-    const command = { TableName: table, Key: keyAttributes(key), ConsistentRead: consistent };
-    return (await client.send(new GetItemCommand(command))).Item;
-  };
-
   return {
-    get: async (key, consistent = false) => {
-      const item = await read(key, consistent);
-      return item && feedItemOf(item);
-    },
-    getMany: async (keys, consistent = false) =>
-      (await batchGet(client, table, keys, consistent)).map(feedItemOf),
-    query: async (query) => {
-      const request = queryRequest(query);
-      if (request === undefined) return { items: [], more: false };
-      const answer = await client.send(new QueryCommand({ TableName: table, ...request }));
-      return {
-        items: (answer.Items ?? []).map(feedItemOf),
-        more: answer.LastEvaluatedKey !== undefined,
-      };
-    },
-    cursor: async (consistent = false) => cursorOf(await read(cursorKey(follower), consistent)),
+    ...feedReader(call, table, follower),
 
     commit: async (expected, next, writes) => {
       assertCommitFits(writes);
@@ -53,7 +28,7 @@ export function connectFeedWriter(
         moveCursor(table, follower, expected, next),
         ...writes.map((write) => action(table, write, pack)),
       ];
-      const refusals = await transact(client, items);
+      const refusals = await transact(call, items);
       if (refusals === undefined) return "committed";
       const missing = refusals.findIndex((refusal, index) => index > 0 && failed(refusal));
       if (!failed(refusals[0]) && missing > 0) {
@@ -70,7 +45,7 @@ function moveCursor(
   follower: Follower,
   expected: ProjectionCursor,
   next: ProjectionCursor,
-): TransactWriteItem {
+): TransactWrite {
   const atStart = expected.seq === 0 && expected.chunk === 0;
   return {
     Put: {
@@ -85,11 +60,7 @@ function moveCursor(
   };
 }
 
-function action(
-  table: string,
-  write: FeedWrite,
-  pack: ReturnType<typeof packOnce>,
-): TransactWriteItem {
+function action(table: string, write: FeedWrite, pack: ReturnType<typeof packOnce>): TransactWrite {
   if ("put" in write) return { Put: { TableName: table, Item: attributesOf(write.put, pack) } };
   if ("delete" in write) return { Delete: { TableName: table, Key: keyAttributes(write.delete) } };
   return {

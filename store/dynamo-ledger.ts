@@ -1,10 +1,4 @@
 /** The ledger on DynamoDB: one transaction accepts a submission, one numbers a batch. */
-import {
-  ConditionalCheckFailedException,
-  GetItemCommand,
-  PutItemCommand,
-  type TransactWriteItem,
-} from "@aws-sdk/client-dynamodb";
 import type {
   Acceptance,
   ChainHead,
@@ -14,10 +8,11 @@ import type {
   SequenceLedger,
 } from "../core/ports.ts";
 import type { AcceptedSubmission } from "../core/records.ts";
-import type { DynamoClient } from "./dynamo-client.ts";
-import { batchGet, queryAll, type Attributes } from "./dynamo-reads.ts";
+import type { Attributes } from "./attributes.ts";
+import { batchGet, getItem, queryAll } from "./dynamo-reads.ts";
 import { sequenceLedger } from "./dynamo-sequence.ts";
 import { keyAttributes } from "./feed-item.ts";
+import { LeanRefusal, type LeanCall } from "./lean-dynamo.ts";
 import { bodyOf, storeBody } from "./ledger-body.ts";
 import {
   chainItem,
@@ -30,26 +25,21 @@ import {
   submissionItem,
   submissionOf,
 } from "./ledger-items.ts";
-import { chainKey, headKey, refPartition, submissionKey, type LedgerKey } from "./ledger-keys.ts";
+import { chainKey, headKey, refPartition, submissionKey } from "./ledger-keys.ts";
 import { assertHeadsFit } from "./ledger-limits.ts";
 import { pooled } from "./pooled.ts";
-import { failed, transact } from "./transact.ts";
+import { failed, transact, type TransactWrite } from "./transact.ts";
 
 /** Requests under way at once for one call. */
 const width = 16;
 
 /** Reads and writes the ledger in this table. */
-export function connectLedger(client: DynamoClient, table: string): Ledger & SequenceLedger {
-  const read = async (key: LedgerKey, attributes?: string): Promise<Attributes | undefined> => {
-    const projection = attributes === undefined ? {} : { ProjectionExpression: attributes };
-    const place = { TableName: table, Key: keyAttributes(key), ConsistentRead: true };
-    return (await client.send(new GetItemCommand({ ...place, ...projection }))).Item;
-  };
-  const partition = (pk: string): Promise<Attributes[]> => queryAll(client, table, pk);
+export function connectLedger(call: LeanCall, table: string): Ledger & SequenceLedger {
+  const partition = (pk: string): Promise<Attributes[]> => queryAll(call, table, pk);
 
   return {
     submission: async (id) => {
-      const item = await read(submissionKey(id), "j, z"); // all but the body
+      const item = await getItem(call, table, submissionKey(id), { only: "j, z" }); // all but the body
       return item && submissionOf(item);
     },
     body: async (id) => bodyOf(await partition(submissionKey(id).pk), "signed"),
@@ -57,14 +47,14 @@ export function connectLedger(client: DynamoClient, table: string): Ledger & Seq
     redact: async (entry, body, before) => {
       const parts = await partition(submissionKey(entry.submission).pk);
       const writes = await redactingWrites(table, entry, body, before, parts);
-      return (await transact(client, writes)) === undefined ? "redacted" : "stale";
+      return (await transact(call, writes)) === undefined ? "redacted" : "stale";
     },
     chain: async (publisher) => {
-      const item = await read(chainKey(publisher));
+      const item = await getItem(call, table, chainKey(publisher));
       return item && chainOf(item);
     },
     heads: async (keys) =>
-      new Map((await batchGet(client, table, keys.map(headKey), true)).map(headOf)),
+      new Map((await batchGet(call, table, keys.map(headKey), true)).map(headOf)),
     refClaims: async (publisher, dataset, refs) => {
       const found = await pooled(refs, width, async (ref) => {
         const items = await partition(refPartition(publisher, dataset, ref));
@@ -77,15 +67,15 @@ export function connectLedger(client: DynamoClient, table: string): Ledger & Seq
       assertHeadsFit(acceptance);
       const { entry, refs } = acceptance;
       await pooled(refs, width, (claim) =>
-        putClaim(client, table, refClaimItem(entry.publisher, entry.dataset, claim), claim),
+        putClaim(call, table, refClaimItem(entry.publisher, entry.dataset, claim), claim),
       );
-      const refusals = await transact(client, await acceptingWrites(table, acceptance));
+      const refusals = await transact(call, await acceptingWrites(table, acceptance));
       if (refusals === undefined) return "accepted";
       // Asked first: an accepted submission's chain and heads have moved on as well.
       return failed(refusals[0]) ? "already_accepted" : "conflict";
     },
 
-    ...sequenceLedger(client, table),
+    ...sequenceLedger(call, table),
   };
 }
 
@@ -93,7 +83,7 @@ export function connectLedger(client: DynamoClient, table: string): Ledger & Seq
 async function acceptingWrites(
   table: string,
   { entry, body, expectedChain, heads }: Acceptance,
-): Promise<TransactWriteItem[]> {
+): Promise<TransactWrite[]> {
   const { inline, chunks } = await storeBody(entry.submission, body);
   const absent = { TableName: table, ConditionExpression: "attribute_not_exists(pk)" };
   return [
@@ -114,7 +104,7 @@ async function redactingWrites(
   body: Uint8Array,
   before: number,
   parts: readonly Attributes[],
-): Promise<TransactWriteItem[]> {
+): Promise<TransactWrite[]> {
   const { inline, chunks } = await storeBody(entry.submission, body);
   const erased = { r: { N: String(entry.erased?.length ?? 0) } };
   const old = parts.filter(({ sk }) => sk?.S?.startsWith("BODY#") === true).slice(chunks.length);
@@ -165,21 +155,20 @@ function headStands({ expected }: HeadWrite): Condition {
 
 /** A slow repeat of an accepted submission must not put back an older place in the chain. */
 async function putClaim(
-  client: DynamoClient,
+  call: LeanCall,
   table: string,
   item: Attributes,
   { n }: RefClaim,
 ): Promise<void> {
   try {
-    await client.send(
-      new PutItemCommand({
-        TableName: table,
-        Item: item,
-        ConditionExpression: "attribute_not_exists(pk) OR n < :n",
-        ExpressionAttributeValues: { ":n": { N: String(n) } },
-      }),
-    );
+    await call("PutItem", {
+      TableName: table,
+      Item: item,
+      ConditionExpression: "attribute_not_exists(pk) OR n < :n",
+      ExpressionAttributeValues: { ":n": { N: String(n) } },
+    });
   } catch (error) {
-    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    const refused = error instanceof LeanRefusal ? error.type : undefined;
+    if (refused !== "ConditionalCheckFailedException") throw error;
   }
 }

@@ -1,29 +1,23 @@
 /** The published state of the log on DynamoDB: one item, replaced on condition of the size before. */
-import { GetItemCommand } from "@aws-sdk/client-dynamodb";
 import type { PublicationLedger, PublishedState } from "../core/ports.ts";
-import type { DynamoClient } from "./dynamo-client.ts";
+import { getItem } from "./dynamo-reads.ts";
 import { keyAttributes } from "./feed-item.ts";
+import type { LeanCall } from "./lean-dynamo.ts";
 import { publishedKey } from "./ledger-keys.ts";
 import { transact } from "./transact.ts";
 
 /** Keeps the published state in this table. */
-export function publicationLedger(client: DynamoClient, table: string): PublicationLedger {
+export function publicationLedger(call: LeanCall, table: string): PublicationLedger {
   return {
     published: async () => {
-      const { Item } = await client.send(
-        new GetItemCommand({
-          TableName: table,
-          Key: keyAttributes(publishedKey),
-          ConsistentRead: true,
-        }),
-      );
-      const text = Item?.["j"]?.S;
+      const item = await getItem(call, table, publishedKey);
+      const text = item?.["j"]?.S;
       // Written below alone, in this shape.
       return text === undefined ? undefined : (JSON.parse(text) as PublishedState);
     },
 
     publish: async (expectedSize, state) => {
-      const refusals = await transact(client, [
+      const refusals = await transact(call, [
         {
           Put: {
             TableName: table,

@@ -1,9 +1,9 @@
 /** The numbering part of the ledger on DynamoDB. */
-import { GetItemCommand, QueryCommand } from "@aws-sdk/client-dynamodb";
 import type { SequencedEntry, SequenceLedger } from "../core/ports.ts";
-import type { DynamoClient } from "./dynamo-client.ts";
-import type { Attributes } from "./dynamo-reads.ts";
+import type { Attributes } from "./attributes.ts";
+import { getItem, queryPage } from "./dynamo-reads.ts";
 import { keyAttributes } from "./feed-item.ts";
+import type { LeanCall } from "./lean-dynamo.ts";
 import { batchItem, batchOf, logStateItem, pendingOf } from "./ledger-items.ts";
 import { batchSortKey, logStateKey, pendingPartition } from "./ledger-keys.ts";
 import { assertBatchFits } from "./ledger-limits.ts";
@@ -13,24 +13,22 @@ import { transact } from "./transact.ts";
 const batchesAtOnce = 8;
 
 /** Numbers pending entries in this table. */
-export function sequenceLedger(client: DynamoClient, table: string): SequenceLedger {
-  const batches = async (range: BatchRange): Promise<Attributes[]> => {
+export function sequenceLedger(call: LeanCall, table: string): SequenceLedger {
+  const batches = async (range: BatchRange): Promise<readonly Attributes[]> => {
     const { from, descending, limit } = range;
-    const answer = await client.send(
-      new QueryCommand({
-        TableName: table,
-        KeyConditionExpression: "pk = :pk AND sk BETWEEN :min AND :max",
-        ExpressionAttributeValues: {
-          ":pk": { S: logStateKey.pk },
-          ":min": { S: batchSortKey(descending ? 0 : from) },
-          ":max": { S: descending ? batchSortKey(from) : "BATCH#~" },
-        },
-        ScanIndexForward: !descending,
-        ConsistentRead: true,
-        Limit: limit,
-      }),
-    );
-    return answer.Items ?? [];
+    const page = await queryPage(call, {
+      TableName: table,
+      KeyConditionExpression: "pk = :pk AND sk BETWEEN :min AND :max",
+      ExpressionAttributeValues: {
+        ":pk": { S: logStateKey.pk },
+        ":min": { S: batchSortKey(descending ? 0 : from) },
+        ":max": { S: descending ? batchSortKey(from) : "BATCH#~" },
+      },
+      ScanIndexForward: !descending,
+      ConsistentRead: true,
+      Limit: limit,
+    });
+    return page.items;
   };
 
   const sequenced = async (seq: number, limit: number): Promise<readonly SequencedEntry[]> => {
@@ -51,34 +49,23 @@ export function sequenceLedger(client: DynamoClient, table: string): SequenceLed
   };
 
   return {
-    next: async () => {
-      const { Item } = await client.send(
-        new GetItemCommand({
-          TableName: table,
-          Key: keyAttributes(logStateKey),
-          ConsistentRead: true,
-        }),
-      );
-      return Number(Item?.["next"]?.N ?? 0);
-    },
+    next: async () => Number((await getItem(call, table, logStateKey))?.["next"]?.N ?? 0),
 
     pending: async (shard, limit) => {
-      const { Items } = await client.send(
-        new QueryCommand({
-          TableName: table,
-          KeyConditionExpression: "pk = :pk",
-          ExpressionAttributeValues: { ":pk": { S: pendingPartition(shard) } },
-          ConsistentRead: true,
-          Limit: limit,
-        }),
-      );
-      return (Items ?? []).map((item) => pendingOf(shard, item));
+      const { items } = await queryPage(call, {
+        TableName: table,
+        KeyConditionExpression: "pk = :pk",
+        ExpressionAttributeValues: { ":pk": { S: pendingPartition(shard) } },
+        ConsistentRead: true,
+        Limit: limit,
+      });
+      return items.map((item) => pendingOf(shard, item));
     },
 
     assign: async (expectedNext, entries) => {
       assertBatchFits(entries);
       const absent = "attribute_not_exists(pk)";
-      const refusals = await transact(client, [
+      const refusals = await transact(call, [
         {
           Put: {
             TableName: table,

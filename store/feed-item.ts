@@ -1,5 +1,6 @@
-/** The stored form of the projection's items, shared by the SDK's adapter and the lean one. */
+/** The stored form of the projection's items. */
 import type { FeedItem, FeedKey, ProjectionCursor } from "../core/ports.ts";
+import { binary, bytesOf, type Attributes } from "./attributes.ts";
 import { packText, unpackText } from "./packing.ts";
 import { packingDictionary } from "./packing-dictionary.ts";
 
@@ -14,39 +15,32 @@ export function cursorKey(follower: Follower): FeedKey {
   return { pk: "CURSOR", sk: follower };
 }
 
-/** An attribute as read: the SDK gives bytes, plain JSON gives base64. */
-export interface StoredValue {
-  readonly S?: string | undefined;
-  readonly N?: string | undefined;
-  readonly B?: Uint8Array | string | undefined;
-}
-
-export type StoredAttributes = Readonly<Record<string, StoredValue | undefined>>;
-
 /** Attributes of an item: `f` from, `t` to, and its JSON as text `j` or deflated `z`. */
-export function attributesOf(item: FeedItem, pack: Pack = packOnce()): FeedAttributes {
-  const packed = pack(item.json);
+export function attributesOf(item: FeedItem, pack: Pack = packOnce()): Attributes {
   return {
     ...keyAttributes(item),
     f: { N: String(item.from) },
     ...(item.to !== undefined && { t: { N: String(item.to) } }),
-    ...("text" in packed ? { j: { S: packed.text } } : { z: { B: packed.deflated } }),
+    ...pack(item.json),
   };
 }
 
-type Pack = (text: string) => ReturnType<typeof packText>;
+type Pack = (text: string) => Attributes;
 
 /** Packs each text once: the copies of a row in a commit are one text. */
 export function packOnce(): Pack {
-  const packed = new Map<string, ReturnType<typeof packText>>();
+  const known = new Map<string, Attributes>();
   return (text) => {
-    const known = packed.get(text) ?? packText(text, packingDictionary);
-    packed.set(text, known);
-    return known;
+    const attributes = known.get(text) ?? packedAttributes(text);
+    known.set(text, attributes);
+    return attributes;
   };
 }
 
-type FeedAttributes = Record<string, { S: string } | { N: string } | { B: Uint8Array }>;
+function packedAttributes(text: string): Attributes {
+  const packed = packText(text, packingDictionary);
+  return "text" in packed ? { j: { S: packed.text } } : { z: binary(packed.deflated) };
+}
 
 /** The two key attributes of an item. */
 export function keyAttributes({ pk, sk }: FeedKey): Record<"pk" | "sk", { S: string }> {
@@ -54,12 +48,14 @@ export function keyAttributes({ pk, sk }: FeedKey): Record<"pk" | "sk", { S: str
 }
 
 /** The item that such attributes hold; throws on anything else. */
-export function feedItemOf(stored: StoredAttributes): FeedItem {
+export function feedItemOf(stored: Attributes): FeedItem {
   const { pk, sk, f, t, j, z } = stored;
   if (pk?.S === undefined || sk?.S === undefined || f?.N === undefined) {
     throw new Error(`not an item of the projection: ${pk?.S ?? ""} ${sk?.S ?? ""}`);
   }
-  const json = j?.S ?? unpackText(bytesOf(z), packingDictionary);
+  const bytes = bytesOf(z);
+  const json = j?.S ?? (bytes && unpackText(bytes, packingDictionary));
+  if (json === undefined) throw new Error("an item of the projection without its text");
   const row = { pk: pk.S, sk: sk.S, from: Number(f.N), json };
   return t?.N === undefined ? row : { ...row, to: Number(t.N) };
 }
@@ -68,7 +64,7 @@ export function feedItemOf(stored: StoredAttributes): FeedItem {
 export function cursorAttributes(
   follower: Follower,
   { seq, chunk, at }: ProjectionCursor,
-): FeedAttributes {
+): Attributes {
   return {
     ...keyAttributes(cursorKey(follower)),
     seq: { N: String(seq) },
@@ -78,13 +74,8 @@ export function cursorAttributes(
 }
 
 /** The cursor as stored; at the start where there is none yet. */
-export function cursorOf(stored: StoredAttributes | undefined): ProjectionCursor {
+export function cursorOf(stored: Attributes | undefined): ProjectionCursor {
   if (stored === undefined) return cursorAtStart;
   const { seq, chunk, at } = stored;
   return { seq: Number(seq?.N), chunk: Number(chunk?.N), at: at?.S ?? "" };
-}
-
-function bytesOf(value: StoredValue | undefined): Uint8Array {
-  if (value?.B === undefined) throw new Error("an item of the projection without its text");
-  return typeof value.B === "string" ? Buffer.from(value.B, "base64") : value.B;
 }

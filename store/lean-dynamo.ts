@@ -1,6 +1,6 @@
 /**
- * Reads of DynamoDB without the SDK: a signed POST over a kept connection costs a third of the SDK's call,
- * and nothing of it is loaded at a cold start (performance.md 2).
+ * DynamoDB without the SDK: a signed POST over a kept connection costs a third of the SDK's call, and
+ * nothing of it is loaded at a cold start.
  */
 import type { Clock } from "../core/ports.ts";
 import {
@@ -26,9 +26,12 @@ export interface LeanOptions {
   readonly timeout?: number;
 }
 
-export type LeanOperation = "GetItem" | "Query" | "BatchGetItem";
+export type LeanOperation = "GetItem" | "Query" | "BatchGetItem" | "PutItem" | "TransactWriteItems";
 
-/** Sends one read and answers the parsed JSON; throws what is still refused after the last try. */
+/**
+ * Sends one request and answers the parsed JSON; throws a LeanRefusal where it is still refused after the
+ * last try. A write may be sent again after it succeeded, so it must be conditional or harmless to repeat.
+ */
 export type LeanCall = (operation: LeanOperation, input: object) => Promise<unknown>;
 
 /** Connects; calls are tried again on throttling, server errors and lost connections. */
@@ -48,21 +51,49 @@ export function connectLean(options: LeanOptions): LeanCall {
       const headers = sign({ host: endpoint.host, target, body, time: clock() }, secrets);
       return send({ method: "POST", path: "/", headers, body });
     }, isPassing);
-    if (answer.status !== 200) {
-      throw new Error(`DynamoDB ${operation}: ${refusalText(answer)}`, { cause: answer.cause });
-    }
+    if (answer.status !== 200) throw new LeanRefusal(operation, answer);
     const parsed: unknown = JSON.parse(answer.bytes.toString("utf8"));
     onCapacity?.(unitsOf(parsed));
     return parsed;
   };
 }
 
-/** Error types that AWS names as passing; all come with status 400. */
-const passing =
-  /ThrottlingException|ProvisionedThroughputExceeded|RequestLimitExceeded|TransactionConflict|LimitExceeded/;
+/** What DynamoDB refused, or nobody answered. */
+export class LeanRefusal extends Error {
+  override readonly name = "LeanRefusal";
+  /** Name of the error, without its namespace: `ConditionalCheckFailedException`; empty where none came. */
+  readonly type: string;
+  /** Of a cancelled transaction why each action stopped it: `None`, or one of DynamoDB's codes. */
+  readonly reasons: readonly string[];
 
-function isPassing({ status, bytes }: LeanAnswer): boolean {
-  return status === 400 && passing.test(bytes.toString("utf8"));
+  constructor(operation: LeanOperation, answer: LeanAnswer) {
+    super(`DynamoDB ${operation}: ${refusalText(answer)}`, { cause: answer.cause });
+    this.type = typeOf(answer);
+    this.reasons = this.type === "TransactionCanceledException" ? reasonsOf(answer) : [];
+  }
+}
+
+/** Error types that AWS names as passing; all come with status 400. */
+const passing = new Set([
+  ...["ThrottlingException", "ProvisionedThroughputExceededException", "RequestLimitExceeded"],
+  ...["TransactionConflictException", "TransactionInProgressException"],
+]);
+
+function isPassing(answer: LeanAnswer): boolean {
+  return answer.status === 400 && passing.has(typeOf(answer));
+}
+
+function typeOf({ bytes }: LeanAnswer): string {
+  return /"__type"\s*:\s*"(?:[^"#]*#)?(\w+)"/.exec(bytes.toString("utf8"))?.[1] ?? "";
+}
+
+function reasonsOf({ bytes }: LeanAnswer): readonly string[] {
+  const parsed = JSON.parse(bytes.toString("utf8")) as CancelledAnswer; // DynamoDB's form
+  return (parsed.CancellationReasons ?? []).map(({ Code }) => Code ?? "None");
+}
+
+interface CancelledAnswer {
+  readonly CancellationReasons?: readonly { readonly Code?: string }[];
 }
 
 /** One answer's units: a single figure, or one per table of a batch. */

@@ -1,7 +1,7 @@
 /** A body as stored: exact bytes, deflated where that saves, inline or in chunks beside its submission. */
 import { promisify } from "node:util";
 import { deflateRaw, inflateRaw } from "node:zlib";
-import type { Attributes } from "./dynamo-reads.ts";
+import { binary, bytesOf, type Attributes } from "./attributes.ts";
 import { keyAttributes } from "./feed-item.ts";
 import { bodyChunkKey } from "./ledger-keys.ts";
 
@@ -23,12 +23,12 @@ export async function storeBody(
   const small = await deflated(body);
   const [bytes, encoding] = small.length < body.length ? [small, "deflate"] : [body, "plain"];
   const e = { S: encoding };
-  if (bytes.length <= mostInline) return { inline: { e, b: { B: bytes } }, chunks: [] };
+  if (bytes.length <= mostInline) return { inline: { e, b: binary(bytes) }, chunks: [] };
   const chunks: Attributes[] = [];
   for (let at = 0; at < bytes.length; at += chunkBytes) {
     chunks.push({
       ...keyAttributes(bodyChunkKey(submission, chunks.length)),
-      b: { B: bytes.subarray(at, at + chunkBytes) },
+      b: binary(bytes.subarray(at, at + chunkBytes)),
     });
   }
   return { inline: { e, c: { N: String(chunks.length) } }, chunks };
@@ -50,6 +50,6 @@ export async function bodyOf(
   if (chunks.length !== Number(meta["c"]?.N ?? 0)) {
     throw new Error(`${meta["pk"]?.S ?? ""}: ${chunks.length} of its body's chunks are there`);
   }
-  const bytes = Buffer.concat([meta, ...chunks].map(({ b }) => b?.B ?? new Uint8Array()));
+  const bytes = Buffer.concat([meta, ...chunks].map(({ b }) => bytesOf(b) ?? new Uint8Array()));
   return meta["e"].S === "deflate" ? await inflated(bytes) : bytes;
 }

@@ -1,7 +1,7 @@
 /** The stored form of the ledger's items. */
 import type { ChainHead, Head, PendingEntry, RefClaim, SequencedEntry } from "../core/ports.ts";
 import type { AcceptedSubmission } from "../core/records.ts";
-import type { Attributes } from "./dynamo-reads.ts";
+import { binary, bytesOf, type Attributes } from "./attributes.ts";
 import { keyAttributes } from "./feed-item.ts";
 import {
   batchSortKey,
@@ -109,11 +109,12 @@ type BatchRow = readonly [submission: string, publisher: string, n: number, leaf
 /** JSON as text `j` or deflated `z`, without a dictionary: the truth needs no other file to be read. */
 function packed(value: unknown): Attributes {
   const stored = packText(JSON.stringify(value));
-  return "text" in stored ? { j: { S: stored.text } } : { z: { B: stored.deflated } };
+  return "text" in stored ? { j: { S: stored.text } } : { z: binary(stored.deflated) };
 }
 
 function unpacked({ j, z }: Attributes): unknown {
-  const text = z?.B === undefined ? j?.S : unpackText(z.B);
+  const bytes = bytesOf(z);
+  const text = bytes === undefined ? j?.S : unpackText(bytes);
   if (text === undefined) throw new Error("an item of the ledger without its text");
   return JSON.parse(text);
 }

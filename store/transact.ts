@@ -1,34 +1,44 @@
 /** One transaction, with its cancellation as an answer. */
-import {
-  TransactionCanceledException,
-  TransactionInProgressException,
-  TransactWriteItemsCommand,
-  type TransactWriteItem,
-} from "@aws-sdk/client-dynamodb";
+import { randomUUID } from "node:crypto";
+import type { Attributes } from "./attributes.ts";
 import { backOff, mostTries } from "./backoff.ts";
-import type { DynamoClient } from "./dynamo-client.ts";
+import { LeanRefusal, type LeanCall } from "./lean-dynamo.ts";
 
 /** Why each action stopped a transaction: `None`, or one of DynamoDB's codes. */
 export type Refusals = readonly string[];
 
+interface Target {
+  readonly TableName: string;
+  readonly ConditionExpression?: string;
+  readonly ExpressionAttributeNames?: Readonly<Record<string, string>>;
+  readonly ExpressionAttributeValues?: Attributes;
+}
+
+/** One action of a transaction. */
+export type TransactWrite =
+  | { readonly Put: Target & { readonly Item: Attributes } }
+  | { readonly Delete: Target & { readonly Key: Attributes } }
+  | { readonly Update: Target & { readonly Key: Attributes; readonly UpdateExpression: string } };
+
 /**
  * Writes all items or none; answers why where a condition failed or another transaction was in the way.
- * Throttling is tried again. No client token is named: each transaction's conditions make a second run
- * of it fail as a whole, which the callers tell apart from a rival's write by reading again.
+ * Throttling is tried again. A transaction that had succeeded when its answer was lost is known by its token
+ * for ten minutes; after that its conditions make it fail as a whole, which the callers tell apart from a
+ * rival's write by reading again.
  */
 export async function transact(
-  client: DynamoClient,
-  items: TransactWriteItem[],
+  call: LeanCall,
+  items: readonly TransactWrite[],
 ): Promise<Refusals | undefined> {
   for (let tries = 1; ; tries += 1) {
     try {
-      await client.send(new TransactWriteItemsCommand({ TransactItems: items }));
+      const ClientRequestToken = randomUUID();
+      await call("TransactWriteItems", { TransactItems: items, ClientRequestToken });
       return undefined;
     } catch (error) {
-      const refusals = refusalsOf(error);
+      const refusals = error instanceof LeanRefusal ? error.reasons : [];
       if (refusals.some(isAnswer)) return refusals;
-      const again = error instanceof TransactionInProgressException || refusals.some(isThrottling);
-      if (!again || tries >= mostTries) throw error;
+      if (!refusals.some(isThrottling) || tries >= mostTries) throw error;
     }
     await backOff(tries);
   }
@@ -45,9 +55,4 @@ function isAnswer(code: string): boolean {
 
 function isThrottling(code: string): boolean {
   return code === "ThrottlingError" || code === "ProvisionedThroughputExceeded";
-}
-
-function refusalsOf(error: unknown): Refusals {
-  if (!(error instanceof TransactionCanceledException)) return [];
-  return (error.CancellationReasons ?? []).map(({ Code }) => Code ?? "None");
 }

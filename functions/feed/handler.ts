@@ -6,10 +6,10 @@ import { executionModeStreamifyResponse } from "@middy/core/StreamifyResponse";
 import * as z from "zod";
 import { logMedia } from "../../core/log/media.ts";
 import { codeLists, datasets } from "../../schemas/index.ts";
-import { connectDynamo } from "../../store/dynamo-client.ts";
 import { connectLedger } from "../../store/dynamo-ledger.ts";
 import { publicationLedger } from "../../store/dynamo-publication.ts";
-import { connectLeanFeed } from "../../store/lean-feed.ts";
+import { connectLean } from "../../store/lean-dynamo.ts";
+import { feedReader } from "../../store/lean-feed.ts";
 import { s3Objects } from "../../store/s3-objects.ts";
 import { awsEnv, credentialsOf, instanceEnv, instanceOf } from "../middleware/instance-env.ts";
 import { internalProblem } from "../middleware/internal-problem.ts";
@@ -24,15 +24,11 @@ const env = z
   .object({ ...instanceEnv, ...awsEnv, ...logBucketEnv, LAMBDA_TASK_ROOT: z.string().min(1) })
   .parse(process.env);
 const aws = { region: env.AWS_REGION, credentials: credentialsOf(env), clock: Date.now };
-const feed = connectLeanFeed({
-  ...aws,
-  endpoint: env.AWS_ENDPOINT_URL_DYNAMODB,
-  table: env.FEED_TABLE,
-});
-const client = connectDynamo({ region: env.AWS_REGION });
+const dynamo = connectLean({ ...aws, endpoint: env.AWS_ENDPOINT_URL_DYNAMODB });
+const feed = feedReader(dynamo, env.FEED_TABLE);
 const ledger = {
-  ...connectLedger(client, env.LEDGER_TABLE),
-  ...publicationLedger(client, env.LEDGER_TABLE),
+  ...connectLedger(dynamo, env.LEDGER_TABLE),
+  ...publicationLedger(dynamo, env.LEDGER_TABLE),
 };
 /** The generated documents lie beside the bundle. */
 const document = (name: string): Promise<string> =>

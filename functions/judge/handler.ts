@@ -2,20 +2,23 @@
 import middy from "@middy/core";
 import * as z from "zod";
 import { caseGroups, defaultSetting } from "../../schemas/index.ts";
-import { connectDynamo } from "../../store/dynamo-client.ts";
 import { connectFeedWriter } from "../../store/dynamo-feed.ts";
-import { awsEnv, instanceEnv } from "../middleware/instance-env.ts";
+import { connectLean } from "../../store/lean-dynamo.ts";
+import { awsEnv, credentialsOf, instanceEnv } from "../middleware/instance-env.ts";
 import { jobLog } from "../middleware/job-log.ts";
 import { judgePending } from "./judge.ts";
 
 const { FEED_TABLE, GONGSHI_ROOT_ORGANIZATION } = instanceEnv;
-const env = z
-  .object({ FEED_TABLE, AWS_REGION: awsEnv.AWS_REGION, GONGSHI_ROOT_ORGANIZATION })
-  .parse(process.env);
-const client = connectDynamo({ region: env.AWS_REGION });
+const env = z.object({ ...awsEnv, FEED_TABLE, GONGSHI_ROOT_ORGANIZATION }).parse(process.env);
+const dynamo = connectLean({
+  region: env.AWS_REGION,
+  credentials: credentialsOf(env),
+  clock: Date.now,
+  endpoint: env.AWS_ENDPOINT_URL_DYNAMODB,
+});
 const dependencies = {
-  projection: connectFeedWriter(client, env.FEED_TABLE),
-  feed: connectFeedWriter(client, env.FEED_TABLE, "judge"),
+  projection: connectFeedWriter(dynamo, env.FEED_TABLE),
+  feed: connectFeedWriter(dynamo, env.FEED_TABLE, "judge"),
   groups: caseGroups,
   defaultOf: defaultSetting,
   publisher: env.GONGSHI_ROOT_ORGANIZATION,

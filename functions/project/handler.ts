@@ -2,11 +2,11 @@
 import middy from "@middy/core";
 import * as z from "zod";
 import { datasets } from "../../schemas/index.ts";
-import { connectDynamo } from "../../store/dynamo-client.ts";
 import { connectFeedWriter } from "../../store/dynamo-feed.ts";
 import { connectLedger } from "../../store/dynamo-ledger.ts";
 import { publicationLedger } from "../../store/dynamo-publication.ts";
-import { awsEnv, instanceEnv } from "../middleware/instance-env.ts";
+import { connectLean } from "../../store/lean-dynamo.ts";
+import { awsEnv, credentialsOf, instanceEnv } from "../middleware/instance-env.ts";
 import { jobLog } from "../middleware/job-log.ts";
 import { projectPending } from "./project.ts";
 import { publishedOnly } from "./published-only.ts";
@@ -16,17 +16,22 @@ const env = z
   .object({
     LEDGER_TABLE,
     FEED_TABLE,
-    AWS_REGION: awsEnv.AWS_REGION,
+    ...awsEnv,
     GONGSHI_CITY,
     GONGSHI_ROOT_KEY,
   })
   .parse(process.env);
-const client = connectDynamo({ region: env.AWS_REGION });
-const ledger = connectLedger(client, env.LEDGER_TABLE);
-const published = publicationLedger(client, env.LEDGER_TABLE);
+const dynamo = connectLean({
+  region: env.AWS_REGION,
+  credentials: credentialsOf(env),
+  clock: Date.now,
+  endpoint: env.AWS_ENDPOINT_URL_DYNAMODB,
+});
+const ledger = connectLedger(dynamo, env.LEDGER_TABLE);
+const published = publicationLedger(dynamo, env.LEDGER_TABLE);
 const dependencies = {
   ledger: { ...ledger, ...publishedOnly({ ...ledger, ...published }) },
-  feed: connectFeedWriter(client, env.FEED_TABLE),
+  feed: connectFeedWriter(dynamo, env.FEED_TABLE),
   datasets,
   authority: { root: env.GONGSHI_ROOT_KEY, cities: [env.GONGSHI_CITY] },
 };

@@ -6,10 +6,10 @@ import middy from "@middy/core";
 import * as z from "zod";
 import { logMedia } from "../../core/log/media.ts";
 import { oldestPending } from "../../core/log/oldest-pending.ts";
-import { connectDynamo } from "../../store/dynamo-client.ts";
 import { connectLedger } from "../../store/dynamo-ledger.ts";
 import { publicationLedger } from "../../store/dynamo-publication.ts";
 import { connectKmsSigner } from "../../store/kms-signer.ts";
+import { connectLean } from "../../store/lean-dynamo.ts";
 import { s3Objects } from "../../store/s3-objects.ts";
 import { awsEnv, credentialsOf, instanceEnv } from "../middleware/instance-env.ts";
 import { jobLog } from "../middleware/job-log.ts";
@@ -32,10 +32,10 @@ const env = z
   })
   .parse(process.env);
 const aws = { region: env.AWS_REGION, credentials: credentialsOf(env), clock: Date.now };
-const client = connectDynamo({ region: env.AWS_REGION });
+const dynamo = connectLean({ ...aws, endpoint: env.AWS_ENDPOINT_URL_DYNAMODB });
 const ledger = {
-  ...connectLedger(client, env.LEDGER_TABLE),
-  ...publicationLedger(client, env.LEDGER_TABLE),
+  ...connectLedger(dynamo, env.LEDGER_TABLE),
+  ...publicationLedger(dynamo, env.LEDGER_TABLE),
 };
 const write = (line: string): boolean => process.stdout.write(`${line}\n`);
 

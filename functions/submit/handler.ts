@@ -7,11 +7,11 @@ import * as z from "zod";
 import { cachedRegistry } from "../../core/projection/registry-source.ts";
 import { verdictsOf } from "../../core/projection/verdicts.ts";
 import { datasets } from "../../schemas/index.ts";
-import { connectDynamo } from "../../store/dynamo-client.ts";
 import { connectLedger } from "../../store/dynamo-ledger.ts";
 import { verifyEd25519 } from "../../store/ed25519-node.ts";
 import { connectKmsSigner } from "../../store/kms-signer.ts";
-import { connectLeanFeed } from "../../store/lean-feed.ts";
+import { connectLean } from "../../store/lean-dynamo.ts";
+import { feedReader } from "../../store/lean-feed.ts";
 import { instanceHeaders } from "../http/instance-headers.ts";
 import { awsEnv, credentialsOf, instanceEnv, instanceOf } from "../middleware/instance-env.ts";
 import { internalProblem } from "../middleware/internal-problem.ts";
@@ -23,11 +23,8 @@ const env = z
   .object({ ...instanceEnv, ...awsEnv, GONGSHI_RECEIPT_KEY: z.string().min(1) })
   .parse(process.env);
 const aws = { region: env.AWS_REGION, credentials: credentialsOf(env), clock: Date.now };
-const feed = connectLeanFeed({
-  ...aws,
-  endpoint: env.AWS_ENDPOINT_URL_DYNAMODB,
-  table: env.FEED_TABLE,
-});
+const dynamo = connectLean({ ...aws, endpoint: env.AWS_ENDPOINT_URL_DYNAMODB });
+const feed = feedReader(dynamo, env.FEED_TABLE);
 const registry = cachedRegistry(feed);
 const authority = new URL(env.GONGSHI_ORIGIN).host;
 const eventSchema = z.object({
@@ -52,7 +49,7 @@ async function connectApp(): Promise<Hono> {
   const key = env.GONGSHI_RECEIPT_KEY;
   return createSubmitApp({
     datasets,
-    ledger: connectLedger(connectDynamo({ region: env.AWS_REGION }), env.LEDGER_TABLE),
+    ledger: connectLedger(dynamo, env.LEDGER_TABLE),
     context: {
       registry: registry.registry,
       root: env.GONGSHI_ROOT_KEY,

@@ -1,13 +1,13 @@
 /** Acceptance in this process, with all that it asks of the engine written down. */
-import type { TransactWriteItem } from "@aws-sdk/client-dynamodb";
 import { cachedRegistry } from "../../core/projection/registry-source.ts";
 import { verdictsOf } from "../../core/projection/verdicts.ts";
 import { acceptSubmission } from "../../core/submission/accept-submission.ts";
 import { receipts } from "../../schemas/datasets/receipts.ts";
-import { connectDynamo } from "../../store/dynamo-client.ts";
 import { connectLedger } from "../../store/dynamo-ledger.ts";
 import { verifyEd25519 } from "../../store/ed25519-node.ts";
-import { connectLeanFeed } from "../../store/lean-feed.ts";
+import { connectLean, type LeanCall } from "../../store/lean-dynamo.ts";
+import { feedReader } from "../../store/lean-feed.ts";
+import type { TransactWrite } from "../../store/transact.ts";
 import { planKeys } from "../local/bootstrap/demo-plan.ts";
 import { authority, type EnginePlace } from "./place.ts";
 import type { SignedPost } from "./statements.ts";
@@ -16,39 +16,30 @@ import type { SignedPost } from "./statements.ts";
 export interface Acceptance {
   readonly readUnits: number;
   readonly writeUnits: number;
-  readonly transaction: TransactWriteItem[];
+  readonly transaction: readonly TransactWrite[];
 }
 
 /** A submit path over the measured engine. */
 export function meteredAcceptance(place: EnginePlace): (post: SignedPost) => Promise<Acceptance> {
-  const client = connectDynamo(place);
-  let cost = { readUnits: 0, writeUnits: 0, transaction: [] as TransactWriteItem[] };
-  client.middlewareStack.add(
-    (next, context) => async (args) => {
-      const input = { ...args.input, ReturnConsumedCapacity: "TOTAL" as const };
-      const result = await next({ ...args, input });
-      const units = unitsOf(result.output);
-      if (/Get|Query/.test(String(context.commandName))) cost.readUnits += units;
-      else cost.writeUnits += units;
-      if ("TransactItems" in input) cost.transaction = input.TransactItems as TransactWriteItem[];
-      return result;
-    },
-    { step: "initialize" },
-  );
-  const feed = connectLeanFeed({
-    ...place,
-    table: "gongshi-feed",
-    clock: Date.now,
-    onCapacity: (units) => {
-      cost.readUnits += units;
-    },
-  });
+  let cost: Acceptance = { readUnits: 0, writeUnits: 0, transaction: [] };
+  const dynamo = connectLean({ ...place, clock: Date.now });
+  const metered: LeanCall = async (operation, input) => {
+    const answer = await dynamo(operation, { ...input, ReturnConsumedCapacity: "TOTAL" });
+    const units = unitsOf(answer);
+    if (/Get|Query/.test(operation)) cost = { ...cost, readUnits: cost.readUnits + units };
+    else cost = { ...cost, writeUnits: cost.writeUnits + units };
+    if ("TransactItems" in input) {
+      cost = { ...cost, transaction: input.TransactItems as TransactWrite[] }; // as transact sends it
+    }
+    return answer;
+  };
+  const feed = feedReader(metered, "gongshi-feed");
   const cached = cachedRegistry(feed);
   const rootKey = planKeys().get("root");
   if (rootKey === undefined) throw new Error("the demo has a root key");
   const root = { keyid: rootKey.keyid, publicKey: rootKey.publicKey };
   const dependencies = {
-    ledger: connectLedger(client, "gongshi-ledger"),
+    ledger: connectLedger(metered, "gongshi-ledger"),
     context: { root, cities: ["1401", "9901"], registry: cached.registry },
     verdicts: verdictsOf(feed),
     verify: verifyEd25519,
@@ -70,10 +61,9 @@ export function meteredAcceptance(place: EnginePlace): (post: SignedPost) => Pro
   };
 }
 
-function unitsOf(output: object): number {
-  if (!("ConsumedCapacity" in output)) return 0;
+function unitsOf(answer: unknown): number {
   // DynamoDB's form: one figure, or one a table.
-  const consumed = output.ConsumedCapacity as Consumed | Consumed[] | undefined;
+  const { ConsumedCapacity: consumed } = answer as { ConsumedCapacity?: Consumed | Consumed[] };
   return [consumed ?? []].flat().reduce((sum, { CapacityUnits = 0 }) => sum + CapacityUnits, 0);
 }
 

@@ -3,9 +3,9 @@ import { fork } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { TransactWriteItem } from "@aws-sdk/client-dynamodb";
 import { startEngine } from "../../local/engine.ts";
 import type { DynamoPlace } from "../../store/dynamo-client.ts";
+import type { TransactWrite } from "../../store/transact.ts";
 
 export const ourPort = 9970;
 export const barePort = 9971;
@@ -28,7 +28,7 @@ export type Order =
   | { readonly do: "cpu" }
   | {
       readonly do: "write";
-      readonly transactions: readonly TransactWriteItem[][];
+      readonly transactions: readonly (readonly TransactWrite[])[];
       readonly width: number;
     };
 

@@ -3,7 +3,7 @@
  * that it is compared with. The load comes from another process.
  */
 import { Hono } from "hono";
-import { TransactWriteItemsCommand } from "@aws-sdk/client-dynamodb";
+import { TransactWriteItemsCommand, type TransactWriteItem } from "@aws-sdk/client-dynamodb";
 import { genesisSteps } from "../../cli/bootstrap/genesis.ts";
 import { currentKey } from "../../core/projection/feed-keys.ts";
 import { demoRegistrySteps } from "../../local/bootstrap/demo-steps.ts";
@@ -14,6 +14,7 @@ import { startServer } from "../../local/server.ts";
 import { connectDynamo, createPlainTable } from "../../store/dynamo-client.ts";
 import { connectLeanFeed } from "../../store/lean-feed.ts";
 import { tableDefinitions } from "../../store/tables.ts";
+import type { TransactWrite } from "../../store/transact.ts";
 import { planKeys, root, seed } from "../local/bootstrap/demo-plan.ts";
 import { timed } from "./load.ts";
 import { authority, barePort, copyTable, ourPort, placeOf, type Order } from "./place.ts";
@@ -79,7 +80,8 @@ export async function serve(endpoint: string, data: string): Promise<void> {
       case "write":
         return timed(
           order.transactions.map(
-            (TransactItems) => () => client.send(new TransactWriteItemsCommand({ TransactItems })),
+            (items) => () =>
+              client.send(new TransactWriteItemsCommand({ TransactItems: items.map(sdkWrite) })),
           ),
           order.width,
         );
@@ -96,4 +98,11 @@ export async function serve(endpoint: string, data: string): Promise<void> {
     );
   });
   process.send?.(0);
+}
+
+/** A recorded action as the SDK takes it: bytes where the protocol has base64. */
+function sdkWrite(write: TransactWrite): TransactWriteItem {
+  return JSON.parse(JSON.stringify(write), (name, value: unknown) =>
+    name === "B" && typeof value === "string" ? Buffer.from(value, "base64") : value,
+  ) as TransactWriteItem; // both are DynamoDB's form
 }

@@ -1,5 +1,5 @@
-import { connectDynamo } from "../../store/dynamo-client.ts";
 import { connectFeedWriter } from "../../store/dynamo-feed.ts";
+import { connectLean } from "../../store/lean-dynamo.ts";
 import { connectLeanFeed } from "../../store/lean-feed.ts";
 import { testEngine } from "../support/engine.ts";
 import { memoryFeed } from "../support/memory.ts";
@@ -13,11 +13,13 @@ feedContract("memory", () => {
 feedContract("DynamoDB", async () => {
   const engine = await testEngine();
   const { feed: table } = await engine.tables();
-  const feed = connectFeedWriter(engine.client, table);
+  const open = (): ReturnType<typeof connectFeedWriter> =>
+    connectFeedWriter(connectLean({ ...engine.place, clock: Date.now }), table);
+  const feed = open();
   const lean = connectLeanFeed({ ...engine.place, table, clock: Date.now });
   return {
     feed,
-    reopen: () => connectFeedWriter(connectDynamo(engine.place), table),
+    reopen: open,
     readers: [feed, lean],
   };
 });

@@ -1,5 +1,5 @@
-import { connectDynamo } from "../../store/dynamo-client.ts";
 import { connectLedger } from "../../store/dynamo-ledger.ts";
+import { connectLean } from "../../store/lean-dynamo.ts";
 import { testEngine } from "../support/engine.ts";
 import { memoryLedger } from "../support/memory.ts";
 import { ledgerContract } from "./ledger.contract.ts";
@@ -12,8 +12,7 @@ ledgerContract("memory", () => {
 ledgerContract("DynamoDB", async () => {
   const engine = await testEngine();
   const { ledger } = await engine.tables();
-  return {
-    ledger: connectLedger(engine.client, ledger),
-    reopen: () => connectLedger(connectDynamo(engine.place), ledger),
-  };
+  const open = (): ReturnType<typeof connectLedger> =>
+    connectLedger(connectLean({ ...engine.place, clock: Date.now }), ledger);
+  return { ledger: open(), reopen: open };
 });

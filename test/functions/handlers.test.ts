@@ -2,16 +2,16 @@
 import { resolve } from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import * as z from "zod";
-import { base64url, utf8 } from "../../core/submission/encoding.ts";
-import { keyProofMessage } from "../../core/submission/key-proof.ts";
+import { utf8 } from "../../core/submission/encoding.ts";
 import { verifyNote } from "../../core/log/note.ts";
 import { vkey } from "../../core/log/vkey.ts";
 import { verifyEd25519 } from "../../store/ed25519-node.ts";
 import { testEngine } from "../support/engine.ts";
 import { fakeKms, type FakeKms } from "../support/fake-kms.ts";
 import { fakeS3, type FakeS3 } from "../support/fake-s3.ts";
-import { signedRequest, testKey } from "../support/keys.ts";
+import { testKey } from "../support/keys.ts";
 import { lambdaContext } from "../support/lambda.ts";
+import { genesisEvent, readEvent, writeEvent } from "../support/lambda-events.ts";
 import {
   callStreaming,
   installLambdaStreaming,
@@ -23,6 +23,7 @@ const receiptKey = testKey("receipt");
 const logKey = testKey("log");
 const authority = "gongshi.test";
 const organization = "11990100MB0A00018B";
+const genesis = { organization, city: "9901", root, authority };
 
 interface Handlers {
   readonly submit: (event: unknown) => Promise<unknown>;
@@ -68,7 +69,7 @@ beforeAll(async () => {
 afterAll(() => Promise.all([kms.stop(), s3.stop()]));
 
 test("a signed POST is accepted by submit, numbered by sequence, applied by project and read from feed", async () => {
-  const before = await handlers.submit(await submission("organizations", rootOrganization()));
+  const before = await handlers.submit(await genesisEvent("organizations", genesis));
   expect(answerSchema.parse(before)).toMatchObject({
     statusCode: 201,
     headers: { "signature-input": expect.stringContaining(receiptKey.keyid) as unknown },
@@ -77,7 +78,7 @@ test("a signed POST is accepted by submit, numbered by sequence, applied by proj
   expect(await handlers.project()).toEqual({ applied: 1 });
   expect(await handlers.project()).toEqual({ applied: 0 });
 
-  const key = await handlers.submit(await submission("keys", rootKey()));
+  const key = await handlers.submit(await genesisEvent("keys", genesis));
   expect(answerSchema.parse(key).body).toContain("accepted");
   await handlers.sequence();
   await handlers.project();
@@ -101,19 +102,20 @@ test("a signed POST is accepted by submit, numbered by sequence, applied by proj
 
 test("an unsigned POST, another method and an unknown path are refused with problem documents", async () => {
   const unsigned = answerSchema.parse(
-    await handlers.submit(writeEvent("POST", "/v1/receipts/submissions", {}, "{}")),
+    await handlers.submit(writeEvent("POST", "/v1/receipts/submissions", {}, utf8("{}"))),
   );
   expect(unsigned.statusCode).toBe(400);
   expect(unsigned.body).toContain('"code":"digest.missing"');
   const got = answerSchema.parse(
-    await handlers.submit(writeEvent("GET", "/v1/receipts/submissions", {}, "")),
+    await handlers.submit(writeEvent("GET", "/v1/receipts/submissions", {}, utf8(""))),
   );
   expect(got.statusCode).toBe(405);
   expect((await handlers.feed(readEvent("/nowhere"))).status).toBe(404);
 });
 
 test("a signature over another authority is refused: the gateway's own host counts for nothing", async () => {
-  const event = await submission("organizations", rootOrganization(), "abc.execute-api.example");
+  const other = { ...genesis, authority: "abc.execute-api.example" };
+  const event = await genesisEvent("organizations", other);
   const { statusCode } = answerSchema.parse(await handlers.submit(event));
   expect(statusCode).toBe(401);
 });
@@ -139,52 +141,5 @@ async function loadHandlers(): Promise<Handlers> {
     sequence: () => call(sequence.handler)({}),
     project: () => call(project.handler)({}),
     feed: (event) => callStreaming(feed.handler, event, lambdaContext()),
-  };
-}
-
-async function submission(dataset: string, data: unknown, signedFor = authority): Promise<object> {
-  const nonce = base64url(new Uint8Array(16).fill(dataset.length));
-  const path = `/v1/${dataset}/submissions`;
-  const { headers, body } = await signedRequest(
-    { publisher: organization, nonce, items: [{ op: "publish", area: "9901", data }] },
-    { path, authority: signedFor, keys: [root], created: Math.floor(Date.now() / 1000) },
-  );
-  return writeEvent("POST", path, headers, new TextDecoder().decode(body));
-}
-
-function rootOrganization(): unknown {
-  return { uscc: organization, name: "示例市民政局", kind: "root", areaCode: "9901" };
-}
-
-function rootKey(): unknown {
-  const facts = { organization, role: "officer", person: "root" };
-  const proof = root.sign(keyProofMessage({ ...facts, keyid: root.keyid }));
-  const { kty, crv, x } = root.jwk;
-  return { ...facts, jwk: { kty, crv, x }, proof: base64url(proof) };
-}
-
-function writeEvent(
-  method: string,
-  rawPath: string,
-  headers: Readonly<Record<string, string>>,
-  body: string,
-): object {
-  return {
-    version: "2.0",
-    rawPath,
-    rawQueryString: "",
-    headers: { host: "abc.execute-api.example", ...headers },
-    body: Buffer.from(utf8(body)).toString("base64"),
-    isBase64Encoded: true,
-    requestContext: { domainName: "abc.execute-api.example", http: { method, path: rawPath } },
-  };
-}
-
-function readEvent(rawPath: string): object {
-  return {
-    rawPath,
-    rawQueryString: "",
-    headers: { accept: "application/json" },
-    requestContext: { domainName: "abc.lambda-url.example", http: { method: "GET" } },
   };
 }

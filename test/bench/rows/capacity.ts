@@ -1,8 +1,8 @@
 /** Row 10: capacity units, as the engine counts them by DynamoDB's rules. These are exact. */
 import { createFeedApp } from "../../../functions/feed/app.ts";
 import { codeLists, datasets } from "../../../schemas/index.ts";
-import { connectDynamo } from "../../../store/dynamo-client.ts";
 import { connectLedger } from "../../../store/dynamo-ledger.ts";
+import { connectLean } from "../../../store/lean-dynamo.ts";
 import { connectLeanFeed } from "../../../store/lean-feed.ts";
 import { memoryObjects } from "../../../store/memory-objects.ts";
 import { meteredAcceptance } from "../meter.ts";
@@ -71,7 +71,6 @@ async function readUnits(
 ): Promise<ReadUnits> {
   let units = 0;
   let ahead = 0;
-  const client = connectDynamo(place);
   const app = createFeedApp({
     datasets,
     codeLists,
@@ -83,7 +82,7 @@ async function readUnits(
         units += cost;
       },
     }),
-    ledger: connectLedger(client, "gongshi-ledger"),
+    ledger: connectLedger(connectLean({ ...place, clock: Date.now }), "gongshi-ledger"),
     objects: memoryObjects(),
     clock: () => Date.now() + ahead,
     instance: {
@@ -116,6 +115,5 @@ async function readUnits(
   ahead = 15_000;
   await cost(`/v1/receipts?area=${area}&limit=2`);
   const settled = await cost(`${list}&lang=zh`);
-  client.destroy();
   return { one: one.units, list: settled.units, fresh: fresh.units, bytes: settled.bytes };
 }

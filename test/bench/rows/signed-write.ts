@@ -1,5 +1,5 @@
 /** Row 7: a signed submission of one statement of five lines, up to its 201. */
-import type { TransactWriteItem } from "@aws-sdk/client-dynamodb";
+import type { TransactWrite } from "../../../store/transact.ts";
 import { succeeding, timed } from "../load.ts";
 import { meteredAcceptance } from "../meter.ts";
 import { copyTable, ourPort, type Measured } from "../place.ts";
@@ -60,17 +60,18 @@ async function sign(
   );
 }
 
-async function record(measured: Measured, count: number): Promise<TransactWriteItem[][]> {
+async function record(measured: Measured, count: number): Promise<(readonly TransactWrite[])[]> {
   const accept = meteredAcceptance(measured.place);
-  const transactions: TransactWriteItem[][] = [];
+  const transactions: (readonly TransactWrite[])[] = [];
   for (const post of await sign(count)) transactions.push((await accept(post)).transaction);
   await measured.order({ do: "drain" });
   return transactions;
 }
 
 /** The same item in the reference's table, in a partition of its round. */
-function moved({ Put: put }: TransactWriteItem, round: number): TransactWriteItem {
-  const { Item = {} } = put ?? {};
+function moved(write: TransactWrite, round: number): TransactWrite {
+  if (!("Put" in write)) throw new Error("an acceptance only puts");
+  const { Item } = write.Put;
   const pk = { S: `${String(round)}${Item["pk"]?.S ?? ""}` };
   return { Put: { TableName: copyTable, Item: { ...Item, pk } } };
 }
