@@ -1,6 +1,17 @@
 /** Every code list that is published at `/v1/code-lists`. */
 import type { CodeList } from "../core/definitions.ts";
 import { endorsementDecisions } from "./vocabulary/answer-codes.ts";
+import {
+  consultationForms,
+  consultationMatters,
+  consultationOutcomes,
+  implementationStatuses,
+  projectCategories,
+  projectStatuses,
+  queryChannels,
+  queryStatuses,
+  selectionMethods,
+} from "./vocabulary/affair-codes.ts";
 import { audiences, channels, disclosureCategories } from "./vocabulary/disclosure-codes.ts";
 import { documentForms, documentKinds, workerSystems } from "./vocabulary/document-codes.ts";
 import {
@@ -50,6 +61,13 @@ import { coordinateSystems } from "./vocabulary/location.ts";
 import { accountSchemes, directions, fundAccounts, purposes } from "./vocabulary/money-codes.ts";
 import { granularities } from "./vocabulary/period.ts";
 import {
+  confirmableDatasets,
+  disclosureCadences,
+  disclosureWays,
+  enforcementGrounds,
+  enforcementMeasures,
+} from "./vocabulary/oversight-codes.ts";
+import {
   contactPointKinds,
   gridFeatures,
   gridKinds,
@@ -91,11 +109,17 @@ export const codeLists: readonly CodeList[] = [
   committeeKinds,
   communityChanges,
   communityKinds,
+  confirmableDatasets,
+  consultationForms,
+  consultationMatters,
+  consultationOutcomes,
   contactPointKinds,
   coordinateSystems,
   departmentSectors,
   directions,
+  disclosureCadences,
   disclosureCategories,
+  disclosureWays,
   documentForms,
   documentKinds,
   donationForms,
@@ -103,6 +127,8 @@ export const codeLists: readonly CodeList[] = [
   emergencyKinds,
   emergencyMeasures,
   endorsementDecisions,
+  enforcementGrounds,
+  enforcementMeasures,
   entrustmentStatuses,
   evaluationGrades,
   evaluationKinds,
@@ -121,6 +147,7 @@ export const codeLists: readonly CodeList[] = [
   honourKinds,
   honourLevels,
   idleDecisions,
+  implementationStatuses,
   inspectionKinds,
   inspectionResults,
   keyRoles,
@@ -135,11 +162,15 @@ export const codeLists: readonly CodeList[] = [
   organizationStatuses,
   organizationSupports,
   procurementMethods,
+  projectCategories,
+  projectStatuses,
   proposalCategories,
   proposalStatuses,
   publicServices,
   publisherKindCodes,
   purposes,
+  queryChannels,
+  queryStatuses,
   recipientKinds,
   recordStatuses,
   reporters,
@@ -149,6 +180,7 @@ export const codeLists: readonly CodeList[] = [
   serviceKinds,
   siteContexts,
   tariffTiers,
+  selectionMethods,
   urbanRuralClasses,
   utilityKinds,
   utilitySectors,

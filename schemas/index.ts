@@ -3,7 +3,9 @@ import type { AnyDataset } from "../core/definitions.ts";
 import { appropriations } from "./datasets/appropriations.ts";
 import { auditReports } from "./datasets/audit-reports.ts";
 import { communities } from "./datasets/communities.ts";
+import { consultations } from "./datasets/consultations.ts";
 import { contactPoints } from "./datasets/contact-points.ts";
+import { disclosureCatalogue } from "./datasets/disclosure-catalogue.ts";
 import { disclosures } from "./datasets/disclosures.ts";
 import { documents } from "./datasets/documents.ts";
 import { donations } from "./datasets/donations.ts";
@@ -11,6 +13,7 @@ import { dutyListItems } from "./datasets/duty-list-items.ts";
 import { dutyLists } from "./datasets/duty-lists.ts";
 import { emergencyNotices } from "./datasets/emergency-notices.ts";
 import { endorsements } from "./datasets/endorsements.ts";
+import { enforcementNotices } from "./datasets/enforcement-notices.ts";
 import { entrustmentPayments } from "./datasets/entrustment-payments.ts";
 import { entrustments } from "./datasets/entrustments.ts";
 import { evaluationOpinions } from "./datasets/evaluation-opinions.ts";
@@ -27,8 +30,10 @@ import { mediationAndLegalAid } from "./datasets/mediation-and-legal-aid.ts";
 import { noticeBoards } from "./datasets/notice-boards.ts";
 import { organizations } from "./datasets/organizations.ts";
 import { propertyArrangements } from "./datasets/property-arrangements.ts";
+import { projects } from "./datasets/projects.ts";
 import { proposals } from "./datasets/proposals.ts";
 import { purchaseCatalogues } from "./datasets/purchase-catalogues.ts";
+import { queries } from "./datasets/queries.ts";
 import { receiptLines } from "./datasets/receipt-lines.ts";
 import { receipts } from "./datasets/receipts.ts";
 import { recruitmentQuotas } from "./datasets/recruitment-quotas.ts";
@@ -49,7 +54,9 @@ export const datasets: readonly AnyDataset[] = [
   appropriations,
   auditReports,
   communities,
+  consultations,
   contactPoints,
+  disclosureCatalogue,
   disclosures,
   documents,
   donations,
@@ -57,6 +64,7 @@ export const datasets: readonly AnyDataset[] = [
   dutyLists,
   emergencyNotices,
   endorsements,
+  enforcementNotices,
   entrustmentPayments,
   entrustments,
   evaluationOpinions,
@@ -73,8 +81,10 @@ export const datasets: readonly AnyDataset[] = [
   noticeBoards,
   organizations,
   propertyArrangements,
+  projects,
   proposals,
   purchaseCatalogues,
+  queries,
   receiptLines,
   receipts,
   recruitmentQuotas,

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { defineDataset, field, remark } from "../../core/definitions.ts";
 import { evaluationRules } from "../rules/evaluation.ts";
 import { codeFacts, codeOf } from "../vocabulary/code-list.ts";
+import { count } from "../vocabulary/count.ts";
 import { isoDate } from "../vocabulary/date.ts";
 import { divisionCode } from "../vocabulary/division-code.ts";
 import {
@@ -12,8 +13,6 @@ import {
 } from "../vocabulary/evaluation-codes.ts";
 import { organizationMembers } from "../vocabulary/named-organization.ts";
 import { decimal, line, prose } from "../vocabulary/text.ts";
-
-const count = (): z.ZodInt => z.int().min(0).max(1_000_000);
 
 /** One opinion that residents or committees gave. */
 export const evaluationOpinion = z.strictObject({

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { defineDataset, field } from "../../core/definitions.ts";
 import { proposalRules } from "../rules/proposal.ts";
 import { codeFacts, codeOf } from "../vocabulary/code-list.ts";
+import { count } from "../vocabulary/count.ts";
 import { isoDate } from "../vocabulary/date.ts";
 import { proposalCategories, proposalStatuses } from "../vocabulary/duty-codes.ts";
 import { namedOrganization } from "../vocabulary/named-organization.ts";
@@ -64,7 +65,7 @@ export const proposalFields = z.strictObject({
     title: { zh: "办理结果", en: "Result" },
     freeText: true,
   }),
-  residents: field(z.int().min(0).max(1_000_000).optional(), {
+  residents: field(count().optional(), {
     title: { zh: "涉及居民人数", en: "Residents concerned" },
     unit: "persons",
   }),

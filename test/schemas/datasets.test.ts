@@ -155,6 +155,7 @@ test.for(derived.map((dataset) => [dataset.name, dataset] as const))(
 function mayBeHidden(name: string): readonly string[] {
   const members: Readonly<Record<string, readonly string[]>> = {
     communities: ["nonSubmittingReason", "dutyPhone", "validTo", "successors", "dataYear", "note"],
+    "disclosure-catalogue": ["withinWorkingDays"],
     disclosures: ["attachments"],
     entrustments: ["powerItemCode", "certificate", "terminatedOn"],
     facilities: ["lease", "previousUse", "statusReason", "plannedReopenOn"],
