@@ -10,19 +10,14 @@ import { isoDate } from "../vocabulary/date.ts";
 import { locationFields } from "../vocabulary/location.ts";
 import { contactPointKinds } from "../vocabulary/place-codes.ts";
 import { servedAreasFields } from "../vocabulary/served-areas.ts";
+import { namedOrganization } from "../vocabulary/named-organization.ts";
 import { line, prose } from "../vocabulary/text.ts";
-import { uscc, usccFacts } from "../vocabulary/uscc.ts";
-
-const host = z.strictObject({
-  name: field(line(100), { title: { zh: "单位名称", en: "Name" }, freeText: true }),
-  uscc: field(uscc().optional(), usccFacts("统一社会信用代码", "Credit code")),
-});
 
 /** The members of a contact point. */
 const contactPointFields = z.strictObject({
   kind: field(codeOf(contactPointKinds), codeFacts(contactPointKinds)),
   name: field(line(100), { title: { zh: "名称", en: "Name" }, freeText: true }),
-  host: field(host.optional(), { title: { zh: "依托单位", en: "Hosted by" } }),
+  host: field(namedOrganization.optional(), { title: { zh: "依托单位", en: "Hosted by" } }),
   ...contactFields,
   ...servedAreasFields,
   ...locationFields,

@@ -5,19 +5,14 @@ import { codeFacts, codeOf } from "../vocabulary/code-list.ts";
 import { count } from "../vocabulary/count.ts";
 import { isoDate } from "../vocabulary/date.ts";
 import { inspectionKinds, inspectionResults } from "../vocabulary/honour-codes.ts";
+import { namedOrganization } from "../vocabulary/named-organization.ts";
 import { line, prose } from "../vocabulary/text.ts";
-import { uscc, usccFacts } from "../vocabulary/uscc.ts";
-
-const target = z.strictObject({
-  name: field(line(100), { title: { zh: "单位名称", en: "Name" }, freeText: true }),
-  uscc: field(uscc().optional(), usccFacts("统一社会信用代码", "Credit code")),
-});
 
 /** The members of an inspection. */
 export const inspectionFields = z.strictObject({
   kind: field(codeOf(inspectionKinds), codeFacts(inspectionKinds)),
   title: field(line(100), { title: { zh: "检查考核名称", en: "Title" }, freeText: true }),
-  target: field(target, { title: { zh: "检查对象", en: "Inspected" } }),
+  target: field(namedOrganization, { title: { zh: "检查对象", en: "Inspected" } }),
   inspectedOn: field(isoDate(), { title: { zh: "检查日期", en: "Date" } }),
   docNo: field(line(60).optional(), { title: { zh: "文号", en: "Document" } }),
   result: field(codeOf(inspectionResults), codeFacts(inspectionResults)),

@@ -7,13 +7,8 @@ import { count } from "../vocabulary/count.ts";
 import { isoDate } from "../vocabulary/date.ts";
 import { servedAreasFields } from "../vocabulary/served-areas.ts";
 import { legalAidKinds } from "../vocabulary/service-codes.ts";
+import { namedOrganization } from "../vocabulary/named-organization.ts";
 import { line, prose } from "../vocabulary/text.ts";
-import { uscc, usccFacts } from "../vocabulary/uscc.ts";
-
-const provider = z.strictObject({
-  name: field(line(100), { title: { zh: "单位名称", en: "Name" }, freeText: true }),
-  uscc: field(uscc().optional(), usccFacts("统一社会信用代码", "Credit code")),
-});
 
 const professionals = z.strictObject({
   mediators: field(count().optional(), {
@@ -46,7 +41,7 @@ export const mediationFields = z.strictObject({
     title: { zh: "年度", en: "Year" },
     help: { zh: "填写数量的年度", en: "the year of the numbers below" },
   }),
-  provider: field(provider.optional(), {
+  provider: field(namedOrganization.optional(), {
     title: { zh: "提供服务的单位", en: "Provided by" },
     help: {
       zh: "律师事务所、司法所等；不填律师和调解员姓名",

@@ -5,13 +5,8 @@ import { codeFacts, codeOf } from "../vocabulary/code-list.ts";
 import { count } from "../vocabulary/count.ts";
 import { isoDate } from "../vocabulary/date.ts";
 import { managerKinds } from "../vocabulary/place-codes.ts";
+import { namedOrganization } from "../vocabulary/named-organization.ts";
 import { decimal, line, prose } from "../vocabulary/text.ts";
-import { uscc, usccFacts } from "../vocabulary/uscc.ts";
-
-const manager = z.strictObject({
-  name: field(line(100), { title: { zh: "单位名称", en: "Name" }, freeText: true }),
-  uscc: field(uscc().optional(), usccFacts("统一社会信用代码", "Credit code")),
-});
 
 /** The members of an arrangement. */
 export const propertyArrangementFields = z.strictObject({
@@ -20,7 +15,7 @@ export const propertyArrangementFields = z.strictObject({
     freeText: true,
   }),
   managerKind: field(codeOf(managerKinds), codeFacts(managerKinds)),
-  manager: field(manager.optional(), {
+  manager: field(namedOrganization.optional(), {
     title: { zh: "管理单位", en: "Manager" },
     help: {
       zh: "物业服务企业和其他管理人必填，无人管理的不填",

@@ -6,8 +6,8 @@ import { codeFacts, codeOf } from "../vocabulary/code-list.ts";
 import { count } from "../vocabulary/count.ts";
 import { isoDate } from "../vocabulary/date.ts";
 import { volunteerServices } from "../vocabulary/service-codes.ts";
+import { namedOrganization } from "../vocabulary/named-organization.ts";
 import { decimal, line, prose } from "../vocabulary/text.ts";
-import { uscc, usccFacts } from "../vocabulary/uscc.ts";
 
 const station = z.strictObject({
   name: field(line(100), { title: { zh: "站点名称", en: "Name" }, freeText: true }),
@@ -18,17 +18,12 @@ const station = z.strictObject({
   }),
 });
 
-const partner = z.strictObject({
-  name: field(line(100), { title: { zh: "单位名称", en: "Name" }, freeText: true }),
-  uscc: field(uscc().optional(), usccFacts("统一社会信用代码", "Credit code")),
-});
-
 /** The members of a project: counts of people, never people. */
 const volunteerProjectFields = z.strictObject({
   name: field(line(100), { title: { zh: "项目名称", en: "Name" }, freeText: true }),
   service: field(codeOf(volunteerServices), codeFacts(volunteerServices)),
   station: field(station.optional(), { title: { zh: "志愿服务站点", en: "Station" } }),
-  partner: field(partner.optional(), { title: { zh: "合作单位", en: "Partner" } }),
+  partner: field(namedOrganization.optional(), { title: { zh: "合作单位", en: "Partner" } }),
   from: field(isoDate(), { title: { zh: "起始日", en: "From" } }),
   to: field(isoDate().optional(), { title: { zh: "截止日", en: "To" } }),
   sessions: field(count().optional(), {

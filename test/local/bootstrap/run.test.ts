@@ -3,13 +3,17 @@ import { runBootstrap, type BootstrapInput } from "../../../local/bootstrap/run.
 import { planKeys, planOf } from "./demo-plan.ts";
 import { memoryInstance } from "./memory-instance.ts";
 
-test("the whole demo plan is accepted, published in its own order, and no entry is void", async () => {
-  const plan = planOf("demo");
-  const instance = memoryInstance();
-  const sent = await runBootstrap({ ...instance, plan, progress: () => undefined });
-  expect(sent).toBe(plan.length);
-  expect(await instance.log()).toEqual(plan.map(({ submission }) => submission));
-});
+test(
+  "the whole demo plan is accepted, published in its own order, and no entry is void",
+  { timeout: 120_000 },
+  async () => {
+    const plan = planOf("demo");
+    const instance = memoryInstance();
+    const sent = await runBootstrap({ ...instance, plan, progress: () => undefined });
+    expect(sent).toBe(plan.length);
+    expect(await instance.log()).toEqual(plan.map(({ submission }) => submission));
+  },
+);
 
 test("a finished plan is not sent again: one look at its last step is enough", async () => {
   const plan = planOf("genesis");
