@@ -1090,82 +1090,6 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  "/v1/findings": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * 条文比对结果：列表
-     * @description 系统按条例逐条比对已公开的记录得出的结果：与条文不符、提示、资料不足无法比对（后者须用 outcome 指明）。只由记录和规则参数推出，与查看日期无关；不认定法律责任。不再成立的，closed 为使其消失的日志序号。
-     *
-     *     时间字段为 `publishedAt`。第一页固定日志序号，游标带着它：翻页期间他人发布，不漏不重。没有 links.next 才是末页。用 fields 时记录只含所选成员。
-     */
-    get: operations["listFindings"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/v1/findings/{id}": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** 条文比对结果：一条记录 */
-    get: operations["getFindings"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/v1/findings/{id}/versions": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * 条文比对结果：全部版本
-     * @description 自旧至新，各带理由和与上一版的差异；撤回的记录也有。
-     */
-    get: operations["listFindingsVersions"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/v1/findings/{id}/versions/{version}": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** 条文比对结果：某一版本 */
-    get: operations["getFindingsVersion"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
   "/v1/donations": {
     parameters: {
       query?: never;
@@ -1491,6 +1415,278 @@ export interface paths {
      * @description 发布、更正、撤回，1 至 1000 项，整体受理或整体退回。可提交的单位：county、city。签名见 Signature-Input；相同字节重复提交无害。
      */
     post: operations["submitDutyLists"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/emergency-notices": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 应急公告：列表
+     * @description 突发事件时居（村）民委员会采取的措施、起止日期和求助电话；不公布病例和被照料人的任何信息。
+     *
+     *     时间字段为 `from`。第一页固定日志序号，游标带着它：翻页期间他人发布，不漏不重。没有 links.next 才是末页。用 fields 时记录只含所选成员。
+     */
+    get: operations["listEmergencyNotices"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/emergency-notices/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 应急公告：一条记录 */
+    get: operations["getEmergencyNotices"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/emergency-notices/{id}/proof": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 应急公告：日志证明
+     * @description 离线验证所需的一切：叶子、包含证明、已签名的检查点；text/plain 为 C2SP tlog-proof。
+     */
+    get: operations["getEmergencyNoticesProof"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/emergency-notices/{id}/versions": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 应急公告：全部版本
+     * @description 自旧至新，各带理由和与上一版的差异；撤回的记录也有。
+     */
+    get: operations["listEmergencyNoticesVersions"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/emergency-notices/{id}/versions/{version}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 应急公告：某一版本 */
+    get: operations["getEmergencyNoticesVersion"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/emergency-notices/{id}/versions/{version}/proof": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 应急公告：某一版本的日志证明
+     * @description 离线验证所需的一切：叶子、包含证明、已签名的检查点；text/plain 为 C2SP tlog-proof。
+     */
+    get: operations["getEmergencyNoticesVersionProof"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/emergency-notices/submissions": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * 应急公告：提交
+     * @description 发布、更正、撤回，1 至 1000 项，整体受理或整体退回。可提交的单位：residents_committee、villagers_committee。签名见 Signature-Input；相同字节重复提交无害。
+     */
+    post: operations["submitEmergencyNotices"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/endorsements": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 监督委员会审核：列表
+     * @description 居务（村务）监督委员会对收支情况某一版本的审核，由监督人的密钥签名，与签署该版本的不是同一人。
+     *
+     *     时间字段为 `publishedAt`。第一页固定日志序号，游标带着它：翻页期间他人发布，不漏不重。没有 links.next 才是末页。用 fields 时记录只含所选成员。
+     */
+    get: operations["listEndorsements"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/endorsements/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 监督委员会审核：一条记录 */
+    get: operations["getEndorsements"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/endorsements/{id}/proof": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 监督委员会审核：日志证明
+     * @description 离线验证所需的一切：叶子、包含证明、已签名的检查点；text/plain 为 C2SP tlog-proof。
+     */
+    get: operations["getEndorsementsProof"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/endorsements/{id}/versions": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 监督委员会审核：全部版本
+     * @description 自旧至新，各带理由和与上一版的差异；撤回的记录也有。
+     */
+    get: operations["listEndorsementsVersions"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/endorsements/{id}/versions/{version}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 监督委员会审核：某一版本 */
+    get: operations["getEndorsementsVersion"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/endorsements/{id}/versions/{version}/proof": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 监督委员会审核：某一版本的日志证明
+     * @description 离线验证所需的一切：叶子、包含证明、已签名的检查点；text/plain 为 C2SP tlog-proof。
+     */
+    get: operations["getEndorsementsVersionProof"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/endorsements/submissions": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * 监督委员会审核：提交
+     * @description 发布、更正、撤回，1 至 1000 项，整体受理或整体退回。可提交的单位：residents_committee、villagers_committee。签名见 Signature-Input；相同字节重复提交无害。
+     */
+    post: operations["submitEndorsements"];
     delete?: never;
     options?: never;
     head?: never;
@@ -2159,7 +2355,7 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  "/v1/emergency-notices": {
+  "/v1/findings": {
     parameters: {
       query?: never;
       header?: never;
@@ -2167,148 +2363,12 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * 应急公告：列表
-     * @description 突发事件时居（村）民委员会采取的措施、起止日期和求助电话；不公布病例和被照料人的任何信息。
-     *
-     *     时间字段为 `from`。第一页固定日志序号，游标带着它：翻页期间他人发布，不漏不重。没有 links.next 才是末页。用 fields 时记录只含所选成员。
-     */
-    get: operations["listEmergencyNotices"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/v1/emergency-notices/{id}": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** 应急公告：一条记录 */
-    get: operations["getEmergencyNotices"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/v1/emergency-notices/{id}/proof": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * 应急公告：日志证明
-     * @description 离线验证所需的一切：叶子、包含证明、已签名的检查点；text/plain 为 C2SP tlog-proof。
-     */
-    get: operations["getEmergencyNoticesProof"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/v1/emergency-notices/{id}/versions": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * 应急公告：全部版本
-     * @description 自旧至新，各带理由和与上一版的差异；撤回的记录也有。
-     */
-    get: operations["listEmergencyNoticesVersions"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/v1/emergency-notices/{id}/versions/{version}": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** 应急公告：某一版本 */
-    get: operations["getEmergencyNoticesVersion"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/v1/emergency-notices/{id}/versions/{version}/proof": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * 应急公告：某一版本的日志证明
-     * @description 离线验证所需的一切：叶子、包含证明、已签名的检查点；text/plain 为 C2SP tlog-proof。
-     */
-    get: operations["getEmergencyNoticesVersionProof"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/v1/emergency-notices/submissions": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * 应急公告：提交
-     * @description 发布、更正、撤回，1 至 1000 项，整体受理或整体退回。可提交的单位：residents_committee、villagers_committee。签名见 Signature-Input；相同字节重复提交无害。
-     */
-    post: operations["submitEmergencyNotices"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/v1/endorsements": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * 监督委员会审核：列表
-     * @description 居务（村务）监督委员会对收支情况某一版本的审核，由监督人的密钥签名，与签署该版本的不是同一人。
+     * 条文比对结果：列表
+     * @description 系统按条例逐条比对已公开的记录得出的结果：与条文不符、提示、资料不足无法比对（后者须用 outcome 指明）。只由记录和规则参数推出，与查看日期无关；不认定法律责任。不再成立的，closed 为使其消失的日志序号。
      *
      *     时间字段为 `publishedAt`。第一页固定日志序号，游标带着它：翻页期间他人发布，不漏不重。没有 links.next 才是末页。用 fields 时记录只含所选成员。
      */
-    get: operations["listEndorsements"];
+    get: operations["listFindings"];
     put?: never;
     post?: never;
     delete?: never;
@@ -2317,15 +2377,15 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  "/v1/endorsements/{id}": {
+  "/v1/findings/{id}": {
     parameters: {
       query?: never;
       header?: never;
       path?: never;
       cookie?: never;
     };
-    /** 监督委员会审核：一条记录 */
-    get: operations["getEndorsements"];
+    /** 条文比对结果：一条记录 */
+    get: operations["getFindings"];
     put?: never;
     post?: never;
     delete?: never;
@@ -2334,27 +2394,7 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  "/v1/endorsements/{id}/proof": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * 监督委员会审核：日志证明
-     * @description 离线验证所需的一切：叶子、包含证明、已签名的检查点；text/plain 为 C2SP tlog-proof。
-     */
-    get: operations["getEndorsementsProof"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/v1/endorsements/{id}/versions": {
+  "/v1/findings/{id}/versions": {
     parameters: {
       query?: never;
       header?: never;
@@ -2362,10 +2402,10 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * 监督委员会审核：全部版本
+     * 条文比对结果：全部版本
      * @description 自旧至新，各带理由和与上一版的差异；撤回的记录也有。
      */
-    get: operations["listEndorsementsVersions"];
+    get: operations["listFindingsVersions"];
     put?: never;
     post?: never;
     delete?: never;
@@ -2374,57 +2414,17 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  "/v1/endorsements/{id}/versions/{version}": {
+  "/v1/findings/{id}/versions/{version}": {
     parameters: {
       query?: never;
       header?: never;
       path?: never;
       cookie?: never;
     };
-    /** 监督委员会审核：某一版本 */
-    get: operations["getEndorsementsVersion"];
+    /** 条文比对结果：某一版本 */
+    get: operations["getFindingsVersion"];
     put?: never;
     post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/v1/endorsements/{id}/versions/{version}/proof": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * 监督委员会审核：某一版本的日志证明
-     * @description 离线验证所需的一切：叶子、包含证明、已签名的检查点；text/plain 为 C2SP tlog-proof。
-     */
-    get: operations["getEndorsementsVersionProof"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/v1/endorsements/submissions": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * 监督委员会审核：提交
-     * @description 发布、更正、撤回，1 至 1000 项，整体受理或整体退回。可提交的单位：residents_committee、villagers_committee。签名见 Signature-Input；相同字节重复提交无害。
-     */
-    post: operations["submitEndorsements"];
     delete?: never;
     options?: never;
     head?: never;
@@ -3519,6 +3519,142 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/v1/property-arrangements": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 住宅小区物业管理：列表
+     * @description 每个住宅小区由谁管理：物业服务企业、其他管理人、综合物业服务组织、业主自治，或无人管理。
+     *
+     *     时间字段为 `asOf`。第一页固定日志序号，游标带着它：翻页期间他人发布，不漏不重。没有 links.next 才是末页。用 fields 时记录只含所选成员。
+     */
+    get: operations["listPropertyArrangements"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/property-arrangements/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 住宅小区物业管理：一条记录 */
+    get: operations["getPropertyArrangements"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/property-arrangements/{id}/proof": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 住宅小区物业管理：日志证明
+     * @description 离线验证所需的一切：叶子、包含证明、已签名的检查点；text/plain 为 C2SP tlog-proof。
+     */
+    get: operations["getPropertyArrangementsProof"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/property-arrangements/{id}/versions": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 住宅小区物业管理：全部版本
+     * @description 自旧至新，各带理由和与上一版的差异；撤回的记录也有。
+     */
+    get: operations["listPropertyArrangementsVersions"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/property-arrangements/{id}/versions/{version}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 住宅小区物业管理：某一版本 */
+    get: operations["getPropertyArrangementsVersion"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/property-arrangements/{id}/versions/{version}/proof": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 住宅小区物业管理：某一版本的日志证明
+     * @description 离线验证所需的一切：叶子、包含证明、已签名的检查点；text/plain 为 C2SP tlog-proof。
+     */
+    get: operations["getPropertyArrangementsVersionProof"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/property-arrangements/submissions": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * 住宅小区物业管理：提交
+     * @description 发布、更正、撤回，1 至 1000 项，整体受理或整体退回。可提交的单位：county、subdistrict。签名见 Signature-Input；相同字节重复提交无害。
+     */
+    post: operations["submitPropertyArrangements"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v1/proposals": {
     parameters: {
       query?: never;
@@ -3785,142 +3921,6 @@ export interface paths {
      * @description 发布、更正、撤回，1 至 1000 项，整体受理或整体退回。可提交的单位：city、county、department。签名见 Signature-Input；相同字节重复提交无害。
      */
     post: operations["submitPurchaseCatalogues"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/v1/property-arrangements": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * 住宅小区物业管理：列表
-     * @description 每个住宅小区由谁管理：物业服务企业、其他管理人、综合物业服务组织、业主自治，或无人管理。
-     *
-     *     时间字段为 `asOf`。第一页固定日志序号，游标带着它：翻页期间他人发布，不漏不重。没有 links.next 才是末页。用 fields 时记录只含所选成员。
-     */
-    get: operations["listPropertyArrangements"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/v1/property-arrangements/{id}": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** 住宅小区物业管理：一条记录 */
-    get: operations["getPropertyArrangements"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/v1/property-arrangements/{id}/proof": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * 住宅小区物业管理：日志证明
-     * @description 离线验证所需的一切：叶子、包含证明、已签名的检查点；text/plain 为 C2SP tlog-proof。
-     */
-    get: operations["getPropertyArrangementsProof"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/v1/property-arrangements/{id}/versions": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * 住宅小区物业管理：全部版本
-     * @description 自旧至新，各带理由和与上一版的差异；撤回的记录也有。
-     */
-    get: operations["listPropertyArrangementsVersions"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/v1/property-arrangements/{id}/versions/{version}": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** 住宅小区物业管理：某一版本 */
-    get: operations["getPropertyArrangementsVersion"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/v1/property-arrangements/{id}/versions/{version}/proof": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * 住宅小区物业管理：某一版本的日志证明
-     * @description 离线验证所需的一切：叶子、包含证明、已签名的检查点；text/plain 为 C2SP tlog-proof。
-     */
-    get: operations["getPropertyArrangementsVersionProof"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/v1/property-arrangements/submissions": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * 住宅小区物业管理：提交
-     * @description 发布、更正、撤回，1 至 1000 项，整体受理或整体退回。可提交的单位：county、subdistrict。签名见 Signature-Input；相同字节重复提交无害。
-     */
-    post: operations["submitPropertyArrangements"];
     delete?: never;
     options?: never;
     head?: never;
@@ -4802,278 +4802,6 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  "/v1/utility-bills": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * 设施水电气暖缴费：列表
-     * @description 综合服务设施的供暖、水、电、燃气缴费单：用量、单价、金额；与当地居民使用价格比对。
-     *
-     *     时间字段为 `to`。第一页固定日志序号，游标带着它：翻页期间他人发布，不漏不重。没有 links.next 才是末页。用 fields 时记录只含所选成员。
-     */
-    get: operations["listUtilityBills"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/v1/utility-bills/{id}": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** 设施水电气暖缴费：一条记录 */
-    get: operations["getUtilityBills"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/v1/utility-bills/{id}/proof": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * 设施水电气暖缴费：日志证明
-     * @description 离线验证所需的一切：叶子、包含证明、已签名的检查点；text/plain 为 C2SP tlog-proof。
-     */
-    get: operations["getUtilityBillsProof"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/v1/utility-bills/{id}/versions": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * 设施水电气暖缴费：全部版本
-     * @description 自旧至新，各带理由和与上一版的差异；撤回的记录也有。
-     */
-    get: operations["listUtilityBillsVersions"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/v1/utility-bills/{id}/versions/{version}": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** 设施水电气暖缴费：某一版本 */
-    get: operations["getUtilityBillsVersion"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/v1/utility-bills/{id}/versions/{version}/proof": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * 设施水电气暖缴费：某一版本的日志证明
-     * @description 离线验证所需的一切：叶子、包含证明、已签名的检查点；text/plain 为 C2SP tlog-proof。
-     */
-    get: operations["getUtilityBillsVersionProof"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/v1/utility-bills/submissions": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * 设施水电气暖缴费：提交
-     * @description 发布、更正、撤回，1 至 1000 项，整体受理或整体退回。可提交的单位：residents_committee、villagers_committee、utility。签名见 Signature-Input；相同字节重复提交无害。
-     */
-    post: operations["submitUtilityBills"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/v1/workforce": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * 社区工作者队伍：列表
-     * @description 社区工作者的岗位数、在岗人数、资格和薪酬档次汇总，核定人数的依据，以及职业体系各项制度。只有汇总数，没有个人信息。
-     *
-     *     时间字段为 `countedOn`。第一页固定日志序号，游标带着它：翻页期间他人发布，不漏不重。没有 links.next 才是末页。用 fields 时记录只含所选成员。
-     */
-    get: operations["listWorkforce"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/v1/workforce/{id}": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** 社区工作者队伍：一条记录 */
-    get: operations["getWorkforce"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/v1/workforce/{id}/proof": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * 社区工作者队伍：日志证明
-     * @description 离线验证所需的一切：叶子、包含证明、已签名的检查点；text/plain 为 C2SP tlog-proof。
-     */
-    get: operations["getWorkforceProof"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/v1/workforce/{id}/versions": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * 社区工作者队伍：全部版本
-     * @description 自旧至新，各带理由和与上一版的差异；撤回的记录也有。
-     */
-    get: operations["listWorkforceVersions"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/v1/workforce/{id}/versions/{version}": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** 社区工作者队伍：某一版本 */
-    get: operations["getWorkforceVersion"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/v1/workforce/{id}/versions/{version}/proof": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * 社区工作者队伍：某一版本的日志证明
-     * @description 离线验证所需的一切：叶子、包含证明、已签名的检查点；text/plain 为 C2SP tlog-proof。
-     */
-    get: operations["getWorkforceVersionProof"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/v1/workforce/submissions": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * 社区工作者队伍：提交
-     * @description 发布、更正、撤回，1 至 1000 项，整体受理或整体退回。可提交的单位：county、city。签名见 Signature-Input；相同字节重复提交无害。
-     */
-    post: operations["submitWorkforce"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
   "/v1/social-organizations": {
     parameters: {
       query?: never;
@@ -5210,6 +4938,142 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/v1/utility-bills": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 设施水电气暖缴费：列表
+     * @description 综合服务设施的供暖、水、电、燃气缴费单：用量、单价、金额；与当地居民使用价格比对。
+     *
+     *     时间字段为 `to`。第一页固定日志序号，游标带着它：翻页期间他人发布，不漏不重。没有 links.next 才是末页。用 fields 时记录只含所选成员。
+     */
+    get: operations["listUtilityBills"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/utility-bills/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 设施水电气暖缴费：一条记录 */
+    get: operations["getUtilityBills"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/utility-bills/{id}/proof": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 设施水电气暖缴费：日志证明
+     * @description 离线验证所需的一切：叶子、包含证明、已签名的检查点；text/plain 为 C2SP tlog-proof。
+     */
+    get: operations["getUtilityBillsProof"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/utility-bills/{id}/versions": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 设施水电气暖缴费：全部版本
+     * @description 自旧至新，各带理由和与上一版的差异；撤回的记录也有。
+     */
+    get: operations["listUtilityBillsVersions"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/utility-bills/{id}/versions/{version}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 设施水电气暖缴费：某一版本 */
+    get: operations["getUtilityBillsVersion"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/utility-bills/{id}/versions/{version}/proof": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 设施水电气暖缴费：某一版本的日志证明
+     * @description 离线验证所需的一切：叶子、包含证明、已签名的检查点；text/plain 为 C2SP tlog-proof。
+     */
+    get: operations["getUtilityBillsVersionProof"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/utility-bills/submissions": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * 设施水电气暖缴费：提交
+     * @description 发布、更正、撤回，1 至 1000 项，整体受理或整体退回。可提交的单位：residents_committee、villagers_committee、utility。签名见 Signature-Input；相同字节重复提交无害。
+     */
+    post: operations["submitUtilityBills"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v1/volunteer-projects": {
     parameters: {
       query?: never;
@@ -5340,6 +5204,142 @@ export interface paths {
      * @description 发布、更正、撤回，1 至 1000 项，整体受理或整体退回。可提交的单位：residents_committee、villagers_committee。签名见 Signature-Input；相同字节重复提交无害。
      */
     post: operations["submitVolunteerProjects"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/workforce": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 社区工作者队伍：列表
+     * @description 社区工作者的岗位数、在岗人数、资格和薪酬档次汇总，核定人数的依据，以及职业体系各项制度。只有汇总数，没有个人信息。
+     *
+     *     时间字段为 `countedOn`。第一页固定日志序号，游标带着它：翻页期间他人发布，不漏不重。没有 links.next 才是末页。用 fields 时记录只含所选成员。
+     */
+    get: operations["listWorkforce"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/workforce/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 社区工作者队伍：一条记录 */
+    get: operations["getWorkforce"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/workforce/{id}/proof": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 社区工作者队伍：日志证明
+     * @description 离线验证所需的一切：叶子、包含证明、已签名的检查点；text/plain 为 C2SP tlog-proof。
+     */
+    get: operations["getWorkforceProof"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/workforce/{id}/versions": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 社区工作者队伍：全部版本
+     * @description 自旧至新，各带理由和与上一版的差异；撤回的记录也有。
+     */
+    get: operations["listWorkforceVersions"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/workforce/{id}/versions/{version}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 社区工作者队伍：某一版本 */
+    get: operations["getWorkforceVersion"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/workforce/{id}/versions/{version}/proof": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 社区工作者队伍：某一版本的日志证明
+     * @description 离线验证所需的一切：叶子、包含证明、已签名的检查点；text/plain 为 C2SP tlog-proof。
+     */
+    get: operations["getWorkforceVersionProof"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/workforce/submissions": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * 社区工作者队伍：提交
+     * @description 发布、更正、撤回，1 至 1000 项，整体受理或整体退回。可提交的单位：county、city。签名见 Signature-Input；相同字节重复提交无害。
+     */
+    post: operations["submitWorkforce"];
     delete?: never;
     options?: never;
     head?: never;
@@ -7218,256 +7218,6 @@ export interface components {
       )[];
     };
     /**
-     * 条文比对结果
-     * @description 系统按条例逐条比对已公开的记录得出的结果：与条文不符、提示、资料不足无法比对（后者须用 outcome 指明）。只由记录和规则参数推出，与查看日期无关；不认定法律责任。不再成立的，closed 为使其消失的日志序号。
-     */
-    FindingsData: {
-      /** 规则 */
-      rule: string;
-      /** 规则名称 */
-      title: {
-        /** 中文 */
-        zh: string;
-        /** 英文 */
-        en: string;
-      };
-      /** 规则依据 */
-      basis: string;
-      /** 条 */
-      article: string;
-      /** 比对结果 */
-      outcome: string;
-      /** 被比对的记录 */
-      subject: {
-        /** 数据集 */
-        dataset: string;
-        /** 记录编号 */
-        id: string;
-        /** 版本 */
-        version: number;
-      };
-      /**
-       * 责任单位
-       * @description 18 位统一社会信用代码，数字和大写字母，不用 I、O、Z、S、V
-       */
-      responsible: string | null;
-      /** 责任单位名称 */
-      responsibleName: string | null;
-      /**
-       * 所属时间
-       * @description 日期、季度（2026-Q2）或年份
-       */
-      period: string;
-      /**
-       * 比对数值
-       * @description 金额以分为单位，小数用文本
-       */
-      values: Record<string, never>;
-      /** 说明 */
-      explanation: {
-        /** 中文 */
-        zh: string;
-        /** 英文 */
-        en: string;
-      };
-      /**
-       * 依据的记录
-       * @description 得出此结果的记录及其版本
-       */
-      inputs: {
-        /** 数据集 */
-        dataset: string;
-        /** 记录编号 */
-        id: string;
-        /** 版本 */
-        version: number;
-      }[];
-      /** 答复与通报 */
-      replies: {
-        /** 数据集 */
-        dataset: string;
-        /** 记录编号 */
-        id: string;
-        /** 版本 */
-        version: number;
-        /**
-         * 答复单位
-         * @description 18 位统一社会信用代码，数字和大写字母，不用 I、O、Z、S、V
-         */
-        publisher: string;
-        /** 单位名称 */
-        publisherName: string | null;
-        /**
-         * 公布时间
-         * Format: date-time
-         */
-        publishedAt: string;
-      }[];
-      /** 始于序号 */
-      since: number;
-      /**
-       * 终于序号
-       * @description 仍成立的为空
-       */
-      closed: number | null;
-    };
-    /** 条文比对结果 */
-    FindingsRecord: components["schemas"]["RecordEnvelope"] & {
-      /** @constant */
-      dataset: "findings";
-      /** @description 撤回或删除后为 null */
-      data: components["schemas"]["FindingsData"] | null;
-    };
-    /**
-     * 条文比对结果
-     * @description 系统按条例逐条比对已公开的记录得出的结果：与条文不符、提示、资料不足无法比对（后者须用 outcome 指明）。只由记录和规则参数推出，与查看日期无关；不认定法律责任。不再成立的，closed 为使其消失的日志序号。
-     */
-    FindingsInput: {
-      /** 规则 */
-      rule: string;
-      /** 规则名称 */
-      title: {
-        /** 中文 */
-        zh: string;
-        /** 英文 */
-        en: string;
-      };
-      /**
-       * 规则依据
-       * @enum {string}
-       */
-      basis: "regulation" | "national_law" | "configuration";
-      /** 条 */
-      article: string;
-      /**
-       * 比对结果
-       * @enum {string}
-       */
-      outcome: "breach" | "advisory" | "not_assessable";
-      /** 被比对的记录 */
-      subject: {
-        /** 数据集 */
-        dataset: string;
-        /** 记录编号 */
-        id: string;
-        /** 版本 */
-        version: number;
-      };
-      /**
-       * 责任单位
-       * @description 18 位统一社会信用代码，数字和大写字母，不用 I、O、Z、S、V
-       */
-      responsible: string | null;
-      /** 责任单位名称 */
-      responsibleName: string | null;
-      /**
-       * 所属时间
-       * @description 日期、季度（2026-Q2）或年份
-       */
-      period: string;
-      /**
-       * 比对数值
-       * @description 金额以分为单位，小数用文本
-       */
-      values: {
-        [key: string]: string | number | boolean | null;
-      };
-      /** 说明 */
-      explanation: {
-        /** 中文 */
-        zh: string;
-        /** 英文 */
-        en: string;
-      };
-      /**
-       * 依据的记录
-       * @description 得出此结果的记录及其版本
-       */
-      inputs: {
-        /** 数据集 */
-        dataset: string;
-        /** 记录编号 */
-        id: string;
-        /** 版本 */
-        version: number;
-      }[];
-      /** 答复与通报 */
-      replies: {
-        /** 数据集 */
-        dataset: string;
-        /** 记录编号 */
-        id: string;
-        /** 版本 */
-        version: number;
-        /**
-         * 答复单位
-         * @description 18 位统一社会信用代码，数字和大写字母，不用 I、O、Z、S、V
-         */
-        publisher: string;
-        /** 单位名称 */
-        publisherName: string | null;
-        /**
-         * 公布时间
-         * Format: date-time
-         */
-        publishedAt: string;
-      }[];
-      /** 始于序号 */
-      since: number;
-      /**
-       * 终于序号
-       * @description 仍成立的为空
-       */
-      closed: number | null;
-    };
-    FindingsSubmission: {
-      publisher: string;
-      /** @description 16 个随机字节的 base64url */
-      nonce: string;
-      onBehalfOf?: string;
-      items: (
-        | {
-            /** @constant */
-            op: "publish";
-            area?: string;
-            ref?: string;
-            attested?: string[];
-            endorsement?: {
-              keyid: string;
-              signature: string;
-            };
-            data: components["schemas"]["FindingsInput"];
-          }
-        | {
-            /** @constant */
-            op: "correct";
-            record: string;
-            version: number;
-            reason: string;
-            /** @constant */
-            erase?: true;
-            /** @constant */
-            ground?: "personal_information";
-            attested?: string[];
-            endorsement?: {
-              keyid: string;
-              signature: string;
-            };
-            data: components["schemas"]["FindingsInput"];
-          }
-        | {
-            /** @constant */
-            op: "withdraw";
-            record: string;
-            version: number;
-            reason: string;
-            /** @enum {string} */
-            ground: "error" | "superseded" | "legal" | "personal_information" | "compromised";
-            suspectSince?: number;
-          }
-      )[];
-    };
-    /**
      * 捐赠
      * @description 居（村）民委员会和社区基金会等接受的捐赠：捐赠人（个人去标识化）、金额或物资、约定用途、使用情况。
      */
@@ -8054,6 +7804,278 @@ export interface components {
               signature: string;
             };
             data: components["schemas"]["DutyListsInput"];
+          }
+        | {
+            /** @constant */
+            op: "withdraw";
+            record: string;
+            version: number;
+            reason: string;
+            /** @enum {string} */
+            ground: "error" | "superseded" | "legal" | "personal_information" | "compromised";
+            suspectSince?: number;
+          }
+      )[];
+    };
+    /**
+     * 应急公告
+     * @description 突发事件时居（村）民委员会采取的措施、起止日期和求助电话；不公布病例和被照料人的任何信息。
+     */
+    EmergencyNoticesData: {
+      /** 突发事件类别 */
+      kind: string;
+      /** 事件 */
+      event: string;
+      /**
+       * 响应级别
+       * @description 1 最高，4 最低
+       */
+      responseLevel?: number;
+      /**
+       * 应急措施
+       * @description 至少一项
+       */
+      measures: string[];
+      /**
+       * 措施说明
+       * @description 写措施、范围和求助方式；不得写病例、个人情况和需照料的个人
+       */
+      description?: string;
+      /** 适用范围 */
+      places?: string;
+      /**
+       * 起始日
+       * Format: date
+       */
+      from: string;
+      /**
+       * 截止日
+       * Format: date
+       * @description 未定的不填，解除后更正补填
+       */
+      to?: string;
+      /**
+       * 求助电话
+       * @description 固定电话或服务热线，不得填手机
+       */
+      hotline?: string;
+      /** 决定机关 */
+      decisionBody?: string;
+      /** 决定文号 */
+      decisionDocNo?: string;
+      /** 参与志愿者人数 */
+      volunteers?: number;
+      /** 服务户数 */
+      householdsReached?: number;
+    };
+    /** 应急公告 */
+    EmergencyNoticesRecord: components["schemas"]["RecordEnvelope"] & {
+      /** @constant */
+      dataset: "emergency-notices";
+      /** @description 撤回或删除后为 null */
+      data: components["schemas"]["EmergencyNoticesData"] | null;
+    };
+    /**
+     * 应急公告
+     * @description 突发事件时居（村）民委员会采取的措施、起止日期和求助电话；不公布病例和被照料人的任何信息。
+     */
+    EmergencyNoticesInput: {
+      /**
+       * 突发事件类别
+       * @enum {string}
+       */
+      kind: "natural_disaster" | "accident" | "public_health" | "public_security";
+      /** 事件 */
+      event: string;
+      /**
+       * 响应级别
+       * @description 1 最高，4 最低
+       */
+      responseLevel?: number;
+      /**
+       * 应急措施
+       * @description 至少一项
+       */
+      measures: (
+        | "mobilisation"
+        | "prevention_and_relief"
+        | "order"
+        | "volunteers"
+        | "relocation"
+        | "supplies"
+        | "closure"
+        | "temporary_care"
+        | "lifted"
+      )[];
+      /**
+       * 措施说明
+       * @description 写措施、范围和求助方式；不得写病例、个人情况和需照料的个人
+       */
+      description?: string;
+      /** 适用范围 */
+      places?: string;
+      /**
+       * 起始日
+       * Format: date
+       */
+      from: string;
+      /**
+       * 截止日
+       * Format: date
+       * @description 未定的不填，解除后更正补填
+       */
+      to?: string;
+      /**
+       * 求助电话
+       * @description 固定电话或服务热线，不得填手机
+       */
+      hotline?: string;
+      /** 决定机关 */
+      decisionBody?: string;
+      /** 决定文号 */
+      decisionDocNo?: string;
+      /** 参与志愿者人数 */
+      volunteers?: number;
+      /** 服务户数 */
+      householdsReached?: number;
+    };
+    EmergencyNoticesSubmission: {
+      publisher: string;
+      /** @description 16 个随机字节的 base64url */
+      nonce: string;
+      onBehalfOf?: string;
+      items: (
+        | {
+            /** @constant */
+            op: "publish";
+            area?: string;
+            ref?: string;
+            attested?: string[];
+            endorsement?: {
+              keyid: string;
+              signature: string;
+            };
+            data: components["schemas"]["EmergencyNoticesInput"];
+          }
+        | {
+            /** @constant */
+            op: "correct";
+            record: string;
+            version: number;
+            reason: string;
+            /** @constant */
+            erase?: true;
+            /** @constant */
+            ground?: "personal_information";
+            attested?: string[];
+            endorsement?: {
+              keyid: string;
+              signature: string;
+            };
+            data: components["schemas"]["EmergencyNoticesInput"];
+          }
+        | {
+            /** @constant */
+            op: "withdraw";
+            record: string;
+            version: number;
+            reason: string;
+            /** @enum {string} */
+            ground: "error" | "superseded" | "legal" | "personal_information" | "compromised";
+            suspectSince?: number;
+          }
+      )[];
+    };
+    /**
+     * 监督委员会审核
+     * @description 居务（村务）监督委员会对收支情况某一版本的审核，由监督人的密钥签名，与签署该版本的不是同一人。
+     */
+    EndorsementsData: {
+      /**
+       * 收支记录
+       * @description 收支记录的标识或本单位编号
+       */
+      record: string;
+      /**
+       * 审核的版本
+       * @description 须为现版本
+       */
+      version: number;
+      /** 审核决定 */
+      decision: string;
+      /**
+       * 审核意见
+       * @description 不同意的必填
+       */
+      opinion?: string;
+    };
+    /** 监督委员会审核 */
+    EndorsementsRecord: components["schemas"]["RecordEnvelope"] & {
+      /** @constant */
+      dataset: "endorsements";
+      /** @description 撤回或删除后为 null */
+      data: components["schemas"]["EndorsementsData"] | null;
+    };
+    /**
+     * 监督委员会审核
+     * @description 居务（村务）监督委员会对收支情况某一版本的审核，由监督人的密钥签名，与签署该版本的不是同一人。
+     */
+    EndorsementsInput: {
+      /**
+       * 收支记录
+       * @description 收支记录的标识或本单位编号
+       */
+      record: string;
+      /**
+       * 审核的版本
+       * @description 须为现版本
+       */
+      version: number;
+      /**
+       * 审核决定
+       * @enum {string}
+       */
+      decision: "approve" | "object";
+      /**
+       * 审核意见
+       * @description 不同意的必填
+       */
+      opinion?: string;
+    };
+    EndorsementsSubmission: {
+      publisher: string;
+      /** @description 16 个随机字节的 base64url */
+      nonce: string;
+      onBehalfOf?: string;
+      items: (
+        | {
+            /** @constant */
+            op: "publish";
+            area?: string;
+            ref?: string;
+            attested?: string[];
+            endorsement?: {
+              keyid: string;
+              signature: string;
+            };
+            data: components["schemas"]["EndorsementsInput"];
+          }
+        | {
+            /** @constant */
+            op: "correct";
+            record: string;
+            version: number;
+            reason: string;
+            /** @constant */
+            erase?: true;
+            /** @constant */
+            ground?: "personal_information";
+            attested?: string[];
+            endorsement?: {
+              keyid: string;
+              signature: string;
+            };
+            data: components["schemas"]["EndorsementsInput"];
           }
         | {
             /** @constant */
@@ -9468,128 +9490,209 @@ export interface components {
       )[];
     };
     /**
-     * 应急公告
-     * @description 突发事件时居（村）民委员会采取的措施、起止日期和求助电话；不公布病例和被照料人的任何信息。
+     * 条文比对结果
+     * @description 系统按条例逐条比对已公开的记录得出的结果：与条文不符、提示、资料不足无法比对（后者须用 outcome 指明）。只由记录和规则参数推出，与查看日期无关；不认定法律责任。不再成立的，closed 为使其消失的日志序号。
      */
-    EmergencyNoticesData: {
-      /** 突发事件类别 */
-      kind: string;
-      /** 事件 */
-      event: string;
+    FindingsData: {
+      /** 规则 */
+      rule: string;
+      /** 规则名称 */
+      title: {
+        /** 中文 */
+        zh: string;
+        /** 英文 */
+        en: string;
+      };
+      /** 规则依据 */
+      basis: string;
+      /** 条 */
+      article: string;
+      /** 比对结果 */
+      outcome: string;
+      /** 被比对的记录 */
+      subject: {
+        /** 数据集 */
+        dataset: string;
+        /** 记录编号 */
+        id: string;
+        /** 版本 */
+        version: number;
+      };
       /**
-       * 响应级别
-       * @description 1 最高，4 最低
+       * 责任单位
+       * @description 18 位统一社会信用代码，数字和大写字母，不用 I、O、Z、S、V
        */
-      responseLevel?: number;
+      responsible: string | null;
+      /** 责任单位名称 */
+      responsibleName: string | null;
       /**
-       * 应急措施
-       * @description 至少一项
+       * 所属时间
+       * @description 日期、季度（2026-Q2）或年份
        */
-      measures: string[];
+      period: string;
       /**
-       * 措施说明
-       * @description 写措施、范围和求助方式；不得写病例、个人情况和需照料的个人
+       * 比对数值
+       * @description 金额以分为单位，小数用文本
        */
-      description?: string;
-      /** 适用范围 */
-      places?: string;
+      values: Record<string, never>;
+      /** 说明 */
+      explanation: {
+        /** 中文 */
+        zh: string;
+        /** 英文 */
+        en: string;
+      };
       /**
-       * 起始日
-       * Format: date
+       * 依据的记录
+       * @description 得出此结果的记录及其版本
        */
-      from: string;
+      inputs: {
+        /** 数据集 */
+        dataset: string;
+        /** 记录编号 */
+        id: string;
+        /** 版本 */
+        version: number;
+      }[];
+      /** 答复与通报 */
+      replies: {
+        /** 数据集 */
+        dataset: string;
+        /** 记录编号 */
+        id: string;
+        /** 版本 */
+        version: number;
+        /**
+         * 答复单位
+         * @description 18 位统一社会信用代码，数字和大写字母，不用 I、O、Z、S、V
+         */
+        publisher: string;
+        /** 单位名称 */
+        publisherName: string | null;
+        /**
+         * 公布时间
+         * Format: date-time
+         */
+        publishedAt: string;
+      }[];
+      /** 始于序号 */
+      since: number;
       /**
-       * 截止日
-       * Format: date
-       * @description 未定的不填，解除后更正补填
+       * 终于序号
+       * @description 仍成立的为空
        */
-      to?: string;
-      /**
-       * 求助电话
-       * @description 固定电话或服务热线，不得填手机
-       */
-      hotline?: string;
-      /** 决定机关 */
-      decisionBody?: string;
-      /** 决定文号 */
-      decisionDocNo?: string;
-      /** 参与志愿者人数 */
-      volunteers?: number;
-      /** 服务户数 */
-      householdsReached?: number;
+      closed: number | null;
     };
-    /** 应急公告 */
-    EmergencyNoticesRecord: components["schemas"]["RecordEnvelope"] & {
+    /** 条文比对结果 */
+    FindingsRecord: components["schemas"]["RecordEnvelope"] & {
       /** @constant */
-      dataset: "emergency-notices";
+      dataset: "findings";
       /** @description 撤回或删除后为 null */
-      data: components["schemas"]["EmergencyNoticesData"] | null;
+      data: components["schemas"]["FindingsData"] | null;
     };
     /**
-     * 应急公告
-     * @description 突发事件时居（村）民委员会采取的措施、起止日期和求助电话；不公布病例和被照料人的任何信息。
+     * 条文比对结果
+     * @description 系统按条例逐条比对已公开的记录得出的结果：与条文不符、提示、资料不足无法比对（后者须用 outcome 指明）。只由记录和规则参数推出，与查看日期无关；不认定法律责任。不再成立的，closed 为使其消失的日志序号。
      */
-    EmergencyNoticesInput: {
+    FindingsInput: {
+      /** 规则 */
+      rule: string;
+      /** 规则名称 */
+      title: {
+        /** 中文 */
+        zh: string;
+        /** 英文 */
+        en: string;
+      };
       /**
-       * 突发事件类别
+       * 规则依据
        * @enum {string}
        */
-      kind: "natural_disaster" | "accident" | "public_health" | "public_security";
-      /** 事件 */
-      event: string;
+      basis: "regulation" | "national_law" | "configuration";
+      /** 条 */
+      article: string;
       /**
-       * 响应级别
-       * @description 1 最高，4 最低
+       * 比对结果
+       * @enum {string}
        */
-      responseLevel?: number;
+      outcome: "breach" | "advisory" | "not_assessable";
+      /** 被比对的记录 */
+      subject: {
+        /** 数据集 */
+        dataset: string;
+        /** 记录编号 */
+        id: string;
+        /** 版本 */
+        version: number;
+      };
       /**
-       * 应急措施
-       * @description 至少一项
+       * 责任单位
+       * @description 18 位统一社会信用代码，数字和大写字母，不用 I、O、Z、S、V
        */
-      measures: (
-        | "mobilisation"
-        | "prevention_and_relief"
-        | "order"
-        | "volunteers"
-        | "relocation"
-        | "supplies"
-        | "closure"
-        | "temporary_care"
-        | "lifted"
-      )[];
+      responsible: string | null;
+      /** 责任单位名称 */
+      responsibleName: string | null;
       /**
-       * 措施说明
-       * @description 写措施、范围和求助方式；不得写病例、个人情况和需照料的个人
+       * 所属时间
+       * @description 日期、季度（2026-Q2）或年份
        */
-      description?: string;
-      /** 适用范围 */
-      places?: string;
+      period: string;
       /**
-       * 起始日
-       * Format: date
+       * 比对数值
+       * @description 金额以分为单位，小数用文本
        */
-      from: string;
+      values: {
+        [key: string]: string | number | boolean | null;
+      };
+      /** 说明 */
+      explanation: {
+        /** 中文 */
+        zh: string;
+        /** 英文 */
+        en: string;
+      };
       /**
-       * 截止日
-       * Format: date
-       * @description 未定的不填，解除后更正补填
+       * 依据的记录
+       * @description 得出此结果的记录及其版本
        */
-      to?: string;
+      inputs: {
+        /** 数据集 */
+        dataset: string;
+        /** 记录编号 */
+        id: string;
+        /** 版本 */
+        version: number;
+      }[];
+      /** 答复与通报 */
+      replies: {
+        /** 数据集 */
+        dataset: string;
+        /** 记录编号 */
+        id: string;
+        /** 版本 */
+        version: number;
+        /**
+         * 答复单位
+         * @description 18 位统一社会信用代码，数字和大写字母，不用 I、O、Z、S、V
+         */
+        publisher: string;
+        /** 单位名称 */
+        publisherName: string | null;
+        /**
+         * 公布时间
+         * Format: date-time
+         */
+        publishedAt: string;
+      }[];
+      /** 始于序号 */
+      since: number;
       /**
-       * 求助电话
-       * @description 固定电话或服务热线，不得填手机
+       * 终于序号
+       * @description 仍成立的为空
        */
-      hotline?: string;
-      /** 决定机关 */
-      decisionBody?: string;
-      /** 决定文号 */
-      decisionDocNo?: string;
-      /** 参与志愿者人数 */
-      volunteers?: number;
-      /** 服务户数 */
-      householdsReached?: number;
+      closed: number | null;
     };
-    EmergencyNoticesSubmission: {
+    FindingsSubmission: {
       publisher: string;
       /** @description 16 个随机字节的 base64url */
       nonce: string;
@@ -9605,7 +9708,7 @@ export interface components {
               keyid: string;
               signature: string;
             };
-            data: components["schemas"]["EmergencyNoticesInput"];
+            data: components["schemas"]["FindingsInput"];
           }
         | {
             /** @constant */
@@ -9622,110 +9725,7 @@ export interface components {
               keyid: string;
               signature: string;
             };
-            data: components["schemas"]["EmergencyNoticesInput"];
-          }
-        | {
-            /** @constant */
-            op: "withdraw";
-            record: string;
-            version: number;
-            reason: string;
-            /** @enum {string} */
-            ground: "error" | "superseded" | "legal" | "personal_information" | "compromised";
-            suspectSince?: number;
-          }
-      )[];
-    };
-    /**
-     * 监督委员会审核
-     * @description 居务（村务）监督委员会对收支情况某一版本的审核，由监督人的密钥签名，与签署该版本的不是同一人。
-     */
-    EndorsementsData: {
-      /**
-       * 收支记录
-       * @description 收支记录的标识或本单位编号
-       */
-      record: string;
-      /**
-       * 审核的版本
-       * @description 须为现版本
-       */
-      version: number;
-      /** 审核决定 */
-      decision: string;
-      /**
-       * 审核意见
-       * @description 不同意的必填
-       */
-      opinion?: string;
-    };
-    /** 监督委员会审核 */
-    EndorsementsRecord: components["schemas"]["RecordEnvelope"] & {
-      /** @constant */
-      dataset: "endorsements";
-      /** @description 撤回或删除后为 null */
-      data: components["schemas"]["EndorsementsData"] | null;
-    };
-    /**
-     * 监督委员会审核
-     * @description 居务（村务）监督委员会对收支情况某一版本的审核，由监督人的密钥签名，与签署该版本的不是同一人。
-     */
-    EndorsementsInput: {
-      /**
-       * 收支记录
-       * @description 收支记录的标识或本单位编号
-       */
-      record: string;
-      /**
-       * 审核的版本
-       * @description 须为现版本
-       */
-      version: number;
-      /**
-       * 审核决定
-       * @enum {string}
-       */
-      decision: "approve" | "object";
-      /**
-       * 审核意见
-       * @description 不同意的必填
-       */
-      opinion?: string;
-    };
-    EndorsementsSubmission: {
-      publisher: string;
-      /** @description 16 个随机字节的 base64url */
-      nonce: string;
-      onBehalfOf?: string;
-      items: (
-        | {
-            /** @constant */
-            op: "publish";
-            area?: string;
-            ref?: string;
-            attested?: string[];
-            endorsement?: {
-              keyid: string;
-              signature: string;
-            };
-            data: components["schemas"]["EndorsementsInput"];
-          }
-        | {
-            /** @constant */
-            op: "correct";
-            record: string;
-            version: number;
-            reason: string;
-            /** @constant */
-            erase?: true;
-            /** @constant */
-            ground?: "personal_information";
-            attested?: string[];
-            endorsement?: {
-              keyid: string;
-              signature: string;
-            };
-            data: components["schemas"]["EndorsementsInput"];
+            data: components["schemas"]["FindingsInput"];
           }
         | {
             /** @constant */
@@ -11106,6 +11106,175 @@ export interface components {
       )[];
     };
     /**
+     * 住宅小区物业管理
+     * @description 每个住宅小区由谁管理：物业服务企业、其他管理人、综合物业服务组织、业主自治，或无人管理。
+     */
+    PropertyArrangementsData: {
+      /** 小区或楼院名称 */
+      compound: string;
+      /** 物业管理方式 */
+      managerKind: string;
+      /**
+       * 管理单位
+       * @description 物业服务企业和其他管理人必填，无人管理的不填
+       */
+      manager?: {
+        /** 单位名称 */
+        name: string;
+        /**
+         * 统一社会信用代码
+         * @description 18 位统一社会信用代码，数字和大写字母，不用 I、O、Z、S、V
+         */
+        uscc?: string;
+      };
+      /**
+       * 合同起始日
+       * Format: date
+       */
+      contractFrom?: string;
+      /**
+       * 合同截止日
+       * Format: date
+       */
+      contractTo?: string;
+      /** 楼栋数 */
+      buildings?: number;
+      /** 户数 */
+      households?: number;
+      /**
+       * 建筑面积（平方米）
+       * @description 小数，用文本表示，最多两位小数
+       */
+      floorAreaSqm?: string;
+      /** 已成立业主委员会 */
+      ownersCommittee?: boolean;
+      /**
+       * 已建立协调联动机制
+       * @description 条例第三十一条第二款的物业管理协调联动机制
+       */
+      coordination?: boolean;
+      /**
+       * 情况截至日期
+       * Format: date
+       */
+      asOf: string;
+      /** 说明 */
+      note?: string;
+    };
+    /** 住宅小区物业管理 */
+    PropertyArrangementsRecord: components["schemas"]["RecordEnvelope"] & {
+      /** @constant */
+      dataset: "property-arrangements";
+      /** @description 撤回或删除后为 null */
+      data: components["schemas"]["PropertyArrangementsData"] | null;
+    };
+    /**
+     * 住宅小区物业管理
+     * @description 每个住宅小区由谁管理：物业服务企业、其他管理人、综合物业服务组织、业主自治，或无人管理。
+     */
+    PropertyArrangementsInput: {
+      /** 小区或楼院名称 */
+      compound: string;
+      /**
+       * 物业管理方式
+       * @enum {string}
+       */
+      managerKind: "company" | "other_manager" | "subdistrict_service" | "owners_self" | "none";
+      /**
+       * 管理单位
+       * @description 物业服务企业和其他管理人必填，无人管理的不填
+       */
+      manager?: {
+        /** 单位名称 */
+        name: string;
+        /**
+         * 统一社会信用代码
+         * @description 18 位统一社会信用代码，数字和大写字母，不用 I、O、Z、S、V
+         */
+        uscc?: string;
+      };
+      /**
+       * 合同起始日
+       * Format: date
+       */
+      contractFrom?: string;
+      /**
+       * 合同截止日
+       * Format: date
+       */
+      contractTo?: string;
+      /** 楼栋数 */
+      buildings?: number;
+      /** 户数 */
+      households?: number;
+      /**
+       * 建筑面积（平方米）
+       * @description 小数，用文本表示，最多两位小数
+       */
+      floorAreaSqm?: string;
+      /** 已成立业主委员会 */
+      ownersCommittee?: boolean;
+      /**
+       * 已建立协调联动机制
+       * @description 条例第三十一条第二款的物业管理协调联动机制
+       */
+      coordination?: boolean;
+      /**
+       * 情况截至日期
+       * Format: date
+       */
+      asOf: string;
+      /** 说明 */
+      note?: string;
+    };
+    PropertyArrangementsSubmission: {
+      publisher: string;
+      /** @description 16 个随机字节的 base64url */
+      nonce: string;
+      onBehalfOf?: string;
+      items: (
+        | {
+            /** @constant */
+            op: "publish";
+            area?: string;
+            ref?: string;
+            attested?: string[];
+            endorsement?: {
+              keyid: string;
+              signature: string;
+            };
+            data: components["schemas"]["PropertyArrangementsInput"];
+          }
+        | {
+            /** @constant */
+            op: "correct";
+            record: string;
+            version: number;
+            reason: string;
+            /** @constant */
+            erase?: true;
+            /** @constant */
+            ground?: "personal_information";
+            attested?: string[];
+            endorsement?: {
+              keyid: string;
+              signature: string;
+            };
+            data: components["schemas"]["PropertyArrangementsInput"];
+          }
+        | {
+            /** @constant */
+            op: "withdraw";
+            record: string;
+            version: number;
+            reason: string;
+            /** @enum {string} */
+            ground: "error" | "superseded" | "legal" | "personal_information" | "compromised";
+            suspectSince?: number;
+          }
+      )[];
+    };
+    /**
      * 意见建议
      * @description 居（村）民委员会向政府及其部门提出的本社区意见建议：承办单位、办理状态和结果。
      */
@@ -11490,175 +11659,6 @@ export interface components {
               signature: string;
             };
             data: components["schemas"]["PurchaseCataloguesInput"];
-          }
-        | {
-            /** @constant */
-            op: "withdraw";
-            record: string;
-            version: number;
-            reason: string;
-            /** @enum {string} */
-            ground: "error" | "superseded" | "legal" | "personal_information" | "compromised";
-            suspectSince?: number;
-          }
-      )[];
-    };
-    /**
-     * 住宅小区物业管理
-     * @description 每个住宅小区由谁管理：物业服务企业、其他管理人、综合物业服务组织、业主自治，或无人管理。
-     */
-    PropertyArrangementsData: {
-      /** 小区或楼院名称 */
-      compound: string;
-      /** 物业管理方式 */
-      managerKind: string;
-      /**
-       * 管理单位
-       * @description 物业服务企业和其他管理人必填，无人管理的不填
-       */
-      manager?: {
-        /** 单位名称 */
-        name: string;
-        /**
-         * 统一社会信用代码
-         * @description 18 位统一社会信用代码，数字和大写字母，不用 I、O、Z、S、V
-         */
-        uscc?: string;
-      };
-      /**
-       * 合同起始日
-       * Format: date
-       */
-      contractFrom?: string;
-      /**
-       * 合同截止日
-       * Format: date
-       */
-      contractTo?: string;
-      /** 楼栋数 */
-      buildings?: number;
-      /** 户数 */
-      households?: number;
-      /**
-       * 建筑面积（平方米）
-       * @description 小数，用文本表示，最多两位小数
-       */
-      floorAreaSqm?: string;
-      /** 已成立业主委员会 */
-      ownersCommittee?: boolean;
-      /**
-       * 已建立协调联动机制
-       * @description 条例第三十一条第二款的物业管理协调联动机制
-       */
-      coordination?: boolean;
-      /**
-       * 情况截至日期
-       * Format: date
-       */
-      asOf: string;
-      /** 说明 */
-      note?: string;
-    };
-    /** 住宅小区物业管理 */
-    PropertyArrangementsRecord: components["schemas"]["RecordEnvelope"] & {
-      /** @constant */
-      dataset: "property-arrangements";
-      /** @description 撤回或删除后为 null */
-      data: components["schemas"]["PropertyArrangementsData"] | null;
-    };
-    /**
-     * 住宅小区物业管理
-     * @description 每个住宅小区由谁管理：物业服务企业、其他管理人、综合物业服务组织、业主自治，或无人管理。
-     */
-    PropertyArrangementsInput: {
-      /** 小区或楼院名称 */
-      compound: string;
-      /**
-       * 物业管理方式
-       * @enum {string}
-       */
-      managerKind: "company" | "other_manager" | "subdistrict_service" | "owners_self" | "none";
-      /**
-       * 管理单位
-       * @description 物业服务企业和其他管理人必填，无人管理的不填
-       */
-      manager?: {
-        /** 单位名称 */
-        name: string;
-        /**
-         * 统一社会信用代码
-         * @description 18 位统一社会信用代码，数字和大写字母，不用 I、O、Z、S、V
-         */
-        uscc?: string;
-      };
-      /**
-       * 合同起始日
-       * Format: date
-       */
-      contractFrom?: string;
-      /**
-       * 合同截止日
-       * Format: date
-       */
-      contractTo?: string;
-      /** 楼栋数 */
-      buildings?: number;
-      /** 户数 */
-      households?: number;
-      /**
-       * 建筑面积（平方米）
-       * @description 小数，用文本表示，最多两位小数
-       */
-      floorAreaSqm?: string;
-      /** 已成立业主委员会 */
-      ownersCommittee?: boolean;
-      /**
-       * 已建立协调联动机制
-       * @description 条例第三十一条第二款的物业管理协调联动机制
-       */
-      coordination?: boolean;
-      /**
-       * 情况截至日期
-       * Format: date
-       */
-      asOf: string;
-      /** 说明 */
-      note?: string;
-    };
-    PropertyArrangementsSubmission: {
-      publisher: string;
-      /** @description 16 个随机字节的 base64url */
-      nonce: string;
-      onBehalfOf?: string;
-      items: (
-        | {
-            /** @constant */
-            op: "publish";
-            area?: string;
-            ref?: string;
-            attested?: string[];
-            endorsement?: {
-              keyid: string;
-              signature: string;
-            };
-            data: components["schemas"]["PropertyArrangementsInput"];
-          }
-        | {
-            /** @constant */
-            op: "correct";
-            record: string;
-            version: number;
-            reason: string;
-            /** @constant */
-            erase?: true;
-            /** @constant */
-            ground?: "personal_information";
-            attested?: string[];
-            endorsement?: {
-              keyid: string;
-              signature: string;
-            };
-            data: components["schemas"]["PropertyArrangementsInput"];
           }
         | {
             /** @constant */
@@ -12993,416 +12993,6 @@ export interface components {
       )[];
     };
     /**
-     * 设施水电气暖缴费
-     * @description 综合服务设施的供暖、水、电、燃气缴费单：用量、单价、金额；与当地居民使用价格比对。
-     */
-    UtilityBillsData: {
-      /** 设施 */
-      facility: {
-        /** 名称 */
-        name: string;
-        /**
-         * 设施记录
-         * @description 设施记录的编号
-         */
-        record?: string;
-      };
-      /** 供应单位 */
-      supplier: {
-        /** 单位名称 */
-        name: string;
-        /**
-         * 统一社会信用代码
-         * @description 18 位统一社会信用代码，数字和大写字母，不用 I、O、Z、S、V
-         */
-        uscc?: string | null;
-      };
-      /** 费用类别 */
-      kind: string;
-      /** 价格档次 */
-      tier?: string;
-      /**
-       * 计费起始日
-       * Format: date
-       */
-      from: string;
-      /**
-       * 计费截止日
-       * Format: date
-       */
-      to: string;
-      /**
-       * 开单日期
-       * Format: date
-       * @description 按此日执行的价格判断；不填则按计费截止日
-       */
-      billedOn?: string;
-      /** 表号 */
-      meterNo?: string;
-      /**
-       * 用量
-       * @description 小数，用文本表示，最多四位小数
-       */
-      quantity?: string;
-      /** 计价单位 */
-      unit?: string;
-      /**
-       * 单价（元）
-       * @description 小数，用文本表示，最多四位小数
-       */
-      unitPriceYuan?: string;
-      /**
-       * 金额
-       * @description 以分为单位的整数；退费为负
-       */
-      amountFen: number;
-      /** 凭证号 */
-      voucherNo?: string;
-      /**
-       * 入账的收支情况
-       * @description 收支记录的编号
-       */
-      receipt?: string;
-      /** 备注 */
-      note?: string;
-    };
-    /** 设施水电气暖缴费 */
-    UtilityBillsRecord: components["schemas"]["RecordEnvelope"] & {
-      /** @constant */
-      dataset: "utility-bills";
-      /** @description 撤回或删除后为 null */
-      data: components["schemas"]["UtilityBillsData"] | null;
-    };
-    /**
-     * 设施水电气暖缴费
-     * @description 综合服务设施的供暖、水、电、燃气缴费单：用量、单价、金额；与当地居民使用价格比对。
-     */
-    UtilityBillsInput: {
-      /** 设施 */
-      facility: {
-        /** 名称 */
-        name: string;
-        /**
-         * 设施记录
-         * @description 设施记录的编号
-         */
-        record?: string;
-      };
-      /** 供应单位 */
-      supplier: {
-        /** 单位名称 */
-        name: string;
-        /**
-         * 统一社会信用代码
-         * @description 18 位统一社会信用代码，数字和大写字母，不用 I、O、Z、S、V
-         */
-        uscc?: string | null;
-      };
-      /**
-       * 费用类别
-       * @enum {string}
-       */
-      kind: "water" | "power" | "gas" | "heat";
-      /**
-       * 价格档次
-       * @enum {string}
-       */
-      tier?: "single" | "tier_1" | "tier_2" | "tier_3" | "combined_meter";
-      /**
-       * 计费起始日
-       * Format: date
-       */
-      from: string;
-      /**
-       * 计费截止日
-       * Format: date
-       */
-      to: string;
-      /**
-       * 开单日期
-       * Format: date
-       * @description 按此日执行的价格判断；不填则按计费截止日
-       */
-      billedOn?: string;
-      /** 表号 */
-      meterNo?: string;
-      /**
-       * 用量
-       * @description 小数，用文本表示，最多四位小数
-       */
-      quantity?: string;
-      /**
-       * 计价单位
-       * @enum {string}
-       */
-      unit?: "kWh" | "m3" | "m2·month" | "m2·season" | "GJ";
-      /**
-       * 单价（元）
-       * @description 小数，用文本表示，最多四位小数
-       */
-      unitPriceYuan?: string;
-      /**
-       * 金额
-       * @description 以分为单位的整数；退费为负
-       */
-      amountFen: number;
-      /** 凭证号 */
-      voucherNo?: string;
-      /**
-       * 入账的收支情况
-       * @description 收支记录的编号
-       */
-      receipt?: string;
-      /** 备注 */
-      note?: string;
-    };
-    UtilityBillsSubmission: {
-      publisher: string;
-      /** @description 16 个随机字节的 base64url */
-      nonce: string;
-      onBehalfOf?: string;
-      items: (
-        | {
-            /** @constant */
-            op: "publish";
-            area?: string;
-            ref?: string;
-            attested?: string[];
-            endorsement?: {
-              keyid: string;
-              signature: string;
-            };
-            data: components["schemas"]["UtilityBillsInput"];
-          }
-        | {
-            /** @constant */
-            op: "correct";
-            record: string;
-            version: number;
-            reason: string;
-            /** @constant */
-            erase?: true;
-            /** @constant */
-            ground?: "personal_information";
-            attested?: string[];
-            endorsement?: {
-              keyid: string;
-              signature: string;
-            };
-            data: components["schemas"]["UtilityBillsInput"];
-          }
-        | {
-            /** @constant */
-            op: "withdraw";
-            record: string;
-            version: number;
-            reason: string;
-            /** @enum {string} */
-            ground: "error" | "superseded" | "legal" | "personal_information" | "compromised";
-            suspectSince?: number;
-          }
-      )[];
-    };
-    /**
-     * 社区工作者队伍
-     * @description 社区工作者的岗位数、在岗人数、资格和薪酬档次汇总，核定人数的依据，以及职业体系各项制度。只有汇总数，没有个人信息。
-     */
-    WorkforceData: {
-      /** 年度 */
-      year: number;
-      /**
-       * 统计日期
-       * Format: date
-       */
-      countedOn: string;
-      /** 核定岗位数 */
-      establishedPosts?: number;
-      /** 在岗人数 */
-      inPost: number;
-      /** 持社会工作者职业资格人数 */
-      certified?: number;
-      /** 大专及以上人数 */
-      collegeOrAbove?: number;
-      /** 常住人口 */
-      population?: number;
-      /** 核定依据 */
-      basis?: {
-        /** 社区数 */
-        communities?: number;
-        /** 户数 */
-        households?: number;
-        /**
-         * 面积（平方千米）
-         * @description 小数，用文本表示，最多四位小数
-         */
-        areaSqKm?: string;
-        /** 服务半径（米） */
-        serviceRadiusM?: number;
-        /** 60岁以上居民 */
-        residentsOver60?: number;
-        /** 辖区单位数 */
-        unitsCount?: number;
-      };
-      /** 薪酬档次 */
-      payBands?: {
-        /** 岗位等级 */
-        grade: string;
-        /** 人数 */
-        persons: number;
-        /** 月薪下限 */
-        monthlyFromFen?: number;
-        /** 月薪上限 */
-        monthlyToFen?: number;
-      }[];
-      /** 职业体系制度 */
-      systems?: {
-        /** 社区工作者制度 */
-        system: string;
-        /** 文号 */
-        docNo: string;
-        /**
-         * 施行日期
-         * Format: date
-         */
-        effectiveFrom?: string;
-      }[];
-      /** 核定文号 */
-      docNo?: string;
-      /** 备注 */
-      note?: string;
-    };
-    /** 社区工作者队伍 */
-    WorkforceRecord: components["schemas"]["RecordEnvelope"] & {
-      /** @constant */
-      dataset: "workforce";
-      /** @description 撤回或删除后为 null */
-      data: components["schemas"]["WorkforceData"] | null;
-    };
-    /**
-     * 社区工作者队伍
-     * @description 社区工作者的岗位数、在岗人数、资格和薪酬档次汇总，核定人数的依据，以及职业体系各项制度。只有汇总数，没有个人信息。
-     */
-    WorkforceInput: {
-      /** 年度 */
-      year: number;
-      /**
-       * 统计日期
-       * Format: date
-       */
-      countedOn: string;
-      /** 核定岗位数 */
-      establishedPosts?: number;
-      /** 在岗人数 */
-      inPost: number;
-      /** 持社会工作者职业资格人数 */
-      certified?: number;
-      /** 大专及以上人数 */
-      collegeOrAbove?: number;
-      /** 常住人口 */
-      population?: number;
-      /** 核定依据 */
-      basis?: {
-        /** 社区数 */
-        communities?: number;
-        /** 户数 */
-        households?: number;
-        /**
-         * 面积（平方千米）
-         * @description 小数，用文本表示，最多四位小数
-         */
-        areaSqKm?: string;
-        /** 服务半径（米） */
-        serviceRadiusM?: number;
-        /** 60岁以上居民 */
-        residentsOver60?: number;
-        /** 辖区单位数 */
-        unitsCount?: number;
-      };
-      /** 薪酬档次 */
-      payBands?: {
-        /** 岗位等级 */
-        grade: string;
-        /** 人数 */
-        persons: number;
-        /** 月薪下限 */
-        monthlyFromFen?: number;
-        /** 月薪上限 */
-        monthlyToFen?: number;
-      }[];
-      /** 职业体系制度 */
-      systems?: {
-        /**
-         * 社区工作者制度
-         * @enum {string}
-         */
-        system:
-          | "post_development"
-          | "unified_management"
-          | "pay"
-          | "training"
-          | "assessment"
-          | "promotion_and_dismissal";
-        /** 文号 */
-        docNo: string;
-        /**
-         * 施行日期
-         * Format: date
-         */
-        effectiveFrom?: string;
-      }[];
-      /** 核定文号 */
-      docNo?: string;
-      /** 备注 */
-      note?: string;
-    };
-    WorkforceSubmission: {
-      publisher: string;
-      /** @description 16 个随机字节的 base64url */
-      nonce: string;
-      onBehalfOf?: string;
-      items: (
-        | {
-            /** @constant */
-            op: "publish";
-            area?: string;
-            ref?: string;
-            attested?: string[];
-            endorsement?: {
-              keyid: string;
-              signature: string;
-            };
-            data: components["schemas"]["WorkforceInput"];
-          }
-        | {
-            /** @constant */
-            op: "correct";
-            record: string;
-            version: number;
-            reason: string;
-            /** @constant */
-            erase?: true;
-            /** @constant */
-            ground?: "personal_information";
-            attested?: string[];
-            endorsement?: {
-              keyid: string;
-              signature: string;
-            };
-            data: components["schemas"]["WorkforceInput"];
-          }
-        | {
-            /** @constant */
-            op: "withdraw";
-            record: string;
-            version: number;
-            reason: string;
-            /** @enum {string} */
-            ground: "error" | "superseded" | "legal" | "personal_information" | "compromised";
-            suspectSince?: number;
-          }
-      )[];
-    };
-    /**
      * 社区社会组织
      * @description 在城乡社区活动的社会组织：登记或备案、活动领域、得到的支持。
      */
@@ -13614,6 +13204,217 @@ export interface components {
       )[];
     };
     /**
+     * 设施水电气暖缴费
+     * @description 综合服务设施的供暖、水、电、燃气缴费单：用量、单价、金额；与当地居民使用价格比对。
+     */
+    UtilityBillsData: {
+      /** 设施 */
+      facility: {
+        /** 名称 */
+        name: string;
+        /**
+         * 设施记录
+         * @description 设施记录的编号
+         */
+        record?: string;
+      };
+      /** 供应单位 */
+      supplier: {
+        /** 单位名称 */
+        name: string;
+        /**
+         * 统一社会信用代码
+         * @description 18 位统一社会信用代码，数字和大写字母，不用 I、O、Z、S、V
+         */
+        uscc?: string | null;
+      };
+      /** 费用类别 */
+      kind: string;
+      /** 价格档次 */
+      tier?: string;
+      /**
+       * 计费起始日
+       * Format: date
+       */
+      from: string;
+      /**
+       * 计费截止日
+       * Format: date
+       */
+      to: string;
+      /**
+       * 开单日期
+       * Format: date
+       * @description 按此日执行的价格判断；不填则按计费截止日
+       */
+      billedOn?: string;
+      /** 表号 */
+      meterNo?: string;
+      /**
+       * 用量
+       * @description 小数，用文本表示，最多四位小数
+       */
+      quantity?: string;
+      /** 计价单位 */
+      unit?: string;
+      /**
+       * 单价（元）
+       * @description 小数，用文本表示，最多四位小数
+       */
+      unitPriceYuan?: string;
+      /**
+       * 金额
+       * @description 以分为单位的整数；退费为负
+       */
+      amountFen: number;
+      /** 凭证号 */
+      voucherNo?: string;
+      /**
+       * 入账的收支情况
+       * @description 收支记录的编号
+       */
+      receipt?: string;
+      /** 备注 */
+      note?: string;
+    };
+    /** 设施水电气暖缴费 */
+    UtilityBillsRecord: components["schemas"]["RecordEnvelope"] & {
+      /** @constant */
+      dataset: "utility-bills";
+      /** @description 撤回或删除后为 null */
+      data: components["schemas"]["UtilityBillsData"] | null;
+    };
+    /**
+     * 设施水电气暖缴费
+     * @description 综合服务设施的供暖、水、电、燃气缴费单：用量、单价、金额；与当地居民使用价格比对。
+     */
+    UtilityBillsInput: {
+      /** 设施 */
+      facility: {
+        /** 名称 */
+        name: string;
+        /**
+         * 设施记录
+         * @description 设施记录的编号
+         */
+        record?: string;
+      };
+      /** 供应单位 */
+      supplier: {
+        /** 单位名称 */
+        name: string;
+        /**
+         * 统一社会信用代码
+         * @description 18 位统一社会信用代码，数字和大写字母，不用 I、O、Z、S、V
+         */
+        uscc?: string | null;
+      };
+      /**
+       * 费用类别
+       * @enum {string}
+       */
+      kind: "water" | "power" | "gas" | "heat";
+      /**
+       * 价格档次
+       * @enum {string}
+       */
+      tier?: "single" | "tier_1" | "tier_2" | "tier_3" | "combined_meter";
+      /**
+       * 计费起始日
+       * Format: date
+       */
+      from: string;
+      /**
+       * 计费截止日
+       * Format: date
+       */
+      to: string;
+      /**
+       * 开单日期
+       * Format: date
+       * @description 按此日执行的价格判断；不填则按计费截止日
+       */
+      billedOn?: string;
+      /** 表号 */
+      meterNo?: string;
+      /**
+       * 用量
+       * @description 小数，用文本表示，最多四位小数
+       */
+      quantity?: string;
+      /**
+       * 计价单位
+       * @enum {string}
+       */
+      unit?: "kWh" | "m3" | "m2·month" | "m2·season" | "GJ";
+      /**
+       * 单价（元）
+       * @description 小数，用文本表示，最多四位小数
+       */
+      unitPriceYuan?: string;
+      /**
+       * 金额
+       * @description 以分为单位的整数；退费为负
+       */
+      amountFen: number;
+      /** 凭证号 */
+      voucherNo?: string;
+      /**
+       * 入账的收支情况
+       * @description 收支记录的编号
+       */
+      receipt?: string;
+      /** 备注 */
+      note?: string;
+    };
+    UtilityBillsSubmission: {
+      publisher: string;
+      /** @description 16 个随机字节的 base64url */
+      nonce: string;
+      onBehalfOf?: string;
+      items: (
+        | {
+            /** @constant */
+            op: "publish";
+            area?: string;
+            ref?: string;
+            attested?: string[];
+            endorsement?: {
+              keyid: string;
+              signature: string;
+            };
+            data: components["schemas"]["UtilityBillsInput"];
+          }
+        | {
+            /** @constant */
+            op: "correct";
+            record: string;
+            version: number;
+            reason: string;
+            /** @constant */
+            erase?: true;
+            /** @constant */
+            ground?: "personal_information";
+            attested?: string[];
+            endorsement?: {
+              keyid: string;
+              signature: string;
+            };
+            data: components["schemas"]["UtilityBillsInput"];
+          }
+        | {
+            /** @constant */
+            op: "withdraw";
+            record: string;
+            version: number;
+            reason: string;
+            /** @enum {string} */
+            ground: "error" | "superseded" | "legal" | "personal_information" | "compromised";
+            suspectSince?: number;
+          }
+      )[];
+    };
+    /**
      * 志愿服务项目
      * @description 社区志愿服务站点的服务项目：内容、次数、人数和时长，只公布数量。
      */
@@ -13780,6 +13581,205 @@ export interface components {
               signature: string;
             };
             data: components["schemas"]["VolunteerProjectsInput"];
+          }
+        | {
+            /** @constant */
+            op: "withdraw";
+            record: string;
+            version: number;
+            reason: string;
+            /** @enum {string} */
+            ground: "error" | "superseded" | "legal" | "personal_information" | "compromised";
+            suspectSince?: number;
+          }
+      )[];
+    };
+    /**
+     * 社区工作者队伍
+     * @description 社区工作者的岗位数、在岗人数、资格和薪酬档次汇总，核定人数的依据，以及职业体系各项制度。只有汇总数，没有个人信息。
+     */
+    WorkforceData: {
+      /** 年度 */
+      year: number;
+      /**
+       * 统计日期
+       * Format: date
+       */
+      countedOn: string;
+      /** 核定岗位数 */
+      establishedPosts?: number;
+      /** 在岗人数 */
+      inPost: number;
+      /** 持社会工作者职业资格人数 */
+      certified?: number;
+      /** 大专及以上人数 */
+      collegeOrAbove?: number;
+      /** 常住人口 */
+      population?: number;
+      /** 核定依据 */
+      basis?: {
+        /** 社区数 */
+        communities?: number;
+        /** 户数 */
+        households?: number;
+        /**
+         * 面积（平方千米）
+         * @description 小数，用文本表示，最多四位小数
+         */
+        areaSqKm?: string;
+        /** 服务半径（米） */
+        serviceRadiusM?: number;
+        /** 60岁以上居民 */
+        residentsOver60?: number;
+        /** 辖区单位数 */
+        unitsCount?: number;
+      };
+      /** 薪酬档次 */
+      payBands?: {
+        /** 岗位等级 */
+        grade: string;
+        /** 人数 */
+        persons: number;
+        /** 月薪下限 */
+        monthlyFromFen?: number;
+        /** 月薪上限 */
+        monthlyToFen?: number;
+      }[];
+      /** 职业体系制度 */
+      systems?: {
+        /** 社区工作者制度 */
+        system: string;
+        /** 文号 */
+        docNo: string;
+        /**
+         * 施行日期
+         * Format: date
+         */
+        effectiveFrom?: string;
+      }[];
+      /** 核定文号 */
+      docNo?: string;
+      /** 备注 */
+      note?: string;
+    };
+    /** 社区工作者队伍 */
+    WorkforceRecord: components["schemas"]["RecordEnvelope"] & {
+      /** @constant */
+      dataset: "workforce";
+      /** @description 撤回或删除后为 null */
+      data: components["schemas"]["WorkforceData"] | null;
+    };
+    /**
+     * 社区工作者队伍
+     * @description 社区工作者的岗位数、在岗人数、资格和薪酬档次汇总，核定人数的依据，以及职业体系各项制度。只有汇总数，没有个人信息。
+     */
+    WorkforceInput: {
+      /** 年度 */
+      year: number;
+      /**
+       * 统计日期
+       * Format: date
+       */
+      countedOn: string;
+      /** 核定岗位数 */
+      establishedPosts?: number;
+      /** 在岗人数 */
+      inPost: number;
+      /** 持社会工作者职业资格人数 */
+      certified?: number;
+      /** 大专及以上人数 */
+      collegeOrAbove?: number;
+      /** 常住人口 */
+      population?: number;
+      /** 核定依据 */
+      basis?: {
+        /** 社区数 */
+        communities?: number;
+        /** 户数 */
+        households?: number;
+        /**
+         * 面积（平方千米）
+         * @description 小数，用文本表示，最多四位小数
+         */
+        areaSqKm?: string;
+        /** 服务半径（米） */
+        serviceRadiusM?: number;
+        /** 60岁以上居民 */
+        residentsOver60?: number;
+        /** 辖区单位数 */
+        unitsCount?: number;
+      };
+      /** 薪酬档次 */
+      payBands?: {
+        /** 岗位等级 */
+        grade: string;
+        /** 人数 */
+        persons: number;
+        /** 月薪下限 */
+        monthlyFromFen?: number;
+        /** 月薪上限 */
+        monthlyToFen?: number;
+      }[];
+      /** 职业体系制度 */
+      systems?: {
+        /**
+         * 社区工作者制度
+         * @enum {string}
+         */
+        system:
+          | "post_development"
+          | "unified_management"
+          | "pay"
+          | "training"
+          | "assessment"
+          | "promotion_and_dismissal";
+        /** 文号 */
+        docNo: string;
+        /**
+         * 施行日期
+         * Format: date
+         */
+        effectiveFrom?: string;
+      }[];
+      /** 核定文号 */
+      docNo?: string;
+      /** 备注 */
+      note?: string;
+    };
+    WorkforceSubmission: {
+      publisher: string;
+      /** @description 16 个随机字节的 base64url */
+      nonce: string;
+      onBehalfOf?: string;
+      items: (
+        | {
+            /** @constant */
+            op: "publish";
+            area?: string;
+            ref?: string;
+            attested?: string[];
+            endorsement?: {
+              keyid: string;
+              signature: string;
+            };
+            data: components["schemas"]["WorkforceInput"];
+          }
+        | {
+            /** @constant */
+            op: "correct";
+            record: string;
+            version: number;
+            reason: string;
+            /** @constant */
+            erase?: true;
+            /** @constant */
+            ground?: "personal_information";
+            attested?: string[];
+            endorsement?: {
+              keyid: string;
+              signature: string;
+            };
+            data: components["schemas"]["WorkforceInput"];
           }
         | {
             /** @constant */
@@ -14552,18 +14552,18 @@ export interface operations {
           | "contact-points"
           | "disclosures"
           | "documents"
-          | "findings"
           | "donations"
           | "duty-list-items"
           | "duty-lists"
+          | "emergency-notices"
+          | "endorsements"
           | "entrustment-payments"
           | "entrustments"
           | "evaluation-opinions"
           | "evaluations"
           | "facilities"
           | "facility-uses"
-          | "emergency-notices"
-          | "endorsements"
+          | "findings"
           | "grids"
           | "honours"
           | "idle-resources"
@@ -14572,9 +14572,9 @@ export interface operations {
           | "mediation-and-legal-aid"
           | "notice-boards"
           | "organizations"
+          | "property-arrangements"
           | "proposals"
           | "purchase-catalogues"
-          | "property-arrangements"
           | "receipt-lines"
           | "receipts"
           | "recruitment-quotas"
@@ -14582,10 +14582,10 @@ export interface operations {
           | "rules-settings"
           | "service-purchases"
           | "service-windows"
-          | "utility-bills"
-          | "workforce"
           | "social-organizations"
-          | "volunteer-projects";
+          | "utility-bills"
+          | "volunteer-projects"
+          | "workforce";
       };
       cookie?: never;
     };
@@ -14634,18 +14634,18 @@ export interface operations {
           | "contact-points"
           | "disclosures"
           | "documents"
-          | "findings"
           | "donations"
           | "duty-list-items"
           | "duty-lists"
+          | "emergency-notices"
+          | "endorsements"
           | "entrustment-payments"
           | "entrustments"
           | "evaluation-opinions"
           | "evaluations"
           | "facilities"
           | "facility-uses"
-          | "emergency-notices"
-          | "endorsements"
+          | "findings"
           | "grids"
           | "honours"
           | "idle-resources"
@@ -14654,9 +14654,9 @@ export interface operations {
           | "mediation-and-legal-aid"
           | "notice-boards"
           | "organizations"
+          | "property-arrangements"
           | "proposals"
           | "purchase-catalogues"
-          | "property-arrangements"
           | "receipt-lines"
           | "receipts"
           | "recruitment-quotas"
@@ -14664,10 +14664,10 @@ export interface operations {
           | "rules-settings"
           | "service-purchases"
           | "service-windows"
-          | "utility-bills"
-          | "workforce"
           | "social-organizations"
-          | "volunteer-projects";
+          | "utility-bills"
+          | "volunteer-projects"
+          | "workforce";
       };
       cookie?: never;
     };
@@ -15103,18 +15103,18 @@ export interface operations {
           | "contact-points"
           | "disclosures"
           | "documents"
-          | "findings"
           | "donations"
           | "duty-list-items"
           | "duty-lists"
+          | "emergency-notices"
+          | "endorsements"
           | "entrustment-payments"
           | "entrustments"
           | "evaluation-opinions"
           | "evaluations"
           | "facilities"
           | "facility-uses"
-          | "emergency-notices"
-          | "endorsements"
+          | "findings"
           | "grids"
           | "honours"
           | "idle-resources"
@@ -15123,9 +15123,9 @@ export interface operations {
           | "mediation-and-legal-aid"
           | "notice-boards"
           | "organizations"
+          | "property-arrangements"
           | "proposals"
           | "purchase-catalogues"
-          | "property-arrangements"
           | "receipt-lines"
           | "receipts"
           | "recruitment-quotas"
@@ -15133,10 +15133,10 @@ export interface operations {
           | "rules-settings"
           | "service-purchases"
           | "service-windows"
-          | "utility-bills"
-          | "workforce"
           | "social-organizations"
-          | "volunteer-projects";
+          | "utility-bills"
+          | "volunteer-projects"
+          | "workforce";
         /**
          * @description 区划代码前缀
          * @example 990101
@@ -15758,7 +15758,7 @@ export interface operations {
       path: {
         /**
          * @description 记录编号：提交编号-项号
-         * @example kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k
+         * @example zddfg334mcf35uoz3kkbrpidaa-0
          */
         id: string;
       };
@@ -15799,7 +15799,7 @@ export interface operations {
       path: {
         /**
          * @description 记录编号：提交编号-项号
-         * @example kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k
+         * @example zddfg334mcf35uoz3kkbrpidaa-0
          */
         id: string;
       };
@@ -15848,7 +15848,7 @@ export interface operations {
       path: {
         /**
          * @description 记录编号：提交编号-项号
-         * @example kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k
+         * @example zddfg334mcf35uoz3kkbrpidaa-0
          */
         id: string;
       };
@@ -15896,7 +15896,7 @@ export interface operations {
       path: {
         /**
          * @description 记录编号：提交编号-项号
-         * @example kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k
+         * @example zddfg334mcf35uoz3kkbrpidaa-0
          */
         id: string;
         /**
@@ -15942,7 +15942,7 @@ export interface operations {
       path: {
         /**
          * @description 记录编号：提交编号-项号
-         * @example kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k
+         * @example zddfg334mcf35uoz3kkbrpidaa-0
          */
         id: string;
         /**
@@ -16010,7 +16010,7 @@ export interface operations {
       content: {
         /**
          * @example {
-         *       "publisher": "55990101MF00A00185",
+         *       "publisher": "1199010100A0D0106U",
          *       "nonce": "q83vEjRWeJCrze8SNFZ4kA",
          *       "items": [
          *         {
@@ -16682,7 +16682,7 @@ export interface operations {
       path: {
         /**
          * @description 记录编号：提交编号-项号
-         * @example kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k
+         * @example 6tily27ivkgqarcw5ddsbpiq4u-0
          */
         id: string;
       };
@@ -16723,7 +16723,7 @@ export interface operations {
       path: {
         /**
          * @description 记录编号：提交编号-项号
-         * @example kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k
+         * @example 6tily27ivkgqarcw5ddsbpiq4u-0
          */
         id: string;
       };
@@ -16772,7 +16772,7 @@ export interface operations {
       path: {
         /**
          * @description 记录编号：提交编号-项号
-         * @example kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k
+         * @example 6tily27ivkgqarcw5ddsbpiq4u-0
          */
         id: string;
       };
@@ -16820,7 +16820,7 @@ export interface operations {
       path: {
         /**
          * @description 记录编号：提交编号-项号
-         * @example kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k
+         * @example 6tily27ivkgqarcw5ddsbpiq4u-0
          */
         id: string;
         /**
@@ -16866,7 +16866,7 @@ export interface operations {
       path: {
         /**
          * @description 记录编号：提交编号-项号
-         * @example kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k
+         * @example 6tily27ivkgqarcw5ddsbpiq4u-0
          */
         id: string;
         /**
@@ -16934,7 +16934,7 @@ export interface operations {
       content: {
         /**
          * @example {
-         *       "publisher": "55990101MF00A00185",
+         *       "publisher": "1199010100A0D0050Q",
          *       "nonce": "q83vEjRWeJCrze8SNFZ4kA",
          *       "items": [
          *         {
@@ -20290,573 +20290,6 @@ export interface operations {
       503: components["responses"]["Problem503"];
     };
   };
-  listFindings: {
-    parameters: {
-      query?: {
-        /**
-         * @description 区划代码前缀：记录或其服务范围在此之内
-         * @example 990101
-         */
-        area?: components["parameters"]["area"];
-        /**
-         * @description 区划代码：适用于此地的记录（其区划是它的前缀）
-         * @example 990101003005
-         */
-        covering?: components["parameters"]["covering"];
-        /**
-         * @description 发布单位的统一社会信用代码，最多 20 个
-         * @example [
-         *       "55990101MF00A00185"
-         *     ]
-         */
-        publisher?: components["parameters"]["publisher"];
-        /** @description 发布单位自己的编号 */
-        ref?: components["parameters"]["ref"];
-        /**
-         * @description 时间字段不早于（含）
-         * @example 2025-01-01
-         */
-        from?: components["parameters"]["from"];
-        /**
-         * @description 时间字段不晚于（含）
-         * @example 2026-12-31
-         */
-        to?: components["parameters"]["to"];
-        /**
-         * @description 记录状态
-         * @example all
-         */
-        status?: components["parameters"]["status"];
-        /**
-         * @description 只要这些字段：公共部分的成员或 data 中的点分路径
-         * @example [
-         *       "id",
-         *       "area"
-         *     ]
-         */
-        fields?: components["parameters"]["fields"];
-        /**
-         * @description 按时间字段排序
-         * @example time
-         */
-        sort?: components["parameters"]["sort"];
-        /**
-         * @description 每页最多几条，默认 100；csv 与 ndjson 不给则为全部
-         * @example 2
-         */
-        limit?: components["parameters"]["limit"];
-        /** @description 下一页的游标，取自 links.next；只用于同一查询 */
-        cursor?: components["parameters"]["cursor"];
-        /**
-         * @description exact 另给 meta.total，只用于 JSON
-         * @example exact
-         */
-        count?: components["parameters"]["count"];
-        /**
-         * @description 日志序号或 RFC 3339 时间：当时的样子
-         * @example 100
-         */
-        asOf?: components["parameters"]["asOf"];
-        /**
-         * @description 日志序号：只要此后变更过的
-         * @example 10
-         */
-        since?: components["parameters"]["since"];
-        /**
-         * @description 应答格式；不给则看 Accept
-         * @example csv
-         */
-        format?: components["parameters"]["format"];
-        /**
-         * @description 表格的语言；code 为字段名与代码，供机器使用
-         * @example code
-         */
-        lang?: components["parameters"]["lang"];
-        /**
-         * @description csv 是否以 BOM 开头
-         * @example false
-         */
-        bom?: components["parameters"]["bom"];
-        /** @description 规则（多个值用逗号分隔） */
-        rule?: string[];
-        /** @description 规则不等于 */
-        "rule[ne]"?: string[];
-        /** @description 规则大于 */
-        "rule[gt]"?: string;
-        /** @description 规则大于或等于 */
-        "rule[gte]"?: string;
-        /** @description 规则小于 */
-        "rule[lt]"?: string;
-        /** @description 规则小于或等于 */
-        "rule[lte]"?: string;
-        /** @description 规则是否有值 */
-        "rule[exists]"?: "true" | "false";
-        /** @description 规则依据（多个值用逗号分隔） */
-        basis?: ("regulation" | "national_law" | "configuration")[];
-        /** @description 规则依据不等于 */
-        "basis[ne]"?: ("regulation" | "national_law" | "configuration")[];
-        /** @description 规则依据是否有值 */
-        "basis[exists]"?: "true" | "false";
-        /** @description 条（多个值用逗号分隔） */
-        article?: string[];
-        /** @description 条不等于 */
-        "article[ne]"?: string[];
-        /** @description 条大于 */
-        "article[gt]"?: string;
-        /** @description 条大于或等于 */
-        "article[gte]"?: string;
-        /** @description 条小于 */
-        "article[lt]"?: string;
-        /** @description 条小于或等于 */
-        "article[lte]"?: string;
-        /** @description 条是否有值 */
-        "article[exists]"?: "true" | "false";
-        /** @description 比对结果（多个值用逗号分隔） */
-        outcome?: ("breach" | "advisory" | "not_assessable")[];
-        /** @description 比对结果不等于 */
-        "outcome[ne]"?: ("breach" | "advisory" | "not_assessable")[];
-        /** @description 比对结果是否有值 */
-        "outcome[exists]"?: "true" | "false";
-        /** @description 被比对的记录·数据集（多个值用逗号分隔） */
-        "subject.dataset"?: string[];
-        /** @description 被比对的记录·数据集不等于 */
-        "subject.dataset[ne]"?: string[];
-        /** @description 被比对的记录·数据集大于 */
-        "subject.dataset[gt]"?: string;
-        /** @description 被比对的记录·数据集大于或等于 */
-        "subject.dataset[gte]"?: string;
-        /** @description 被比对的记录·数据集小于 */
-        "subject.dataset[lt]"?: string;
-        /** @description 被比对的记录·数据集小于或等于 */
-        "subject.dataset[lte]"?: string;
-        /** @description 被比对的记录·数据集是否有值 */
-        "subject.dataset[exists]"?: "true" | "false";
-        /** @description 被比对的记录·记录编号（多个值用逗号分隔） */
-        "subject.id"?: string[];
-        /** @description 被比对的记录·记录编号不等于 */
-        "subject.id[ne]"?: string[];
-        /** @description 被比对的记录·记录编号大于 */
-        "subject.id[gt]"?: string;
-        /** @description 被比对的记录·记录编号大于或等于 */
-        "subject.id[gte]"?: string;
-        /** @description 被比对的记录·记录编号小于 */
-        "subject.id[lt]"?: string;
-        /** @description 被比对的记录·记录编号小于或等于 */
-        "subject.id[lte]"?: string;
-        /** @description 被比对的记录·记录编号是否有值 */
-        "subject.id[exists]"?: "true" | "false";
-        /** @description 责任单位（多个值用逗号分隔） */
-        responsible?: string[];
-        /** @description 责任单位不等于 */
-        "responsible[ne]"?: string[];
-        /** @description 责任单位大于 */
-        "responsible[gt]"?: string;
-        /** @description 责任单位大于或等于 */
-        "responsible[gte]"?: string;
-        /** @description 责任单位小于 */
-        "responsible[lt]"?: string;
-        /** @description 责任单位小于或等于 */
-        "responsible[lte]"?: string;
-        /** @description 责任单位是否有值 */
-        "responsible[exists]"?: "true" | "false";
-        /** @description 所属时间（多个值用逗号分隔） */
-        period?: string[];
-        /** @description 所属时间不等于 */
-        "period[ne]"?: string[];
-        /** @description 所属时间大于 */
-        "period[gt]"?: string;
-        /** @description 所属时间大于或等于 */
-        "period[gte]"?: string;
-        /** @description 所属时间小于 */
-        "period[lt]"?: string;
-        /** @description 所属时间小于或等于 */
-        "period[lte]"?: string;
-        /** @description 所属时间是否有值 */
-        "period[exists]"?: "true" | "false";
-        /** @description 终于序号（多个值用逗号分隔） */
-        closed?: number[];
-        /** @description 终于序号不等于 */
-        "closed[ne]"?: number[];
-        /** @description 终于序号大于 */
-        "closed[gt]"?: number;
-        /** @description 终于序号大于或等于 */
-        "closed[gte]"?: number;
-        /** @description 终于序号小于 */
-        "closed[lt]"?: number;
-        /** @description 终于序号小于或等于 */
-        "closed[lte]"?: number;
-        /** @description 终于序号是否有值 */
-        "closed[exists]"?: "true" | "false";
-        /** @description 记录编号（多个值用逗号分隔） */
-        id?: components["parameters"]["id"];
-        /** @description 记录编号不等于 */
-        "id[ne]"?: components["parameters"]["id_ne"];
-        /** @description 记录编号大于 */
-        "id[gt]"?: components["parameters"]["id_gt"];
-        /** @description 记录编号大于或等于 */
-        "id[gte]"?: components["parameters"]["id_gte"];
-        /** @description 记录编号小于 */
-        "id[lt]"?: components["parameters"]["id_lt"];
-        /** @description 记录编号小于或等于 */
-        "id[lte]"?: components["parameters"]["id_lte"];
-        /** @description 记录编号是否有值 */
-        "id[exists]"?: components["parameters"]["id_exists"];
-        /** @description 发布单位编号不等于 */
-        "ref[ne]"?: components["parameters"]["ref_ne"];
-        /** @description 发布单位编号大于 */
-        "ref[gt]"?: components["parameters"]["ref_gt"];
-        /** @description 发布单位编号大于或等于 */
-        "ref[gte]"?: components["parameters"]["ref_gte"];
-        /** @description 发布单位编号小于 */
-        "ref[lt]"?: components["parameters"]["ref_lt"];
-        /** @description 发布单位编号小于或等于 */
-        "ref[lte]"?: components["parameters"]["ref_lte"];
-        /** @description 发布单位编号是否有值 */
-        "ref[exists]"?: components["parameters"]["ref_exists"];
-        /** @description 区划代码不等于 */
-        "area[ne]"?: components["parameters"]["area_ne"];
-        /** @description 区划代码大于 */
-        "area[gt]"?: components["parameters"]["area_gt"];
-        /** @description 区划代码大于或等于 */
-        "area[gte]"?: components["parameters"]["area_gte"];
-        /** @description 区划代码小于 */
-        "area[lt]"?: components["parameters"]["area_lt"];
-        /** @description 区划代码小于或等于 */
-        "area[lte]"?: components["parameters"]["area_lte"];
-        /** @description 区划代码是否有值 */
-        "area[exists]"?: components["parameters"]["area_exists"];
-        /** @description 地区（多个值用逗号分隔） */
-        areaName?: components["parameters"]["areaName"];
-        /** @description 地区不等于 */
-        "areaName[ne]"?: components["parameters"]["areaName_ne"];
-        /** @description 地区大于 */
-        "areaName[gt]"?: components["parameters"]["areaName_gt"];
-        /** @description 地区大于或等于 */
-        "areaName[gte]"?: components["parameters"]["areaName_gte"];
-        /** @description 地区小于 */
-        "areaName[lt]"?: components["parameters"]["areaName_lt"];
-        /** @description 地区小于或等于 */
-        "areaName[lte]"?: components["parameters"]["areaName_lte"];
-        /** @description 地区是否有值 */
-        "areaName[exists]"?: components["parameters"]["areaName_exists"];
-        /** @description 发布单位代码不等于 */
-        "publisher[ne]"?: components["parameters"]["publisher_ne"];
-        /** @description 发布单位代码大于 */
-        "publisher[gt]"?: components["parameters"]["publisher_gt"];
-        /** @description 发布单位代码大于或等于 */
-        "publisher[gte]"?: components["parameters"]["publisher_gte"];
-        /** @description 发布单位代码小于 */
-        "publisher[lt]"?: components["parameters"]["publisher_lt"];
-        /** @description 发布单位代码小于或等于 */
-        "publisher[lte]"?: components["parameters"]["publisher_lte"];
-        /** @description 发布单位代码是否有值 */
-        "publisher[exists]"?: components["parameters"]["publisher_exists"];
-        /** @description 发布单位（多个值用逗号分隔） */
-        publisherName?: components["parameters"]["publisherName"];
-        /** @description 发布单位不等于 */
-        "publisherName[ne]"?: components["parameters"]["publisherName_ne"];
-        /** @description 发布单位大于 */
-        "publisherName[gt]"?: components["parameters"]["publisherName_gt"];
-        /** @description 发布单位大于或等于 */
-        "publisherName[gte]"?: components["parameters"]["publisherName_gte"];
-        /** @description 发布单位小于 */
-        "publisherName[lt]"?: components["parameters"]["publisherName_lt"];
-        /** @description 发布单位小于或等于 */
-        "publisherName[lte]"?: components["parameters"]["publisherName_lte"];
-        /** @description 发布单位是否有值 */
-        "publisherName[exists]"?: components["parameters"]["publisherName_exists"];
-        /** @description 代为公示的单位（多个值用逗号分隔） */
-        onBehalfOf?: components["parameters"]["onBehalfOf"];
-        /** @description 代为公示的单位不等于 */
-        "onBehalfOf[ne]"?: components["parameters"]["onBehalfOf_ne"];
-        /** @description 代为公示的单位大于 */
-        "onBehalfOf[gt]"?: components["parameters"]["onBehalfOf_gt"];
-        /** @description 代为公示的单位大于或等于 */
-        "onBehalfOf[gte]"?: components["parameters"]["onBehalfOf_gte"];
-        /** @description 代为公示的单位小于 */
-        "onBehalfOf[lt]"?: components["parameters"]["onBehalfOf_lt"];
-        /** @description 代为公示的单位小于或等于 */
-        "onBehalfOf[lte]"?: components["parameters"]["onBehalfOf_lte"];
-        /** @description 代为公示的单位是否有值 */
-        "onBehalfOf[exists]"?: components["parameters"]["onBehalfOf_exists"];
-        /** @description 版本（多个值用逗号分隔） */
-        version?: components["parameters"]["version"];
-        /** @description 版本不等于 */
-        "version[ne]"?: components["parameters"]["version_ne"];
-        /** @description 版本大于 */
-        "version[gt]"?: components["parameters"]["version_gt"];
-        /** @description 版本大于或等于 */
-        "version[gte]"?: components["parameters"]["version_gte"];
-        /** @description 版本小于 */
-        "version[lt]"?: components["parameters"]["version_lt"];
-        /** @description 版本小于或等于 */
-        "version[lte]"?: components["parameters"]["version_lte"];
-        /** @description 版本是否有值 */
-        "version[exists]"?: components["parameters"]["version_exists"];
-        /** @description 状态不等于 */
-        "status[ne]"?: components["parameters"]["status_ne"];
-        /** @description 状态是否有值 */
-        "status[exists]"?: components["parameters"]["status_exists"];
-        /** @description 公布时间（多个值用逗号分隔） */
-        publishedAt?: components["parameters"]["publishedAt"];
-        /** @description 公布时间不等于 */
-        "publishedAt[ne]"?: components["parameters"]["publishedAt_ne"];
-        /** @description 公布时间大于 */
-        "publishedAt[gt]"?: components["parameters"]["publishedAt_gt"];
-        /** @description 公布时间大于或等于 */
-        "publishedAt[gte]"?: components["parameters"]["publishedAt_gte"];
-        /** @description 公布时间小于 */
-        "publishedAt[lt]"?: components["parameters"]["publishedAt_lt"];
-        /** @description 公布时间小于或等于 */
-        "publishedAt[lte]"?: components["parameters"]["publishedAt_lte"];
-        /** @description 公布时间是否有值 */
-        "publishedAt[exists]"?: components["parameters"]["publishedAt_exists"];
-        /** @description 首次公布时间（多个值用逗号分隔） */
-        firstPublishedAt?: components["parameters"]["firstPublishedAt"];
-        /** @description 首次公布时间不等于 */
-        "firstPublishedAt[ne]"?: components["parameters"]["firstPublishedAt_ne"];
-        /** @description 首次公布时间大于 */
-        "firstPublishedAt[gt]"?: components["parameters"]["firstPublishedAt_gt"];
-        /** @description 首次公布时间大于或等于 */
-        "firstPublishedAt[gte]"?: components["parameters"]["firstPublishedAt_gte"];
-        /** @description 首次公布时间小于 */
-        "firstPublishedAt[lt]"?: components["parameters"]["firstPublishedAt_lt"];
-        /** @description 首次公布时间小于或等于 */
-        "firstPublishedAt[lte]"?: components["parameters"]["firstPublishedAt_lte"];
-        /** @description 首次公布时间是否有值 */
-        "firstPublishedAt[exists]"?: components["parameters"]["firstPublishedAt_exists"];
-        /** @description 日志序号（多个值用逗号分隔） */
-        seq?: components["parameters"]["seq"];
-        /** @description 日志序号不等于 */
-        "seq[ne]"?: components["parameters"]["seq_ne"];
-        /** @description 日志序号大于 */
-        "seq[gt]"?: components["parameters"]["seq_gt"];
-        /** @description 日志序号大于或等于 */
-        "seq[gte]"?: components["parameters"]["seq_gte"];
-        /** @description 日志序号小于 */
-        "seq[lt]"?: components["parameters"]["seq_lt"];
-        /** @description 日志序号小于或等于 */
-        "seq[lte]"?: components["parameters"]["seq_lte"];
-        /** @description 日志序号是否有值 */
-        "seq[exists]"?: components["parameters"]["seq_exists"];
-        /** @description 提交编号（多个值用逗号分隔） */
-        submission?: components["parameters"]["submission"];
-        /** @description 提交编号不等于 */
-        "submission[ne]"?: components["parameters"]["submission_ne"];
-        /** @description 提交编号大于 */
-        "submission[gt]"?: components["parameters"]["submission_gt"];
-        /** @description 提交编号大于或等于 */
-        "submission[gte]"?: components["parameters"]["submission_gte"];
-        /** @description 提交编号小于 */
-        "submission[lt]"?: components["parameters"]["submission_lt"];
-        /** @description 提交编号小于或等于 */
-        "submission[lte]"?: components["parameters"]["submission_lte"];
-        /** @description 提交编号是否有值 */
-        "submission[exists]"?: components["parameters"]["submission_exists"];
-        /** @description 结构版本（多个值用逗号分隔） */
-        schemaVersion?: components["parameters"]["schemaVersion"];
-        /** @description 结构版本不等于 */
-        "schemaVersion[ne]"?: components["parameters"]["schemaVersion_ne"];
-        /** @description 结构版本大于 */
-        "schemaVersion[gt]"?: components["parameters"]["schemaVersion_gt"];
-        /** @description 结构版本大于或等于 */
-        "schemaVersion[gte]"?: components["parameters"]["schemaVersion_gte"];
-        /** @description 结构版本小于 */
-        "schemaVersion[lt]"?: components["parameters"]["schemaVersion_lt"];
-        /** @description 结构版本小于或等于 */
-        "schemaVersion[lte]"?: components["parameters"]["schemaVersion_lte"];
-        /** @description 结构版本是否有值 */
-        "schemaVersion[exists]"?: components["parameters"]["schemaVersion_exists"];
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description 一页记录，或全部（csv、ndjson） */
-      200: {
-        headers: {
-          ETag: components["headers"]["ETag"];
-          "Cache-Control": components["headers"]["Cache-Control"];
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": {
-            data: components["schemas"]["FindingsRecord"][];
-            links: components["schemas"]["PageLinks"];
-            meta: components["schemas"]["ListMeta"];
-          };
-          "application/x-ndjson": string;
-          "text/csv": string;
-        };
-      };
-      /** @description 与 If-None-Match 相同，没有变化 */
-      304: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      400: components["responses"]["Problem400"];
-      406: components["responses"]["Problem406"];
-      500: components["responses"]["Problem500"];
-      503: components["responses"]["Problem503"];
-    };
-  };
-  getFindings: {
-    parameters: {
-      query?: {
-        /** @description 日志序号或 RFC 3339 时间：当时的样子 */
-        asOf?: string;
-        /** @description 只有 JSON */
-        format?: components["parameters"]["formatOfRecord"];
-        /**
-         * @description 表格的语言；code 为字段名与代码，供机器使用
-         * @example code
-         */
-        lang?: components["parameters"]["lang"];
-      };
-      header?: never;
-      path: {
-        /**
-         * @description 比对结果编号：规则-散列
-         * @example kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k
-         */
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description 现行版本 */
-      200: {
-        headers: {
-          ETag: components["headers"]["ETag"];
-          "Cache-Control": components["headers"]["Cache-Control"];
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["FindingsRecord"];
-        };
-      };
-      /** @description 与 If-None-Match 相同，没有变化 */
-      304: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      400: components["responses"]["Problem400"];
-      404: components["responses"]["Problem404"];
-      406: components["responses"]["Problem406"];
-      410: components["responses"]["Problem410"];
-      500: components["responses"]["Problem500"];
-      503: components["responses"]["Problem503"];
-    };
-  };
-  listFindingsVersions: {
-    parameters: {
-      query?: {
-        /** @description 只有 JSON */
-        format?: components["parameters"]["formatOfRecord"];
-        /**
-         * @description 表格的语言；code 为字段名与代码，供机器使用
-         * @example code
-         */
-        lang?: components["parameters"]["lang"];
-      };
-      header?: never;
-      path: {
-        /**
-         * @description 比对结果编号：规则-散列
-         * @example kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k
-         */
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description 全部版本 */
-      200: {
-        headers: {
-          ETag: components["headers"]["ETag"];
-          "Cache-Control": components["headers"]["Cache-Control"];
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Versions"];
-        };
-      };
-      /** @description 与 If-None-Match 相同，没有变化 */
-      304: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      400: components["responses"]["Problem400"];
-      404: components["responses"]["Problem404"];
-      406: components["responses"]["Problem406"];
-      500: components["responses"]["Problem500"];
-      503: components["responses"]["Problem503"];
-    };
-  };
-  getFindingsVersion: {
-    parameters: {
-      query?: {
-        /** @description 只有 JSON */
-        format?: components["parameters"]["formatOfRecord"];
-        /**
-         * @description 表格的语言；code 为字段名与代码，供机器使用
-         * @example code
-         */
-        lang?: components["parameters"]["lang"];
-      };
-      header?: never;
-      path: {
-        /**
-         * @description 比对结果编号：规则-散列
-         * @example kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k
-         */
-        id: string;
-        /**
-         * @description 版本号，从 1 起
-         * @example 1
-         */
-        version: number;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description 该版本，不含 state */
-      200: {
-        headers: {
-          ETag: components["headers"]["ETag"];
-          "Cache-Control": components["headers"]["Cache-Control"];
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["FindingsRecord"];
-        };
-      };
-      /** @description 与 If-None-Match 相同，没有变化 */
-      304: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      400: components["responses"]["Problem400"];
-      404: components["responses"]["Problem404"];
-      406: components["responses"]["Problem406"];
-      410: components["responses"]["Problem410"];
-      500: components["responses"]["Problem500"];
-      503: components["responses"]["Problem503"];
-    };
-  };
   listDonations: {
     parameters: {
       query?: {
@@ -21362,7 +20795,7 @@ export interface operations {
       path: {
         /**
          * @description 记录编号：提交编号-项号
-         * @example kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k
+         * @example pqkc4mgjqxhwzwtk6xckpbtn7q-0
          */
         id: string;
       };
@@ -21403,7 +20836,7 @@ export interface operations {
       path: {
         /**
          * @description 记录编号：提交编号-项号
-         * @example kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k
+         * @example pqkc4mgjqxhwzwtk6xckpbtn7q-0
          */
         id: string;
       };
@@ -21452,7 +20885,7 @@ export interface operations {
       path: {
         /**
          * @description 记录编号：提交编号-项号
-         * @example kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k
+         * @example pqkc4mgjqxhwzwtk6xckpbtn7q-0
          */
         id: string;
       };
@@ -21500,7 +20933,7 @@ export interface operations {
       path: {
         /**
          * @description 记录编号：提交编号-项号
-         * @example kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k
+         * @example pqkc4mgjqxhwzwtk6xckpbtn7q-0
          */
         id: string;
         /**
@@ -21546,7 +20979,7 @@ export interface operations {
       path: {
         /**
          * @description 记录编号：提交编号-项号
-         * @example kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k
+         * @example pqkc4mgjqxhwzwtk6xckpbtn7q-0
          */
         id: string;
         /**
@@ -23212,6 +22645,1507 @@ export interface operations {
          *     }
          */
         "application/json": components["schemas"]["DutyListsSubmission"];
+      };
+    };
+    responses: {
+      /** @description 重复提交：第一次的答复；或试提交有效 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json":
+            | {
+                submission: string;
+                /** @enum {string} */
+                status: "accepted" | "published" | "void";
+                records: string[];
+                /** Format: date-time */
+                acceptedAt: string;
+                warnings: components["schemas"]["Warning"][];
+              }
+            | {
+                /** @constant */
+                status: "valid";
+                warnings: components["schemas"]["Warning"][];
+              };
+        };
+      };
+      /** @description 已受理 */
+      201: {
+        headers: {
+          Location: components["headers"]["Location"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            submission: string;
+            /** @enum {string} */
+            status: "accepted" | "published" | "void";
+            records: string[];
+            /** Format: date-time */
+            acceptedAt: string;
+            warnings: components["schemas"]["Warning"][];
+          };
+        };
+      };
+      400: components["responses"]["Problem400"];
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  listEmergencyNotices: {
+    parameters: {
+      query?: {
+        /**
+         * @description 区划代码前缀：记录或其服务范围在此之内
+         * @example 990101
+         */
+        area?: components["parameters"]["area"];
+        /**
+         * @description 区划代码：适用于此地的记录（其区划是它的前缀）
+         * @example 990101003005
+         */
+        covering?: components["parameters"]["covering"];
+        /**
+         * @description 发布单位的统一社会信用代码，最多 20 个
+         * @example [
+         *       "55990101MF00A00185"
+         *     ]
+         */
+        publisher?: components["parameters"]["publisher"];
+        /** @description 发布单位自己的编号 */
+        ref?: components["parameters"]["ref"];
+        /**
+         * @description 时间字段不早于（含）
+         * @example 2025-01-01
+         */
+        from?: components["parameters"]["from"];
+        /**
+         * @description 时间字段不晚于（含）
+         * @example 2026-12-31
+         */
+        to?: components["parameters"]["to"];
+        /**
+         * @description 记录状态
+         * @example all
+         */
+        status?: components["parameters"]["status"];
+        /**
+         * @description 只要这些字段：公共部分的成员或 data 中的点分路径
+         * @example [
+         *       "id",
+         *       "area"
+         *     ]
+         */
+        fields?: components["parameters"]["fields"];
+        /**
+         * @description 按时间字段排序
+         * @example time
+         */
+        sort?: components["parameters"]["sort"];
+        /**
+         * @description 每页最多几条，默认 100；csv 与 ndjson 不给则为全部
+         * @example 2
+         */
+        limit?: components["parameters"]["limit"];
+        /** @description 下一页的游标，取自 links.next；只用于同一查询 */
+        cursor?: components["parameters"]["cursor"];
+        /**
+         * @description exact 另给 meta.total，只用于 JSON
+         * @example exact
+         */
+        count?: components["parameters"]["count"];
+        /**
+         * @description 日志序号或 RFC 3339 时间：当时的样子
+         * @example 100
+         */
+        asOf?: components["parameters"]["asOf"];
+        /**
+         * @description 日志序号：只要此后变更过的
+         * @example 10
+         */
+        since?: components["parameters"]["since"];
+        /**
+         * @description 应答格式；不给则看 Accept
+         * @example csv
+         */
+        format?: components["parameters"]["format"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+        /**
+         * @description csv 是否以 BOM 开头
+         * @example false
+         */
+        bom?: components["parameters"]["bom"];
+        /** @description 突发事件类别（多个值用逗号分隔） */
+        kind?: ("natural_disaster" | "accident" | "public_health" | "public_security")[];
+        /** @description 突发事件类别不等于 */
+        "kind[ne]"?: ("natural_disaster" | "accident" | "public_health" | "public_security")[];
+        /** @description 突发事件类别是否有值 */
+        "kind[exists]"?: "true" | "false";
+        /** @description 事件（多个值用逗号分隔） */
+        event?: string[];
+        /** @description 事件不等于 */
+        "event[ne]"?: string[];
+        /** @description 事件大于 */
+        "event[gt]"?: string;
+        /** @description 事件大于或等于 */
+        "event[gte]"?: string;
+        /** @description 事件小于 */
+        "event[lt]"?: string;
+        /** @description 事件小于或等于 */
+        "event[lte]"?: string;
+        /** @description 事件是否有值 */
+        "event[exists]"?: "true" | "false";
+        /** @description 响应级别（多个值用逗号分隔） */
+        responseLevel?: number[];
+        /** @description 响应级别不等于 */
+        "responseLevel[ne]"?: number[];
+        /** @description 响应级别大于 */
+        "responseLevel[gt]"?: number;
+        /** @description 响应级别大于或等于 */
+        "responseLevel[gte]"?: number;
+        /** @description 响应级别小于 */
+        "responseLevel[lt]"?: number;
+        /** @description 响应级别小于或等于 */
+        "responseLevel[lte]"?: number;
+        /** @description 响应级别是否有值 */
+        "responseLevel[exists]"?: "true" | "false";
+        /** @description 应急措施（多个值用逗号分隔） */
+        measures?: (
+          | "mobilisation"
+          | "prevention_and_relief"
+          | "order"
+          | "volunteers"
+          | "relocation"
+          | "supplies"
+          | "closure"
+          | "temporary_care"
+          | "lifted"
+        )[];
+        /** @description 应急措施不等于 */
+        "measures[ne]"?: (
+          | "mobilisation"
+          | "prevention_and_relief"
+          | "order"
+          | "volunteers"
+          | "relocation"
+          | "supplies"
+          | "closure"
+          | "temporary_care"
+          | "lifted"
+        )[];
+        /** @description 应急措施是否有值 */
+        "measures[exists]"?: "true" | "false";
+        /** @description 起始日（多个值用逗号分隔） */
+        "data.from"?: string[];
+        /** @description 起始日不等于 */
+        "data.from[ne]"?: string[];
+        /** @description 起始日大于 */
+        "data.from[gt]"?: string;
+        /** @description 起始日大于或等于 */
+        "data.from[gte]"?: string;
+        /** @description 起始日小于 */
+        "data.from[lt]"?: string;
+        /** @description 起始日小于或等于 */
+        "data.from[lte]"?: string;
+        /** @description 起始日是否有值 */
+        "data.from[exists]"?: "true" | "false";
+        /** @description 截止日（多个值用逗号分隔） */
+        "data.to"?: string[];
+        /** @description 截止日不等于 */
+        "data.to[ne]"?: string[];
+        /** @description 截止日大于 */
+        "data.to[gt]"?: string;
+        /** @description 截止日大于或等于 */
+        "data.to[gte]"?: string;
+        /** @description 截止日小于 */
+        "data.to[lt]"?: string;
+        /** @description 截止日小于或等于 */
+        "data.to[lte]"?: string;
+        /** @description 截止日是否有值 */
+        "data.to[exists]"?: "true" | "false";
+        /** @description 求助电话（多个值用逗号分隔） */
+        hotline?: string[];
+        /** @description 求助电话不等于 */
+        "hotline[ne]"?: string[];
+        /** @description 求助电话大于 */
+        "hotline[gt]"?: string;
+        /** @description 求助电话大于或等于 */
+        "hotline[gte]"?: string;
+        /** @description 求助电话小于 */
+        "hotline[lt]"?: string;
+        /** @description 求助电话小于或等于 */
+        "hotline[lte]"?: string;
+        /** @description 求助电话是否有值 */
+        "hotline[exists]"?: "true" | "false";
+        /** @description 决定机关（多个值用逗号分隔） */
+        decisionBody?: string[];
+        /** @description 决定机关不等于 */
+        "decisionBody[ne]"?: string[];
+        /** @description 决定机关大于 */
+        "decisionBody[gt]"?: string;
+        /** @description 决定机关大于或等于 */
+        "decisionBody[gte]"?: string;
+        /** @description 决定机关小于 */
+        "decisionBody[lt]"?: string;
+        /** @description 决定机关小于或等于 */
+        "decisionBody[lte]"?: string;
+        /** @description 决定机关是否有值 */
+        "decisionBody[exists]"?: "true" | "false";
+        /** @description 决定文号（多个值用逗号分隔） */
+        decisionDocNo?: string[];
+        /** @description 决定文号不等于 */
+        "decisionDocNo[ne]"?: string[];
+        /** @description 决定文号大于 */
+        "decisionDocNo[gt]"?: string;
+        /** @description 决定文号大于或等于 */
+        "decisionDocNo[gte]"?: string;
+        /** @description 决定文号小于 */
+        "decisionDocNo[lt]"?: string;
+        /** @description 决定文号小于或等于 */
+        "decisionDocNo[lte]"?: string;
+        /** @description 决定文号是否有值 */
+        "decisionDocNo[exists]"?: "true" | "false";
+        /** @description 参与志愿者人数（多个值用逗号分隔） */
+        volunteers?: number[];
+        /** @description 参与志愿者人数不等于 */
+        "volunteers[ne]"?: number[];
+        /** @description 参与志愿者人数大于 */
+        "volunteers[gt]"?: number;
+        /** @description 参与志愿者人数大于或等于 */
+        "volunteers[gte]"?: number;
+        /** @description 参与志愿者人数小于 */
+        "volunteers[lt]"?: number;
+        /** @description 参与志愿者人数小于或等于 */
+        "volunteers[lte]"?: number;
+        /** @description 参与志愿者人数是否有值 */
+        "volunteers[exists]"?: "true" | "false";
+        /** @description 服务户数（多个值用逗号分隔） */
+        householdsReached?: number[];
+        /** @description 服务户数不等于 */
+        "householdsReached[ne]"?: number[];
+        /** @description 服务户数大于 */
+        "householdsReached[gt]"?: number;
+        /** @description 服务户数大于或等于 */
+        "householdsReached[gte]"?: number;
+        /** @description 服务户数小于 */
+        "householdsReached[lt]"?: number;
+        /** @description 服务户数小于或等于 */
+        "householdsReached[lte]"?: number;
+        /** @description 服务户数是否有值 */
+        "householdsReached[exists]"?: "true" | "false";
+        /** @description 记录编号（多个值用逗号分隔） */
+        id?: components["parameters"]["id"];
+        /** @description 记录编号不等于 */
+        "id[ne]"?: components["parameters"]["id_ne"];
+        /** @description 记录编号大于 */
+        "id[gt]"?: components["parameters"]["id_gt"];
+        /** @description 记录编号大于或等于 */
+        "id[gte]"?: components["parameters"]["id_gte"];
+        /** @description 记录编号小于 */
+        "id[lt]"?: components["parameters"]["id_lt"];
+        /** @description 记录编号小于或等于 */
+        "id[lte]"?: components["parameters"]["id_lte"];
+        /** @description 记录编号是否有值 */
+        "id[exists]"?: components["parameters"]["id_exists"];
+        /** @description 发布单位编号不等于 */
+        "ref[ne]"?: components["parameters"]["ref_ne"];
+        /** @description 发布单位编号大于 */
+        "ref[gt]"?: components["parameters"]["ref_gt"];
+        /** @description 发布单位编号大于或等于 */
+        "ref[gte]"?: components["parameters"]["ref_gte"];
+        /** @description 发布单位编号小于 */
+        "ref[lt]"?: components["parameters"]["ref_lt"];
+        /** @description 发布单位编号小于或等于 */
+        "ref[lte]"?: components["parameters"]["ref_lte"];
+        /** @description 发布单位编号是否有值 */
+        "ref[exists]"?: components["parameters"]["ref_exists"];
+        /** @description 区划代码不等于 */
+        "area[ne]"?: components["parameters"]["area_ne"];
+        /** @description 区划代码大于 */
+        "area[gt]"?: components["parameters"]["area_gt"];
+        /** @description 区划代码大于或等于 */
+        "area[gte]"?: components["parameters"]["area_gte"];
+        /** @description 区划代码小于 */
+        "area[lt]"?: components["parameters"]["area_lt"];
+        /** @description 区划代码小于或等于 */
+        "area[lte]"?: components["parameters"]["area_lte"];
+        /** @description 区划代码是否有值 */
+        "area[exists]"?: components["parameters"]["area_exists"];
+        /** @description 地区（多个值用逗号分隔） */
+        areaName?: components["parameters"]["areaName"];
+        /** @description 地区不等于 */
+        "areaName[ne]"?: components["parameters"]["areaName_ne"];
+        /** @description 地区大于 */
+        "areaName[gt]"?: components["parameters"]["areaName_gt"];
+        /** @description 地区大于或等于 */
+        "areaName[gte]"?: components["parameters"]["areaName_gte"];
+        /** @description 地区小于 */
+        "areaName[lt]"?: components["parameters"]["areaName_lt"];
+        /** @description 地区小于或等于 */
+        "areaName[lte]"?: components["parameters"]["areaName_lte"];
+        /** @description 地区是否有值 */
+        "areaName[exists]"?: components["parameters"]["areaName_exists"];
+        /** @description 发布单位代码不等于 */
+        "publisher[ne]"?: components["parameters"]["publisher_ne"];
+        /** @description 发布单位代码大于 */
+        "publisher[gt]"?: components["parameters"]["publisher_gt"];
+        /** @description 发布单位代码大于或等于 */
+        "publisher[gte]"?: components["parameters"]["publisher_gte"];
+        /** @description 发布单位代码小于 */
+        "publisher[lt]"?: components["parameters"]["publisher_lt"];
+        /** @description 发布单位代码小于或等于 */
+        "publisher[lte]"?: components["parameters"]["publisher_lte"];
+        /** @description 发布单位代码是否有值 */
+        "publisher[exists]"?: components["parameters"]["publisher_exists"];
+        /** @description 发布单位（多个值用逗号分隔） */
+        publisherName?: components["parameters"]["publisherName"];
+        /** @description 发布单位不等于 */
+        "publisherName[ne]"?: components["parameters"]["publisherName_ne"];
+        /** @description 发布单位大于 */
+        "publisherName[gt]"?: components["parameters"]["publisherName_gt"];
+        /** @description 发布单位大于或等于 */
+        "publisherName[gte]"?: components["parameters"]["publisherName_gte"];
+        /** @description 发布单位小于 */
+        "publisherName[lt]"?: components["parameters"]["publisherName_lt"];
+        /** @description 发布单位小于或等于 */
+        "publisherName[lte]"?: components["parameters"]["publisherName_lte"];
+        /** @description 发布单位是否有值 */
+        "publisherName[exists]"?: components["parameters"]["publisherName_exists"];
+        /** @description 代为公示的单位（多个值用逗号分隔） */
+        onBehalfOf?: components["parameters"]["onBehalfOf"];
+        /** @description 代为公示的单位不等于 */
+        "onBehalfOf[ne]"?: components["parameters"]["onBehalfOf_ne"];
+        /** @description 代为公示的单位大于 */
+        "onBehalfOf[gt]"?: components["parameters"]["onBehalfOf_gt"];
+        /** @description 代为公示的单位大于或等于 */
+        "onBehalfOf[gte]"?: components["parameters"]["onBehalfOf_gte"];
+        /** @description 代为公示的单位小于 */
+        "onBehalfOf[lt]"?: components["parameters"]["onBehalfOf_lt"];
+        /** @description 代为公示的单位小于或等于 */
+        "onBehalfOf[lte]"?: components["parameters"]["onBehalfOf_lte"];
+        /** @description 代为公示的单位是否有值 */
+        "onBehalfOf[exists]"?: components["parameters"]["onBehalfOf_exists"];
+        /** @description 版本（多个值用逗号分隔） */
+        version?: components["parameters"]["version"];
+        /** @description 版本不等于 */
+        "version[ne]"?: components["parameters"]["version_ne"];
+        /** @description 版本大于 */
+        "version[gt]"?: components["parameters"]["version_gt"];
+        /** @description 版本大于或等于 */
+        "version[gte]"?: components["parameters"]["version_gte"];
+        /** @description 版本小于 */
+        "version[lt]"?: components["parameters"]["version_lt"];
+        /** @description 版本小于或等于 */
+        "version[lte]"?: components["parameters"]["version_lte"];
+        /** @description 版本是否有值 */
+        "version[exists]"?: components["parameters"]["version_exists"];
+        /** @description 状态不等于 */
+        "status[ne]"?: components["parameters"]["status_ne"];
+        /** @description 状态是否有值 */
+        "status[exists]"?: components["parameters"]["status_exists"];
+        /** @description 公布时间（多个值用逗号分隔） */
+        publishedAt?: components["parameters"]["publishedAt"];
+        /** @description 公布时间不等于 */
+        "publishedAt[ne]"?: components["parameters"]["publishedAt_ne"];
+        /** @description 公布时间大于 */
+        "publishedAt[gt]"?: components["parameters"]["publishedAt_gt"];
+        /** @description 公布时间大于或等于 */
+        "publishedAt[gte]"?: components["parameters"]["publishedAt_gte"];
+        /** @description 公布时间小于 */
+        "publishedAt[lt]"?: components["parameters"]["publishedAt_lt"];
+        /** @description 公布时间小于或等于 */
+        "publishedAt[lte]"?: components["parameters"]["publishedAt_lte"];
+        /** @description 公布时间是否有值 */
+        "publishedAt[exists]"?: components["parameters"]["publishedAt_exists"];
+        /** @description 首次公布时间（多个值用逗号分隔） */
+        firstPublishedAt?: components["parameters"]["firstPublishedAt"];
+        /** @description 首次公布时间不等于 */
+        "firstPublishedAt[ne]"?: components["parameters"]["firstPublishedAt_ne"];
+        /** @description 首次公布时间大于 */
+        "firstPublishedAt[gt]"?: components["parameters"]["firstPublishedAt_gt"];
+        /** @description 首次公布时间大于或等于 */
+        "firstPublishedAt[gte]"?: components["parameters"]["firstPublishedAt_gte"];
+        /** @description 首次公布时间小于 */
+        "firstPublishedAt[lt]"?: components["parameters"]["firstPublishedAt_lt"];
+        /** @description 首次公布时间小于或等于 */
+        "firstPublishedAt[lte]"?: components["parameters"]["firstPublishedAt_lte"];
+        /** @description 首次公布时间是否有值 */
+        "firstPublishedAt[exists]"?: components["parameters"]["firstPublishedAt_exists"];
+        /** @description 日志序号（多个值用逗号分隔） */
+        seq?: components["parameters"]["seq"];
+        /** @description 日志序号不等于 */
+        "seq[ne]"?: components["parameters"]["seq_ne"];
+        /** @description 日志序号大于 */
+        "seq[gt]"?: components["parameters"]["seq_gt"];
+        /** @description 日志序号大于或等于 */
+        "seq[gte]"?: components["parameters"]["seq_gte"];
+        /** @description 日志序号小于 */
+        "seq[lt]"?: components["parameters"]["seq_lt"];
+        /** @description 日志序号小于或等于 */
+        "seq[lte]"?: components["parameters"]["seq_lte"];
+        /** @description 日志序号是否有值 */
+        "seq[exists]"?: components["parameters"]["seq_exists"];
+        /** @description 提交编号（多个值用逗号分隔） */
+        submission?: components["parameters"]["submission"];
+        /** @description 提交编号不等于 */
+        "submission[ne]"?: components["parameters"]["submission_ne"];
+        /** @description 提交编号大于 */
+        "submission[gt]"?: components["parameters"]["submission_gt"];
+        /** @description 提交编号大于或等于 */
+        "submission[gte]"?: components["parameters"]["submission_gte"];
+        /** @description 提交编号小于 */
+        "submission[lt]"?: components["parameters"]["submission_lt"];
+        /** @description 提交编号小于或等于 */
+        "submission[lte]"?: components["parameters"]["submission_lte"];
+        /** @description 提交编号是否有值 */
+        "submission[exists]"?: components["parameters"]["submission_exists"];
+        /** @description 结构版本（多个值用逗号分隔） */
+        schemaVersion?: components["parameters"]["schemaVersion"];
+        /** @description 结构版本不等于 */
+        "schemaVersion[ne]"?: components["parameters"]["schemaVersion_ne"];
+        /** @description 结构版本大于 */
+        "schemaVersion[gt]"?: components["parameters"]["schemaVersion_gt"];
+        /** @description 结构版本大于或等于 */
+        "schemaVersion[gte]"?: components["parameters"]["schemaVersion_gte"];
+        /** @description 结构版本小于 */
+        "schemaVersion[lt]"?: components["parameters"]["schemaVersion_lt"];
+        /** @description 结构版本小于或等于 */
+        "schemaVersion[lte]"?: components["parameters"]["schemaVersion_lte"];
+        /** @description 结构版本是否有值 */
+        "schemaVersion[exists]"?: components["parameters"]["schemaVersion_exists"];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 一页记录，或全部（csv、ndjson） */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            data: components["schemas"]["EmergencyNoticesRecord"][];
+            links: components["schemas"]["PageLinks"];
+            meta: components["schemas"]["ListMeta"];
+          };
+          "application/x-ndjson": string;
+          "text/csv": string;
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getEmergencyNotices: {
+    parameters: {
+      query?: {
+        /** @description 日志序号或 RFC 3339 时间：当时的样子 */
+        asOf?: string;
+        /** @description 只有 JSON */
+        format?: components["parameters"]["formatOfRecord"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+      };
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example wu4kzzlt3ryta2jyh44n265ahe-0
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 现行版本 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["EmergencyNoticesRecord"];
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      410: components["responses"]["Problem410"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getEmergencyNoticesProof: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example wu4kzzlt3ryta2jyh44n265ahe-0
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 证明 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Proof"];
+          "text/plain": string;
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  listEmergencyNoticesVersions: {
+    parameters: {
+      query?: {
+        /** @description 只有 JSON */
+        format?: components["parameters"]["formatOfRecord"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+      };
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example wu4kzzlt3ryta2jyh44n265ahe-0
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 全部版本 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Versions"];
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getEmergencyNoticesVersion: {
+    parameters: {
+      query?: {
+        /** @description 只有 JSON */
+        format?: components["parameters"]["formatOfRecord"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+      };
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example wu4kzzlt3ryta2jyh44n265ahe-0
+         */
+        id: string;
+        /**
+         * @description 版本号，从 1 起
+         * @example 1
+         */
+        version: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 该版本，不含 state */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["EmergencyNoticesRecord"];
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      410: components["responses"]["Problem410"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getEmergencyNoticesVersionProof: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example wu4kzzlt3ryta2jyh44n265ahe-0
+         */
+        id: string;
+        /**
+         * @description 版本号，从 1 起
+         * @example 1
+         */
+        version: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 证明 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Proof"];
+          "text/plain": string;
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  submitEmergencyNotices: {
+    parameters: {
+      query?: {
+        /** @description 只校验，不写入 */
+        dryRun?: "true";
+      };
+      header: {
+        /**
+         * @description 正文的 SHA-256 摘要（RFC 9530）
+         * @example sha-256=:X48E9qOokqqrvdts8nOJRJN3OWDUoyWxBf7kbu9DBPE=:
+         */
+        "Content-Digest": string;
+        /** @description RFC 9421：覆盖 @method、@authority、@path、content-type、content-digest，参数 created、expires、keyid、alg、tag；tag 为 gongshi-submission，试提交为 gongshi-dry-run */
+        "Signature-Input": string;
+        /** @description Ed25519 签名（RFC 9421） */
+        Signature: string;
+        /**
+         * @description wait=N（N ≤ 10）：等到可读，或到时为止
+         * @example wait=5
+         */
+        Prefer?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "publisher": "55990101MF00A00185",
+         *       "nonce": "q83vEjRWeJCrze8SNFZ4kA",
+         *       "items": [
+         *         {
+         *           "op": "publish",
+         *           "area": "990101003005",
+         *           "ref": "2026-storm-02",
+         *           "data": {
+         *             "kind": "natural_disaster",
+         *             "event": "8月下旬暴雨防汛",
+         *             "responseLevel": 3,
+         *             "measures": [
+         *               "mobilisation",
+         *               "volunteers",
+         *               "relocation",
+         *               "supplies"
+         *             ],
+         *             "description": "社区党群服务中心一楼为临时安置点，备有饮水、食品和被褥；低洼楼院居民可随时前往。",
+         *             "places": "桂园小区及桂园路沿线低洼楼院",
+         *             "from": "2026-08-24",
+         *             "to": "2026-08-28",
+         *             "hotline": "0990-1234567",
+         *             "decisionBody": "东湖区防汛抗旱指挥部",
+         *             "decisionDocNo": "东汛指〔2026〕7号",
+         *             "volunteers": 36,
+         *             "householdsReached": 128
+         *           }
+         *         }
+         *       ]
+         *     }
+         */
+        "application/json": components["schemas"]["EmergencyNoticesSubmission"];
+      };
+    };
+    responses: {
+      /** @description 重复提交：第一次的答复；或试提交有效 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json":
+            | {
+                submission: string;
+                /** @enum {string} */
+                status: "accepted" | "published" | "void";
+                records: string[];
+                /** Format: date-time */
+                acceptedAt: string;
+                warnings: components["schemas"]["Warning"][];
+              }
+            | {
+                /** @constant */
+                status: "valid";
+                warnings: components["schemas"]["Warning"][];
+              };
+        };
+      };
+      /** @description 已受理 */
+      201: {
+        headers: {
+          Location: components["headers"]["Location"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            submission: string;
+            /** @enum {string} */
+            status: "accepted" | "published" | "void";
+            records: string[];
+            /** Format: date-time */
+            acceptedAt: string;
+            warnings: components["schemas"]["Warning"][];
+          };
+        };
+      };
+      400: components["responses"]["Problem400"];
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  listEndorsements: {
+    parameters: {
+      query?: {
+        /**
+         * @description 区划代码前缀：记录或其服务范围在此之内
+         * @example 990101
+         */
+        area?: components["parameters"]["area"];
+        /**
+         * @description 区划代码：适用于此地的记录（其区划是它的前缀）
+         * @example 990101003005
+         */
+        covering?: components["parameters"]["covering"];
+        /**
+         * @description 发布单位的统一社会信用代码，最多 20 个
+         * @example [
+         *       "55990101MF00A00185"
+         *     ]
+         */
+        publisher?: components["parameters"]["publisher"];
+        /** @description 发布单位自己的编号 */
+        ref?: components["parameters"]["ref"];
+        /**
+         * @description 时间字段不早于（含）
+         * @example 2025-01-01
+         */
+        from?: components["parameters"]["from"];
+        /**
+         * @description 时间字段不晚于（含）
+         * @example 2026-12-31
+         */
+        to?: components["parameters"]["to"];
+        /**
+         * @description 记录状态
+         * @example all
+         */
+        status?: components["parameters"]["status"];
+        /**
+         * @description 只要这些字段：公共部分的成员或 data 中的点分路径
+         * @example [
+         *       "id",
+         *       "area"
+         *     ]
+         */
+        fields?: components["parameters"]["fields"];
+        /**
+         * @description 按时间字段排序
+         * @example time
+         */
+        sort?: components["parameters"]["sort"];
+        /**
+         * @description 每页最多几条，默认 100；csv 与 ndjson 不给则为全部
+         * @example 2
+         */
+        limit?: components["parameters"]["limit"];
+        /** @description 下一页的游标，取自 links.next；只用于同一查询 */
+        cursor?: components["parameters"]["cursor"];
+        /**
+         * @description exact 另给 meta.total，只用于 JSON
+         * @example exact
+         */
+        count?: components["parameters"]["count"];
+        /**
+         * @description 日志序号或 RFC 3339 时间：当时的样子
+         * @example 100
+         */
+        asOf?: components["parameters"]["asOf"];
+        /**
+         * @description 日志序号：只要此后变更过的
+         * @example 10
+         */
+        since?: components["parameters"]["since"];
+        /**
+         * @description 应答格式；不给则看 Accept
+         * @example csv
+         */
+        format?: components["parameters"]["format"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+        /**
+         * @description csv 是否以 BOM 开头
+         * @example false
+         */
+        bom?: components["parameters"]["bom"];
+        /** @description 收支记录（多个值用逗号分隔） */
+        record?: string[];
+        /** @description 收支记录不等于 */
+        "record[ne]"?: string[];
+        /** @description 收支记录大于 */
+        "record[gt]"?: string;
+        /** @description 收支记录大于或等于 */
+        "record[gte]"?: string;
+        /** @description 收支记录小于 */
+        "record[lt]"?: string;
+        /** @description 收支记录小于或等于 */
+        "record[lte]"?: string;
+        /** @description 收支记录是否有值 */
+        "record[exists]"?: "true" | "false";
+        /** @description 审核的版本（多个值用逗号分隔） */
+        "data.version"?: number[];
+        /** @description 审核的版本不等于 */
+        "data.version[ne]"?: number[];
+        /** @description 审核的版本大于 */
+        "data.version[gt]"?: number;
+        /** @description 审核的版本大于或等于 */
+        "data.version[gte]"?: number;
+        /** @description 审核的版本小于 */
+        "data.version[lt]"?: number;
+        /** @description 审核的版本小于或等于 */
+        "data.version[lte]"?: number;
+        /** @description 审核的版本是否有值 */
+        "data.version[exists]"?: "true" | "false";
+        /** @description 审核决定（多个值用逗号分隔） */
+        decision?: ("approve" | "object")[];
+        /** @description 审核决定不等于 */
+        "decision[ne]"?: ("approve" | "object")[];
+        /** @description 审核决定是否有值 */
+        "decision[exists]"?: "true" | "false";
+        /** @description 记录编号（多个值用逗号分隔） */
+        id?: components["parameters"]["id"];
+        /** @description 记录编号不等于 */
+        "id[ne]"?: components["parameters"]["id_ne"];
+        /** @description 记录编号大于 */
+        "id[gt]"?: components["parameters"]["id_gt"];
+        /** @description 记录编号大于或等于 */
+        "id[gte]"?: components["parameters"]["id_gte"];
+        /** @description 记录编号小于 */
+        "id[lt]"?: components["parameters"]["id_lt"];
+        /** @description 记录编号小于或等于 */
+        "id[lte]"?: components["parameters"]["id_lte"];
+        /** @description 记录编号是否有值 */
+        "id[exists]"?: components["parameters"]["id_exists"];
+        /** @description 发布单位编号不等于 */
+        "ref[ne]"?: components["parameters"]["ref_ne"];
+        /** @description 发布单位编号大于 */
+        "ref[gt]"?: components["parameters"]["ref_gt"];
+        /** @description 发布单位编号大于或等于 */
+        "ref[gte]"?: components["parameters"]["ref_gte"];
+        /** @description 发布单位编号小于 */
+        "ref[lt]"?: components["parameters"]["ref_lt"];
+        /** @description 发布单位编号小于或等于 */
+        "ref[lte]"?: components["parameters"]["ref_lte"];
+        /** @description 发布单位编号是否有值 */
+        "ref[exists]"?: components["parameters"]["ref_exists"];
+        /** @description 区划代码不等于 */
+        "area[ne]"?: components["parameters"]["area_ne"];
+        /** @description 区划代码大于 */
+        "area[gt]"?: components["parameters"]["area_gt"];
+        /** @description 区划代码大于或等于 */
+        "area[gte]"?: components["parameters"]["area_gte"];
+        /** @description 区划代码小于 */
+        "area[lt]"?: components["parameters"]["area_lt"];
+        /** @description 区划代码小于或等于 */
+        "area[lte]"?: components["parameters"]["area_lte"];
+        /** @description 区划代码是否有值 */
+        "area[exists]"?: components["parameters"]["area_exists"];
+        /** @description 地区（多个值用逗号分隔） */
+        areaName?: components["parameters"]["areaName"];
+        /** @description 地区不等于 */
+        "areaName[ne]"?: components["parameters"]["areaName_ne"];
+        /** @description 地区大于 */
+        "areaName[gt]"?: components["parameters"]["areaName_gt"];
+        /** @description 地区大于或等于 */
+        "areaName[gte]"?: components["parameters"]["areaName_gte"];
+        /** @description 地区小于 */
+        "areaName[lt]"?: components["parameters"]["areaName_lt"];
+        /** @description 地区小于或等于 */
+        "areaName[lte]"?: components["parameters"]["areaName_lte"];
+        /** @description 地区是否有值 */
+        "areaName[exists]"?: components["parameters"]["areaName_exists"];
+        /** @description 发布单位代码不等于 */
+        "publisher[ne]"?: components["parameters"]["publisher_ne"];
+        /** @description 发布单位代码大于 */
+        "publisher[gt]"?: components["parameters"]["publisher_gt"];
+        /** @description 发布单位代码大于或等于 */
+        "publisher[gte]"?: components["parameters"]["publisher_gte"];
+        /** @description 发布单位代码小于 */
+        "publisher[lt]"?: components["parameters"]["publisher_lt"];
+        /** @description 发布单位代码小于或等于 */
+        "publisher[lte]"?: components["parameters"]["publisher_lte"];
+        /** @description 发布单位代码是否有值 */
+        "publisher[exists]"?: components["parameters"]["publisher_exists"];
+        /** @description 发布单位（多个值用逗号分隔） */
+        publisherName?: components["parameters"]["publisherName"];
+        /** @description 发布单位不等于 */
+        "publisherName[ne]"?: components["parameters"]["publisherName_ne"];
+        /** @description 发布单位大于 */
+        "publisherName[gt]"?: components["parameters"]["publisherName_gt"];
+        /** @description 发布单位大于或等于 */
+        "publisherName[gte]"?: components["parameters"]["publisherName_gte"];
+        /** @description 发布单位小于 */
+        "publisherName[lt]"?: components["parameters"]["publisherName_lt"];
+        /** @description 发布单位小于或等于 */
+        "publisherName[lte]"?: components["parameters"]["publisherName_lte"];
+        /** @description 发布单位是否有值 */
+        "publisherName[exists]"?: components["parameters"]["publisherName_exists"];
+        /** @description 代为公示的单位（多个值用逗号分隔） */
+        onBehalfOf?: components["parameters"]["onBehalfOf"];
+        /** @description 代为公示的单位不等于 */
+        "onBehalfOf[ne]"?: components["parameters"]["onBehalfOf_ne"];
+        /** @description 代为公示的单位大于 */
+        "onBehalfOf[gt]"?: components["parameters"]["onBehalfOf_gt"];
+        /** @description 代为公示的单位大于或等于 */
+        "onBehalfOf[gte]"?: components["parameters"]["onBehalfOf_gte"];
+        /** @description 代为公示的单位小于 */
+        "onBehalfOf[lt]"?: components["parameters"]["onBehalfOf_lt"];
+        /** @description 代为公示的单位小于或等于 */
+        "onBehalfOf[lte]"?: components["parameters"]["onBehalfOf_lte"];
+        /** @description 代为公示的单位是否有值 */
+        "onBehalfOf[exists]"?: components["parameters"]["onBehalfOf_exists"];
+        /** @description 版本（多个值用逗号分隔） */
+        version?: components["parameters"]["version"];
+        /** @description 版本不等于 */
+        "version[ne]"?: components["parameters"]["version_ne"];
+        /** @description 版本大于 */
+        "version[gt]"?: components["parameters"]["version_gt"];
+        /** @description 版本大于或等于 */
+        "version[gte]"?: components["parameters"]["version_gte"];
+        /** @description 版本小于 */
+        "version[lt]"?: components["parameters"]["version_lt"];
+        /** @description 版本小于或等于 */
+        "version[lte]"?: components["parameters"]["version_lte"];
+        /** @description 版本是否有值 */
+        "version[exists]"?: components["parameters"]["version_exists"];
+        /** @description 状态不等于 */
+        "status[ne]"?: components["parameters"]["status_ne"];
+        /** @description 状态是否有值 */
+        "status[exists]"?: components["parameters"]["status_exists"];
+        /** @description 公布时间（多个值用逗号分隔） */
+        publishedAt?: components["parameters"]["publishedAt"];
+        /** @description 公布时间不等于 */
+        "publishedAt[ne]"?: components["parameters"]["publishedAt_ne"];
+        /** @description 公布时间大于 */
+        "publishedAt[gt]"?: components["parameters"]["publishedAt_gt"];
+        /** @description 公布时间大于或等于 */
+        "publishedAt[gte]"?: components["parameters"]["publishedAt_gte"];
+        /** @description 公布时间小于 */
+        "publishedAt[lt]"?: components["parameters"]["publishedAt_lt"];
+        /** @description 公布时间小于或等于 */
+        "publishedAt[lte]"?: components["parameters"]["publishedAt_lte"];
+        /** @description 公布时间是否有值 */
+        "publishedAt[exists]"?: components["parameters"]["publishedAt_exists"];
+        /** @description 首次公布时间（多个值用逗号分隔） */
+        firstPublishedAt?: components["parameters"]["firstPublishedAt"];
+        /** @description 首次公布时间不等于 */
+        "firstPublishedAt[ne]"?: components["parameters"]["firstPublishedAt_ne"];
+        /** @description 首次公布时间大于 */
+        "firstPublishedAt[gt]"?: components["parameters"]["firstPublishedAt_gt"];
+        /** @description 首次公布时间大于或等于 */
+        "firstPublishedAt[gte]"?: components["parameters"]["firstPublishedAt_gte"];
+        /** @description 首次公布时间小于 */
+        "firstPublishedAt[lt]"?: components["parameters"]["firstPublishedAt_lt"];
+        /** @description 首次公布时间小于或等于 */
+        "firstPublishedAt[lte]"?: components["parameters"]["firstPublishedAt_lte"];
+        /** @description 首次公布时间是否有值 */
+        "firstPublishedAt[exists]"?: components["parameters"]["firstPublishedAt_exists"];
+        /** @description 日志序号（多个值用逗号分隔） */
+        seq?: components["parameters"]["seq"];
+        /** @description 日志序号不等于 */
+        "seq[ne]"?: components["parameters"]["seq_ne"];
+        /** @description 日志序号大于 */
+        "seq[gt]"?: components["parameters"]["seq_gt"];
+        /** @description 日志序号大于或等于 */
+        "seq[gte]"?: components["parameters"]["seq_gte"];
+        /** @description 日志序号小于 */
+        "seq[lt]"?: components["parameters"]["seq_lt"];
+        /** @description 日志序号小于或等于 */
+        "seq[lte]"?: components["parameters"]["seq_lte"];
+        /** @description 日志序号是否有值 */
+        "seq[exists]"?: components["parameters"]["seq_exists"];
+        /** @description 提交编号（多个值用逗号分隔） */
+        submission?: components["parameters"]["submission"];
+        /** @description 提交编号不等于 */
+        "submission[ne]"?: components["parameters"]["submission_ne"];
+        /** @description 提交编号大于 */
+        "submission[gt]"?: components["parameters"]["submission_gt"];
+        /** @description 提交编号大于或等于 */
+        "submission[gte]"?: components["parameters"]["submission_gte"];
+        /** @description 提交编号小于 */
+        "submission[lt]"?: components["parameters"]["submission_lt"];
+        /** @description 提交编号小于或等于 */
+        "submission[lte]"?: components["parameters"]["submission_lte"];
+        /** @description 提交编号是否有值 */
+        "submission[exists]"?: components["parameters"]["submission_exists"];
+        /** @description 结构版本（多个值用逗号分隔） */
+        schemaVersion?: components["parameters"]["schemaVersion"];
+        /** @description 结构版本不等于 */
+        "schemaVersion[ne]"?: components["parameters"]["schemaVersion_ne"];
+        /** @description 结构版本大于 */
+        "schemaVersion[gt]"?: components["parameters"]["schemaVersion_gt"];
+        /** @description 结构版本大于或等于 */
+        "schemaVersion[gte]"?: components["parameters"]["schemaVersion_gte"];
+        /** @description 结构版本小于 */
+        "schemaVersion[lt]"?: components["parameters"]["schemaVersion_lt"];
+        /** @description 结构版本小于或等于 */
+        "schemaVersion[lte]"?: components["parameters"]["schemaVersion_lte"];
+        /** @description 结构版本是否有值 */
+        "schemaVersion[exists]"?: components["parameters"]["schemaVersion_exists"];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 一页记录，或全部（csv、ndjson） */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            data: components["schemas"]["EndorsementsRecord"][];
+            links: components["schemas"]["PageLinks"];
+            meta: components["schemas"]["ListMeta"];
+          };
+          "application/x-ndjson": string;
+          "text/csv": string;
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getEndorsements: {
+    parameters: {
+      query?: {
+        /** @description 日志序号或 RFC 3339 时间：当时的样子 */
+        asOf?: string;
+        /** @description 只有 JSON */
+        format?: components["parameters"]["formatOfRecord"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+      };
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example 5tc4w4qx43gsrl3j4hy5albdwe-0
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 现行版本 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["EndorsementsRecord"];
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      410: components["responses"]["Problem410"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getEndorsementsProof: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example 5tc4w4qx43gsrl3j4hy5albdwe-0
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 证明 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Proof"];
+          "text/plain": string;
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  listEndorsementsVersions: {
+    parameters: {
+      query?: {
+        /** @description 只有 JSON */
+        format?: components["parameters"]["formatOfRecord"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+      };
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example 5tc4w4qx43gsrl3j4hy5albdwe-0
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 全部版本 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Versions"];
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getEndorsementsVersion: {
+    parameters: {
+      query?: {
+        /** @description 只有 JSON */
+        format?: components["parameters"]["formatOfRecord"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+      };
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example 5tc4w4qx43gsrl3j4hy5albdwe-0
+         */
+        id: string;
+        /**
+         * @description 版本号，从 1 起
+         * @example 1
+         */
+        version: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 该版本，不含 state */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["EndorsementsRecord"];
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      410: components["responses"]["Problem410"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getEndorsementsVersionProof: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example 5tc4w4qx43gsrl3j4hy5albdwe-0
+         */
+        id: string;
+        /**
+         * @description 版本号，从 1 起
+         * @example 1
+         */
+        version: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 证明 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Proof"];
+          "text/plain": string;
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  submitEndorsements: {
+    parameters: {
+      query?: {
+        /** @description 只校验，不写入 */
+        dryRun?: "true";
+      };
+      header: {
+        /**
+         * @description 正文的 SHA-256 摘要（RFC 9530）
+         * @example sha-256=:X48E9qOokqqrvdts8nOJRJN3OWDUoyWxBf7kbu9DBPE=:
+         */
+        "Content-Digest": string;
+        /** @description RFC 9421：覆盖 @method、@authority、@path、content-type、content-digest，参数 created、expires、keyid、alg、tag；tag 为 gongshi-submission，试提交为 gongshi-dry-run */
+        "Signature-Input": string;
+        /** @description Ed25519 签名（RFC 9421） */
+        Signature: string;
+        /**
+         * @description wait=N（N ≤ 10）：等到可读，或到时为止
+         * @example wait=5
+         */
+        Prefer?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "publisher": "55990101MF00A00185",
+         *       "nonce": "q83vEjRWeJCrze8SNFZ4kA",
+         *       "items": [
+         *         {
+         *           "op": "publish",
+         *           "area": "990101003005",
+         *           "data": {
+         *             "record": "2026-Q3/service_fund",
+         *             "version": 1,
+         *             "decision": "approve",
+         *             "opinion": "账实相符，凭证齐全"
+         *           }
+         *         }
+         *       ]
+         *     }
+         */
+        "application/json": components["schemas"]["EndorsementsSubmission"];
       };
     };
     responses: {
@@ -27035,7 +27969,7 @@ export interface operations {
       path: {
         /**
          * @description 记录编号：提交编号-项号
-         * @example kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k
+         * @example opcltdkly6pillvgxbfigfvemy-0
          */
         id: string;
       };
@@ -27076,7 +28010,7 @@ export interface operations {
       path: {
         /**
          * @description 记录编号：提交编号-项号
-         * @example kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k
+         * @example opcltdkly6pillvgxbfigfvemy-0
          */
         id: string;
       };
@@ -27125,7 +28059,7 @@ export interface operations {
       path: {
         /**
          * @description 记录编号：提交编号-项号
-         * @example kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k
+         * @example opcltdkly6pillvgxbfigfvemy-0
          */
         id: string;
       };
@@ -27173,7 +28107,7 @@ export interface operations {
       path: {
         /**
          * @description 记录编号：提交编号-项号
-         * @example kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k
+         * @example opcltdkly6pillvgxbfigfvemy-0
          */
         id: string;
         /**
@@ -27219,7 +28153,7 @@ export interface operations {
       path: {
         /**
          * @description 记录编号：提交编号-项号
-         * @example kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k
+         * @example opcltdkly6pillvgxbfigfvemy-0
          */
         id: string;
         /**
@@ -27287,7 +28221,7 @@ export interface operations {
       content: {
         /**
          * @example {
-         *       "publisher": "55990101MF00A00185",
+         *       "publisher": "1199010100A0D0106U",
          *       "nonce": "q83vEjRWeJCrze8SNFZ4kA",
          *       "items": [
          *         {
@@ -27884,7 +28818,7 @@ export interface operations {
       path: {
         /**
          * @description 记录编号：提交编号-项号
-         * @example kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k
+         * @example shmq7rvq5iemvzsjzjsurlqpta-0
          */
         id: string;
       };
@@ -27925,7 +28859,7 @@ export interface operations {
       path: {
         /**
          * @description 记录编号：提交编号-项号
-         * @example kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k
+         * @example shmq7rvq5iemvzsjzjsurlqpta-0
          */
         id: string;
       };
@@ -27974,7 +28908,7 @@ export interface operations {
       path: {
         /**
          * @description 记录编号：提交编号-项号
-         * @example kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k
+         * @example shmq7rvq5iemvzsjzjsurlqpta-0
          */
         id: string;
       };
@@ -28022,7 +28956,7 @@ export interface operations {
       path: {
         /**
          * @description 记录编号：提交编号-项号
-         * @example kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k
+         * @example shmq7rvq5iemvzsjzjsurlqpta-0
          */
         id: string;
         /**
@@ -28068,7 +29002,7 @@ export interface operations {
       path: {
         /**
          * @description 记录编号：提交编号-项号
-         * @example kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k
+         * @example shmq7rvq5iemvzsjzjsurlqpta-0
          */
         id: string;
         /**
@@ -28224,7 +29158,7 @@ export interface operations {
       503: components["responses"]["Problem503"];
     };
   };
-  listEmergencyNotices: {
+  listFindings: {
     parameters: {
       query?: {
         /**
@@ -28311,164 +29245,116 @@ export interface operations {
          * @example false
          */
         bom?: components["parameters"]["bom"];
-        /** @description 突发事件类别（多个值用逗号分隔） */
-        kind?: ("natural_disaster" | "accident" | "public_health" | "public_security")[];
-        /** @description 突发事件类别不等于 */
-        "kind[ne]"?: ("natural_disaster" | "accident" | "public_health" | "public_security")[];
-        /** @description 突发事件类别是否有值 */
-        "kind[exists]"?: "true" | "false";
-        /** @description 事件（多个值用逗号分隔） */
-        event?: string[];
-        /** @description 事件不等于 */
-        "event[ne]"?: string[];
-        /** @description 事件大于 */
-        "event[gt]"?: string;
-        /** @description 事件大于或等于 */
-        "event[gte]"?: string;
-        /** @description 事件小于 */
-        "event[lt]"?: string;
-        /** @description 事件小于或等于 */
-        "event[lte]"?: string;
-        /** @description 事件是否有值 */
-        "event[exists]"?: "true" | "false";
-        /** @description 响应级别（多个值用逗号分隔） */
-        responseLevel?: number[];
-        /** @description 响应级别不等于 */
-        "responseLevel[ne]"?: number[];
-        /** @description 响应级别大于 */
-        "responseLevel[gt]"?: number;
-        /** @description 响应级别大于或等于 */
-        "responseLevel[gte]"?: number;
-        /** @description 响应级别小于 */
-        "responseLevel[lt]"?: number;
-        /** @description 响应级别小于或等于 */
-        "responseLevel[lte]"?: number;
-        /** @description 响应级别是否有值 */
-        "responseLevel[exists]"?: "true" | "false";
-        /** @description 应急措施（多个值用逗号分隔） */
-        measures?: (
-          | "mobilisation"
-          | "prevention_and_relief"
-          | "order"
-          | "volunteers"
-          | "relocation"
-          | "supplies"
-          | "closure"
-          | "temporary_care"
-          | "lifted"
-        )[];
-        /** @description 应急措施不等于 */
-        "measures[ne]"?: (
-          | "mobilisation"
-          | "prevention_and_relief"
-          | "order"
-          | "volunteers"
-          | "relocation"
-          | "supplies"
-          | "closure"
-          | "temporary_care"
-          | "lifted"
-        )[];
-        /** @description 应急措施是否有值 */
-        "measures[exists]"?: "true" | "false";
-        /** @description 起始日（多个值用逗号分隔） */
-        "data.from"?: string[];
-        /** @description 起始日不等于 */
-        "data.from[ne]"?: string[];
-        /** @description 起始日大于 */
-        "data.from[gt]"?: string;
-        /** @description 起始日大于或等于 */
-        "data.from[gte]"?: string;
-        /** @description 起始日小于 */
-        "data.from[lt]"?: string;
-        /** @description 起始日小于或等于 */
-        "data.from[lte]"?: string;
-        /** @description 起始日是否有值 */
-        "data.from[exists]"?: "true" | "false";
-        /** @description 截止日（多个值用逗号分隔） */
-        "data.to"?: string[];
-        /** @description 截止日不等于 */
-        "data.to[ne]"?: string[];
-        /** @description 截止日大于 */
-        "data.to[gt]"?: string;
-        /** @description 截止日大于或等于 */
-        "data.to[gte]"?: string;
-        /** @description 截止日小于 */
-        "data.to[lt]"?: string;
-        /** @description 截止日小于或等于 */
-        "data.to[lte]"?: string;
-        /** @description 截止日是否有值 */
-        "data.to[exists]"?: "true" | "false";
-        /** @description 求助电话（多个值用逗号分隔） */
-        hotline?: string[];
-        /** @description 求助电话不等于 */
-        "hotline[ne]"?: string[];
-        /** @description 求助电话大于 */
-        "hotline[gt]"?: string;
-        /** @description 求助电话大于或等于 */
-        "hotline[gte]"?: string;
-        /** @description 求助电话小于 */
-        "hotline[lt]"?: string;
-        /** @description 求助电话小于或等于 */
-        "hotline[lte]"?: string;
-        /** @description 求助电话是否有值 */
-        "hotline[exists]"?: "true" | "false";
-        /** @description 决定机关（多个值用逗号分隔） */
-        decisionBody?: string[];
-        /** @description 决定机关不等于 */
-        "decisionBody[ne]"?: string[];
-        /** @description 决定机关大于 */
-        "decisionBody[gt]"?: string;
-        /** @description 决定机关大于或等于 */
-        "decisionBody[gte]"?: string;
-        /** @description 决定机关小于 */
-        "decisionBody[lt]"?: string;
-        /** @description 决定机关小于或等于 */
-        "decisionBody[lte]"?: string;
-        /** @description 决定机关是否有值 */
-        "decisionBody[exists]"?: "true" | "false";
-        /** @description 决定文号（多个值用逗号分隔） */
-        decisionDocNo?: string[];
-        /** @description 决定文号不等于 */
-        "decisionDocNo[ne]"?: string[];
-        /** @description 决定文号大于 */
-        "decisionDocNo[gt]"?: string;
-        /** @description 决定文号大于或等于 */
-        "decisionDocNo[gte]"?: string;
-        /** @description 决定文号小于 */
-        "decisionDocNo[lt]"?: string;
-        /** @description 决定文号小于或等于 */
-        "decisionDocNo[lte]"?: string;
-        /** @description 决定文号是否有值 */
-        "decisionDocNo[exists]"?: "true" | "false";
-        /** @description 参与志愿者人数（多个值用逗号分隔） */
-        volunteers?: number[];
-        /** @description 参与志愿者人数不等于 */
-        "volunteers[ne]"?: number[];
-        /** @description 参与志愿者人数大于 */
-        "volunteers[gt]"?: number;
-        /** @description 参与志愿者人数大于或等于 */
-        "volunteers[gte]"?: number;
-        /** @description 参与志愿者人数小于 */
-        "volunteers[lt]"?: number;
-        /** @description 参与志愿者人数小于或等于 */
-        "volunteers[lte]"?: number;
-        /** @description 参与志愿者人数是否有值 */
-        "volunteers[exists]"?: "true" | "false";
-        /** @description 服务户数（多个值用逗号分隔） */
-        householdsReached?: number[];
-        /** @description 服务户数不等于 */
-        "householdsReached[ne]"?: number[];
-        /** @description 服务户数大于 */
-        "householdsReached[gt]"?: number;
-        /** @description 服务户数大于或等于 */
-        "householdsReached[gte]"?: number;
-        /** @description 服务户数小于 */
-        "householdsReached[lt]"?: number;
-        /** @description 服务户数小于或等于 */
-        "householdsReached[lte]"?: number;
-        /** @description 服务户数是否有值 */
-        "householdsReached[exists]"?: "true" | "false";
+        /** @description 规则（多个值用逗号分隔） */
+        rule?: string[];
+        /** @description 规则不等于 */
+        "rule[ne]"?: string[];
+        /** @description 规则大于 */
+        "rule[gt]"?: string;
+        /** @description 规则大于或等于 */
+        "rule[gte]"?: string;
+        /** @description 规则小于 */
+        "rule[lt]"?: string;
+        /** @description 规则小于或等于 */
+        "rule[lte]"?: string;
+        /** @description 规则是否有值 */
+        "rule[exists]"?: "true" | "false";
+        /** @description 规则依据（多个值用逗号分隔） */
+        basis?: ("regulation" | "national_law" | "configuration")[];
+        /** @description 规则依据不等于 */
+        "basis[ne]"?: ("regulation" | "national_law" | "configuration")[];
+        /** @description 规则依据是否有值 */
+        "basis[exists]"?: "true" | "false";
+        /** @description 条（多个值用逗号分隔） */
+        article?: string[];
+        /** @description 条不等于 */
+        "article[ne]"?: string[];
+        /** @description 条大于 */
+        "article[gt]"?: string;
+        /** @description 条大于或等于 */
+        "article[gte]"?: string;
+        /** @description 条小于 */
+        "article[lt]"?: string;
+        /** @description 条小于或等于 */
+        "article[lte]"?: string;
+        /** @description 条是否有值 */
+        "article[exists]"?: "true" | "false";
+        /** @description 比对结果（多个值用逗号分隔） */
+        outcome?: ("breach" | "advisory" | "not_assessable")[];
+        /** @description 比对结果不等于 */
+        "outcome[ne]"?: ("breach" | "advisory" | "not_assessable")[];
+        /** @description 比对结果是否有值 */
+        "outcome[exists]"?: "true" | "false";
+        /** @description 被比对的记录·数据集（多个值用逗号分隔） */
+        "subject.dataset"?: string[];
+        /** @description 被比对的记录·数据集不等于 */
+        "subject.dataset[ne]"?: string[];
+        /** @description 被比对的记录·数据集大于 */
+        "subject.dataset[gt]"?: string;
+        /** @description 被比对的记录·数据集大于或等于 */
+        "subject.dataset[gte]"?: string;
+        /** @description 被比对的记录·数据集小于 */
+        "subject.dataset[lt]"?: string;
+        /** @description 被比对的记录·数据集小于或等于 */
+        "subject.dataset[lte]"?: string;
+        /** @description 被比对的记录·数据集是否有值 */
+        "subject.dataset[exists]"?: "true" | "false";
+        /** @description 被比对的记录·记录编号（多个值用逗号分隔） */
+        "subject.id"?: string[];
+        /** @description 被比对的记录·记录编号不等于 */
+        "subject.id[ne]"?: string[];
+        /** @description 被比对的记录·记录编号大于 */
+        "subject.id[gt]"?: string;
+        /** @description 被比对的记录·记录编号大于或等于 */
+        "subject.id[gte]"?: string;
+        /** @description 被比对的记录·记录编号小于 */
+        "subject.id[lt]"?: string;
+        /** @description 被比对的记录·记录编号小于或等于 */
+        "subject.id[lte]"?: string;
+        /** @description 被比对的记录·记录编号是否有值 */
+        "subject.id[exists]"?: "true" | "false";
+        /** @description 责任单位（多个值用逗号分隔） */
+        responsible?: string[];
+        /** @description 责任单位不等于 */
+        "responsible[ne]"?: string[];
+        /** @description 责任单位大于 */
+        "responsible[gt]"?: string;
+        /** @description 责任单位大于或等于 */
+        "responsible[gte]"?: string;
+        /** @description 责任单位小于 */
+        "responsible[lt]"?: string;
+        /** @description 责任单位小于或等于 */
+        "responsible[lte]"?: string;
+        /** @description 责任单位是否有值 */
+        "responsible[exists]"?: "true" | "false";
+        /** @description 所属时间（多个值用逗号分隔） */
+        period?: string[];
+        /** @description 所属时间不等于 */
+        "period[ne]"?: string[];
+        /** @description 所属时间大于 */
+        "period[gt]"?: string;
+        /** @description 所属时间大于或等于 */
+        "period[gte]"?: string;
+        /** @description 所属时间小于 */
+        "period[lt]"?: string;
+        /** @description 所属时间小于或等于 */
+        "period[lte]"?: string;
+        /** @description 所属时间是否有值 */
+        "period[exists]"?: "true" | "false";
+        /** @description 终于序号（多个值用逗号分隔） */
+        closed?: number[];
+        /** @description 终于序号不等于 */
+        "closed[ne]"?: number[];
+        /** @description 终于序号大于 */
+        "closed[gt]"?: number;
+        /** @description 终于序号大于或等于 */
+        "closed[gte]"?: number;
+        /** @description 终于序号小于 */
+        "closed[lt]"?: number;
+        /** @description 终于序号小于或等于 */
+        "closed[lte]"?: number;
+        /** @description 终于序号是否有值 */
+        "closed[exists]"?: "true" | "false";
         /** @description 记录编号（多个值用逗号分隔） */
         id?: components["parameters"]["id"];
         /** @description 记录编号不等于 */
@@ -28665,7 +29551,7 @@ export interface operations {
         };
         content: {
           "application/json": {
-            data: components["schemas"]["EmergencyNoticesRecord"][];
+            data: components["schemas"]["FindingsRecord"][];
             links: components["schemas"]["PageLinks"];
             meta: components["schemas"]["ListMeta"];
           };
@@ -28686,7 +29572,7 @@ export interface operations {
       503: components["responses"]["Problem503"];
     };
   };
-  getEmergencyNotices: {
+  getFindings: {
     parameters: {
       query?: {
         /** @description 日志序号或 RFC 3339 时间：当时的样子 */
@@ -28702,7 +29588,7 @@ export interface operations {
       header?: never;
       path: {
         /**
-         * @description 记录编号：提交编号-项号
+         * @description 比对结果编号：规则-散列
          * @example kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k
          */
         id: string;
@@ -28719,7 +29605,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["EmergencyNoticesRecord"];
+          "application/json": components["schemas"]["FindingsRecord"];
         };
       };
       /** @description 与 If-None-Match 相同，没有变化 */
@@ -28737,48 +29623,7 @@ export interface operations {
       503: components["responses"]["Problem503"];
     };
   };
-  getEmergencyNoticesProof: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        /**
-         * @description 记录编号：提交编号-项号
-         * @example kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k
-         */
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description 证明 */
-      200: {
-        headers: {
-          ETag: components["headers"]["ETag"];
-          "Cache-Control": components["headers"]["Cache-Control"];
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Proof"];
-          "text/plain": string;
-        };
-      };
-      /** @description 与 If-None-Match 相同，没有变化 */
-      304: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      400: components["responses"]["Problem400"];
-      404: components["responses"]["Problem404"];
-      406: components["responses"]["Problem406"];
-      500: components["responses"]["Problem500"];
-      503: components["responses"]["Problem503"];
-    };
-  };
-  listEmergencyNoticesVersions: {
+  listFindingsVersions: {
     parameters: {
       query?: {
         /** @description 只有 JSON */
@@ -28792,7 +29637,7 @@ export interface operations {
       header?: never;
       path: {
         /**
-         * @description 记录编号：提交编号-项号
+         * @description 比对结果编号：规则-散列
          * @example kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k
          */
         id: string;
@@ -28826,7 +29671,7 @@ export interface operations {
       503: components["responses"]["Problem503"];
     };
   };
-  getEmergencyNoticesVersion: {
+  getFindingsVersion: {
     parameters: {
       query?: {
         /** @description 只有 JSON */
@@ -28840,7 +29685,7 @@ export interface operations {
       header?: never;
       path: {
         /**
-         * @description 记录编号：提交编号-项号
+         * @description 比对结果编号：规则-散列
          * @example kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k
          */
         id: string;
@@ -28862,7 +29707,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["EmergencyNoticesRecord"];
+          "application/json": components["schemas"]["FindingsRecord"];
         };
       };
       /** @description 与 If-None-Match 相同，没有变化 */
@@ -28876,851 +29721,6 @@ export interface operations {
       404: components["responses"]["Problem404"];
       406: components["responses"]["Problem406"];
       410: components["responses"]["Problem410"];
-      500: components["responses"]["Problem500"];
-      503: components["responses"]["Problem503"];
-    };
-  };
-  getEmergencyNoticesVersionProof: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        /**
-         * @description 记录编号：提交编号-项号
-         * @example kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k
-         */
-        id: string;
-        /**
-         * @description 版本号，从 1 起
-         * @example 1
-         */
-        version: number;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description 证明 */
-      200: {
-        headers: {
-          ETag: components["headers"]["ETag"];
-          "Cache-Control": components["headers"]["Cache-Control"];
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Proof"];
-          "text/plain": string;
-        };
-      };
-      /** @description 与 If-None-Match 相同，没有变化 */
-      304: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      400: components["responses"]["Problem400"];
-      404: components["responses"]["Problem404"];
-      406: components["responses"]["Problem406"];
-      500: components["responses"]["Problem500"];
-      503: components["responses"]["Problem503"];
-    };
-  };
-  submitEmergencyNotices: {
-    parameters: {
-      query?: {
-        /** @description 只校验，不写入 */
-        dryRun?: "true";
-      };
-      header: {
-        /**
-         * @description 正文的 SHA-256 摘要（RFC 9530）
-         * @example sha-256=:X48E9qOokqqrvdts8nOJRJN3OWDUoyWxBf7kbu9DBPE=:
-         */
-        "Content-Digest": string;
-        /** @description RFC 9421：覆盖 @method、@authority、@path、content-type、content-digest，参数 created、expires、keyid、alg、tag；tag 为 gongshi-submission，试提交为 gongshi-dry-run */
-        "Signature-Input": string;
-        /** @description Ed25519 签名（RFC 9421） */
-        Signature: string;
-        /**
-         * @description wait=N（N ≤ 10）：等到可读，或到时为止
-         * @example wait=5
-         */
-        Prefer?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        /**
-         * @example {
-         *       "publisher": "55990101MF00A00185",
-         *       "nonce": "q83vEjRWeJCrze8SNFZ4kA",
-         *       "items": [
-         *         {
-         *           "op": "publish",
-         *           "area": "990101003005",
-         *           "ref": "2026-storm-02",
-         *           "data": {
-         *             "kind": "natural_disaster",
-         *             "event": "8月下旬暴雨防汛",
-         *             "responseLevel": 3,
-         *             "measures": [
-         *               "mobilisation",
-         *               "volunteers",
-         *               "relocation",
-         *               "supplies"
-         *             ],
-         *             "description": "社区党群服务中心一楼为临时安置点，备有饮水、食品和被褥；低洼楼院居民可随时前往。",
-         *             "places": "桂园小区及桂园路沿线低洼楼院",
-         *             "from": "2026-08-24",
-         *             "to": "2026-08-28",
-         *             "hotline": "0990-1234567",
-         *             "decisionBody": "东湖区防汛抗旱指挥部",
-         *             "decisionDocNo": "东汛指〔2026〕7号",
-         *             "volunteers": 36,
-         *             "householdsReached": 128
-         *           }
-         *         }
-         *       ]
-         *     }
-         */
-        "application/json": components["schemas"]["EmergencyNoticesSubmission"];
-      };
-    };
-    responses: {
-      /** @description 重复提交：第一次的答复；或试提交有效 */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json":
-            | {
-                submission: string;
-                /** @enum {string} */
-                status: "accepted" | "published" | "void";
-                records: string[];
-                /** Format: date-time */
-                acceptedAt: string;
-                warnings: components["schemas"]["Warning"][];
-              }
-            | {
-                /** @constant */
-                status: "valid";
-                warnings: components["schemas"]["Warning"][];
-              };
-        };
-      };
-      /** @description 已受理 */
-      201: {
-        headers: {
-          Location: components["headers"]["Location"];
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": {
-            submission: string;
-            /** @enum {string} */
-            status: "accepted" | "published" | "void";
-            records: string[];
-            /** Format: date-time */
-            acceptedAt: string;
-            warnings: components["schemas"]["Warning"][];
-          };
-        };
-      };
-      400: components["responses"]["Problem400"];
-      401: components["responses"]["Problem401"];
-      403: components["responses"]["Problem403"];
-      404: components["responses"]["Problem404"];
-      409: components["responses"]["Problem409"];
-      413: components["responses"]["Problem413"];
-      415: components["responses"]["Problem415"];
-      422: components["responses"]["Problem422"];
-      429: components["responses"]["Problem429"];
-      500: components["responses"]["Problem500"];
-      503: components["responses"]["Problem503"];
-    };
-  };
-  listEndorsements: {
-    parameters: {
-      query?: {
-        /**
-         * @description 区划代码前缀：记录或其服务范围在此之内
-         * @example 990101
-         */
-        area?: components["parameters"]["area"];
-        /**
-         * @description 区划代码：适用于此地的记录（其区划是它的前缀）
-         * @example 990101003005
-         */
-        covering?: components["parameters"]["covering"];
-        /**
-         * @description 发布单位的统一社会信用代码，最多 20 个
-         * @example [
-         *       "55990101MF00A00185"
-         *     ]
-         */
-        publisher?: components["parameters"]["publisher"];
-        /** @description 发布单位自己的编号 */
-        ref?: components["parameters"]["ref"];
-        /**
-         * @description 时间字段不早于（含）
-         * @example 2025-01-01
-         */
-        from?: components["parameters"]["from"];
-        /**
-         * @description 时间字段不晚于（含）
-         * @example 2026-12-31
-         */
-        to?: components["parameters"]["to"];
-        /**
-         * @description 记录状态
-         * @example all
-         */
-        status?: components["parameters"]["status"];
-        /**
-         * @description 只要这些字段：公共部分的成员或 data 中的点分路径
-         * @example [
-         *       "id",
-         *       "area"
-         *     ]
-         */
-        fields?: components["parameters"]["fields"];
-        /**
-         * @description 按时间字段排序
-         * @example time
-         */
-        sort?: components["parameters"]["sort"];
-        /**
-         * @description 每页最多几条，默认 100；csv 与 ndjson 不给则为全部
-         * @example 2
-         */
-        limit?: components["parameters"]["limit"];
-        /** @description 下一页的游标，取自 links.next；只用于同一查询 */
-        cursor?: components["parameters"]["cursor"];
-        /**
-         * @description exact 另给 meta.total，只用于 JSON
-         * @example exact
-         */
-        count?: components["parameters"]["count"];
-        /**
-         * @description 日志序号或 RFC 3339 时间：当时的样子
-         * @example 100
-         */
-        asOf?: components["parameters"]["asOf"];
-        /**
-         * @description 日志序号：只要此后变更过的
-         * @example 10
-         */
-        since?: components["parameters"]["since"];
-        /**
-         * @description 应答格式；不给则看 Accept
-         * @example csv
-         */
-        format?: components["parameters"]["format"];
-        /**
-         * @description 表格的语言；code 为字段名与代码，供机器使用
-         * @example code
-         */
-        lang?: components["parameters"]["lang"];
-        /**
-         * @description csv 是否以 BOM 开头
-         * @example false
-         */
-        bom?: components["parameters"]["bom"];
-        /** @description 收支记录（多个值用逗号分隔） */
-        record?: string[];
-        /** @description 收支记录不等于 */
-        "record[ne]"?: string[];
-        /** @description 收支记录大于 */
-        "record[gt]"?: string;
-        /** @description 收支记录大于或等于 */
-        "record[gte]"?: string;
-        /** @description 收支记录小于 */
-        "record[lt]"?: string;
-        /** @description 收支记录小于或等于 */
-        "record[lte]"?: string;
-        /** @description 收支记录是否有值 */
-        "record[exists]"?: "true" | "false";
-        /** @description 审核的版本（多个值用逗号分隔） */
-        "data.version"?: number[];
-        /** @description 审核的版本不等于 */
-        "data.version[ne]"?: number[];
-        /** @description 审核的版本大于 */
-        "data.version[gt]"?: number;
-        /** @description 审核的版本大于或等于 */
-        "data.version[gte]"?: number;
-        /** @description 审核的版本小于 */
-        "data.version[lt]"?: number;
-        /** @description 审核的版本小于或等于 */
-        "data.version[lte]"?: number;
-        /** @description 审核的版本是否有值 */
-        "data.version[exists]"?: "true" | "false";
-        /** @description 审核决定（多个值用逗号分隔） */
-        decision?: ("approve" | "object")[];
-        /** @description 审核决定不等于 */
-        "decision[ne]"?: ("approve" | "object")[];
-        /** @description 审核决定是否有值 */
-        "decision[exists]"?: "true" | "false";
-        /** @description 记录编号（多个值用逗号分隔） */
-        id?: components["parameters"]["id"];
-        /** @description 记录编号不等于 */
-        "id[ne]"?: components["parameters"]["id_ne"];
-        /** @description 记录编号大于 */
-        "id[gt]"?: components["parameters"]["id_gt"];
-        /** @description 记录编号大于或等于 */
-        "id[gte]"?: components["parameters"]["id_gte"];
-        /** @description 记录编号小于 */
-        "id[lt]"?: components["parameters"]["id_lt"];
-        /** @description 记录编号小于或等于 */
-        "id[lte]"?: components["parameters"]["id_lte"];
-        /** @description 记录编号是否有值 */
-        "id[exists]"?: components["parameters"]["id_exists"];
-        /** @description 发布单位编号不等于 */
-        "ref[ne]"?: components["parameters"]["ref_ne"];
-        /** @description 发布单位编号大于 */
-        "ref[gt]"?: components["parameters"]["ref_gt"];
-        /** @description 发布单位编号大于或等于 */
-        "ref[gte]"?: components["parameters"]["ref_gte"];
-        /** @description 发布单位编号小于 */
-        "ref[lt]"?: components["parameters"]["ref_lt"];
-        /** @description 发布单位编号小于或等于 */
-        "ref[lte]"?: components["parameters"]["ref_lte"];
-        /** @description 发布单位编号是否有值 */
-        "ref[exists]"?: components["parameters"]["ref_exists"];
-        /** @description 区划代码不等于 */
-        "area[ne]"?: components["parameters"]["area_ne"];
-        /** @description 区划代码大于 */
-        "area[gt]"?: components["parameters"]["area_gt"];
-        /** @description 区划代码大于或等于 */
-        "area[gte]"?: components["parameters"]["area_gte"];
-        /** @description 区划代码小于 */
-        "area[lt]"?: components["parameters"]["area_lt"];
-        /** @description 区划代码小于或等于 */
-        "area[lte]"?: components["parameters"]["area_lte"];
-        /** @description 区划代码是否有值 */
-        "area[exists]"?: components["parameters"]["area_exists"];
-        /** @description 地区（多个值用逗号分隔） */
-        areaName?: components["parameters"]["areaName"];
-        /** @description 地区不等于 */
-        "areaName[ne]"?: components["parameters"]["areaName_ne"];
-        /** @description 地区大于 */
-        "areaName[gt]"?: components["parameters"]["areaName_gt"];
-        /** @description 地区大于或等于 */
-        "areaName[gte]"?: components["parameters"]["areaName_gte"];
-        /** @description 地区小于 */
-        "areaName[lt]"?: components["parameters"]["areaName_lt"];
-        /** @description 地区小于或等于 */
-        "areaName[lte]"?: components["parameters"]["areaName_lte"];
-        /** @description 地区是否有值 */
-        "areaName[exists]"?: components["parameters"]["areaName_exists"];
-        /** @description 发布单位代码不等于 */
-        "publisher[ne]"?: components["parameters"]["publisher_ne"];
-        /** @description 发布单位代码大于 */
-        "publisher[gt]"?: components["parameters"]["publisher_gt"];
-        /** @description 发布单位代码大于或等于 */
-        "publisher[gte]"?: components["parameters"]["publisher_gte"];
-        /** @description 发布单位代码小于 */
-        "publisher[lt]"?: components["parameters"]["publisher_lt"];
-        /** @description 发布单位代码小于或等于 */
-        "publisher[lte]"?: components["parameters"]["publisher_lte"];
-        /** @description 发布单位代码是否有值 */
-        "publisher[exists]"?: components["parameters"]["publisher_exists"];
-        /** @description 发布单位（多个值用逗号分隔） */
-        publisherName?: components["parameters"]["publisherName"];
-        /** @description 发布单位不等于 */
-        "publisherName[ne]"?: components["parameters"]["publisherName_ne"];
-        /** @description 发布单位大于 */
-        "publisherName[gt]"?: components["parameters"]["publisherName_gt"];
-        /** @description 发布单位大于或等于 */
-        "publisherName[gte]"?: components["parameters"]["publisherName_gte"];
-        /** @description 发布单位小于 */
-        "publisherName[lt]"?: components["parameters"]["publisherName_lt"];
-        /** @description 发布单位小于或等于 */
-        "publisherName[lte]"?: components["parameters"]["publisherName_lte"];
-        /** @description 发布单位是否有值 */
-        "publisherName[exists]"?: components["parameters"]["publisherName_exists"];
-        /** @description 代为公示的单位（多个值用逗号分隔） */
-        onBehalfOf?: components["parameters"]["onBehalfOf"];
-        /** @description 代为公示的单位不等于 */
-        "onBehalfOf[ne]"?: components["parameters"]["onBehalfOf_ne"];
-        /** @description 代为公示的单位大于 */
-        "onBehalfOf[gt]"?: components["parameters"]["onBehalfOf_gt"];
-        /** @description 代为公示的单位大于或等于 */
-        "onBehalfOf[gte]"?: components["parameters"]["onBehalfOf_gte"];
-        /** @description 代为公示的单位小于 */
-        "onBehalfOf[lt]"?: components["parameters"]["onBehalfOf_lt"];
-        /** @description 代为公示的单位小于或等于 */
-        "onBehalfOf[lte]"?: components["parameters"]["onBehalfOf_lte"];
-        /** @description 代为公示的单位是否有值 */
-        "onBehalfOf[exists]"?: components["parameters"]["onBehalfOf_exists"];
-        /** @description 版本（多个值用逗号分隔） */
-        version?: components["parameters"]["version"];
-        /** @description 版本不等于 */
-        "version[ne]"?: components["parameters"]["version_ne"];
-        /** @description 版本大于 */
-        "version[gt]"?: components["parameters"]["version_gt"];
-        /** @description 版本大于或等于 */
-        "version[gte]"?: components["parameters"]["version_gte"];
-        /** @description 版本小于 */
-        "version[lt]"?: components["parameters"]["version_lt"];
-        /** @description 版本小于或等于 */
-        "version[lte]"?: components["parameters"]["version_lte"];
-        /** @description 版本是否有值 */
-        "version[exists]"?: components["parameters"]["version_exists"];
-        /** @description 状态不等于 */
-        "status[ne]"?: components["parameters"]["status_ne"];
-        /** @description 状态是否有值 */
-        "status[exists]"?: components["parameters"]["status_exists"];
-        /** @description 公布时间（多个值用逗号分隔） */
-        publishedAt?: components["parameters"]["publishedAt"];
-        /** @description 公布时间不等于 */
-        "publishedAt[ne]"?: components["parameters"]["publishedAt_ne"];
-        /** @description 公布时间大于 */
-        "publishedAt[gt]"?: components["parameters"]["publishedAt_gt"];
-        /** @description 公布时间大于或等于 */
-        "publishedAt[gte]"?: components["parameters"]["publishedAt_gte"];
-        /** @description 公布时间小于 */
-        "publishedAt[lt]"?: components["parameters"]["publishedAt_lt"];
-        /** @description 公布时间小于或等于 */
-        "publishedAt[lte]"?: components["parameters"]["publishedAt_lte"];
-        /** @description 公布时间是否有值 */
-        "publishedAt[exists]"?: components["parameters"]["publishedAt_exists"];
-        /** @description 首次公布时间（多个值用逗号分隔） */
-        firstPublishedAt?: components["parameters"]["firstPublishedAt"];
-        /** @description 首次公布时间不等于 */
-        "firstPublishedAt[ne]"?: components["parameters"]["firstPublishedAt_ne"];
-        /** @description 首次公布时间大于 */
-        "firstPublishedAt[gt]"?: components["parameters"]["firstPublishedAt_gt"];
-        /** @description 首次公布时间大于或等于 */
-        "firstPublishedAt[gte]"?: components["parameters"]["firstPublishedAt_gte"];
-        /** @description 首次公布时间小于 */
-        "firstPublishedAt[lt]"?: components["parameters"]["firstPublishedAt_lt"];
-        /** @description 首次公布时间小于或等于 */
-        "firstPublishedAt[lte]"?: components["parameters"]["firstPublishedAt_lte"];
-        /** @description 首次公布时间是否有值 */
-        "firstPublishedAt[exists]"?: components["parameters"]["firstPublishedAt_exists"];
-        /** @description 日志序号（多个值用逗号分隔） */
-        seq?: components["parameters"]["seq"];
-        /** @description 日志序号不等于 */
-        "seq[ne]"?: components["parameters"]["seq_ne"];
-        /** @description 日志序号大于 */
-        "seq[gt]"?: components["parameters"]["seq_gt"];
-        /** @description 日志序号大于或等于 */
-        "seq[gte]"?: components["parameters"]["seq_gte"];
-        /** @description 日志序号小于 */
-        "seq[lt]"?: components["parameters"]["seq_lt"];
-        /** @description 日志序号小于或等于 */
-        "seq[lte]"?: components["parameters"]["seq_lte"];
-        /** @description 日志序号是否有值 */
-        "seq[exists]"?: components["parameters"]["seq_exists"];
-        /** @description 提交编号（多个值用逗号分隔） */
-        submission?: components["parameters"]["submission"];
-        /** @description 提交编号不等于 */
-        "submission[ne]"?: components["parameters"]["submission_ne"];
-        /** @description 提交编号大于 */
-        "submission[gt]"?: components["parameters"]["submission_gt"];
-        /** @description 提交编号大于或等于 */
-        "submission[gte]"?: components["parameters"]["submission_gte"];
-        /** @description 提交编号小于 */
-        "submission[lt]"?: components["parameters"]["submission_lt"];
-        /** @description 提交编号小于或等于 */
-        "submission[lte]"?: components["parameters"]["submission_lte"];
-        /** @description 提交编号是否有值 */
-        "submission[exists]"?: components["parameters"]["submission_exists"];
-        /** @description 结构版本（多个值用逗号分隔） */
-        schemaVersion?: components["parameters"]["schemaVersion"];
-        /** @description 结构版本不等于 */
-        "schemaVersion[ne]"?: components["parameters"]["schemaVersion_ne"];
-        /** @description 结构版本大于 */
-        "schemaVersion[gt]"?: components["parameters"]["schemaVersion_gt"];
-        /** @description 结构版本大于或等于 */
-        "schemaVersion[gte]"?: components["parameters"]["schemaVersion_gte"];
-        /** @description 结构版本小于 */
-        "schemaVersion[lt]"?: components["parameters"]["schemaVersion_lt"];
-        /** @description 结构版本小于或等于 */
-        "schemaVersion[lte]"?: components["parameters"]["schemaVersion_lte"];
-        /** @description 结构版本是否有值 */
-        "schemaVersion[exists]"?: components["parameters"]["schemaVersion_exists"];
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description 一页记录，或全部（csv、ndjson） */
-      200: {
-        headers: {
-          ETag: components["headers"]["ETag"];
-          "Cache-Control": components["headers"]["Cache-Control"];
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": {
-            data: components["schemas"]["EndorsementsRecord"][];
-            links: components["schemas"]["PageLinks"];
-            meta: components["schemas"]["ListMeta"];
-          };
-          "application/x-ndjson": string;
-          "text/csv": string;
-        };
-      };
-      /** @description 与 If-None-Match 相同，没有变化 */
-      304: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      400: components["responses"]["Problem400"];
-      406: components["responses"]["Problem406"];
-      500: components["responses"]["Problem500"];
-      503: components["responses"]["Problem503"];
-    };
-  };
-  getEndorsements: {
-    parameters: {
-      query?: {
-        /** @description 日志序号或 RFC 3339 时间：当时的样子 */
-        asOf?: string;
-        /** @description 只有 JSON */
-        format?: components["parameters"]["formatOfRecord"];
-        /**
-         * @description 表格的语言；code 为字段名与代码，供机器使用
-         * @example code
-         */
-        lang?: components["parameters"]["lang"];
-      };
-      header?: never;
-      path: {
-        /**
-         * @description 记录编号：提交编号-项号
-         * @example kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k
-         */
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description 现行版本 */
-      200: {
-        headers: {
-          ETag: components["headers"]["ETag"];
-          "Cache-Control": components["headers"]["Cache-Control"];
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["EndorsementsRecord"];
-        };
-      };
-      /** @description 与 If-None-Match 相同，没有变化 */
-      304: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      400: components["responses"]["Problem400"];
-      404: components["responses"]["Problem404"];
-      406: components["responses"]["Problem406"];
-      410: components["responses"]["Problem410"];
-      500: components["responses"]["Problem500"];
-      503: components["responses"]["Problem503"];
-    };
-  };
-  getEndorsementsProof: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        /**
-         * @description 记录编号：提交编号-项号
-         * @example kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k
-         */
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description 证明 */
-      200: {
-        headers: {
-          ETag: components["headers"]["ETag"];
-          "Cache-Control": components["headers"]["Cache-Control"];
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Proof"];
-          "text/plain": string;
-        };
-      };
-      /** @description 与 If-None-Match 相同，没有变化 */
-      304: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      400: components["responses"]["Problem400"];
-      404: components["responses"]["Problem404"];
-      406: components["responses"]["Problem406"];
-      500: components["responses"]["Problem500"];
-      503: components["responses"]["Problem503"];
-    };
-  };
-  listEndorsementsVersions: {
-    parameters: {
-      query?: {
-        /** @description 只有 JSON */
-        format?: components["parameters"]["formatOfRecord"];
-        /**
-         * @description 表格的语言；code 为字段名与代码，供机器使用
-         * @example code
-         */
-        lang?: components["parameters"]["lang"];
-      };
-      header?: never;
-      path: {
-        /**
-         * @description 记录编号：提交编号-项号
-         * @example kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k
-         */
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description 全部版本 */
-      200: {
-        headers: {
-          ETag: components["headers"]["ETag"];
-          "Cache-Control": components["headers"]["Cache-Control"];
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Versions"];
-        };
-      };
-      /** @description 与 If-None-Match 相同，没有变化 */
-      304: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      400: components["responses"]["Problem400"];
-      404: components["responses"]["Problem404"];
-      406: components["responses"]["Problem406"];
-      500: components["responses"]["Problem500"];
-      503: components["responses"]["Problem503"];
-    };
-  };
-  getEndorsementsVersion: {
-    parameters: {
-      query?: {
-        /** @description 只有 JSON */
-        format?: components["parameters"]["formatOfRecord"];
-        /**
-         * @description 表格的语言；code 为字段名与代码，供机器使用
-         * @example code
-         */
-        lang?: components["parameters"]["lang"];
-      };
-      header?: never;
-      path: {
-        /**
-         * @description 记录编号：提交编号-项号
-         * @example kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k
-         */
-        id: string;
-        /**
-         * @description 版本号，从 1 起
-         * @example 1
-         */
-        version: number;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description 该版本，不含 state */
-      200: {
-        headers: {
-          ETag: components["headers"]["ETag"];
-          "Cache-Control": components["headers"]["Cache-Control"];
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["EndorsementsRecord"];
-        };
-      };
-      /** @description 与 If-None-Match 相同，没有变化 */
-      304: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      400: components["responses"]["Problem400"];
-      404: components["responses"]["Problem404"];
-      406: components["responses"]["Problem406"];
-      410: components["responses"]["Problem410"];
-      500: components["responses"]["Problem500"];
-      503: components["responses"]["Problem503"];
-    };
-  };
-  getEndorsementsVersionProof: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        /**
-         * @description 记录编号：提交编号-项号
-         * @example kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k
-         */
-        id: string;
-        /**
-         * @description 版本号，从 1 起
-         * @example 1
-         */
-        version: number;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description 证明 */
-      200: {
-        headers: {
-          ETag: components["headers"]["ETag"];
-          "Cache-Control": components["headers"]["Cache-Control"];
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Proof"];
-          "text/plain": string;
-        };
-      };
-      /** @description 与 If-None-Match 相同，没有变化 */
-      304: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      400: components["responses"]["Problem400"];
-      404: components["responses"]["Problem404"];
-      406: components["responses"]["Problem406"];
-      500: components["responses"]["Problem500"];
-      503: components["responses"]["Problem503"];
-    };
-  };
-  submitEndorsements: {
-    parameters: {
-      query?: {
-        /** @description 只校验，不写入 */
-        dryRun?: "true";
-      };
-      header: {
-        /**
-         * @description 正文的 SHA-256 摘要（RFC 9530）
-         * @example sha-256=:X48E9qOokqqrvdts8nOJRJN3OWDUoyWxBf7kbu9DBPE=:
-         */
-        "Content-Digest": string;
-        /** @description RFC 9421：覆盖 @method、@authority、@path、content-type、content-digest，参数 created、expires、keyid、alg、tag；tag 为 gongshi-submission，试提交为 gongshi-dry-run */
-        "Signature-Input": string;
-        /** @description Ed25519 签名（RFC 9421） */
-        Signature: string;
-        /**
-         * @description wait=N（N ≤ 10）：等到可读，或到时为止
-         * @example wait=5
-         */
-        Prefer?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        /**
-         * @example {
-         *       "publisher": "55990101MF00A00185",
-         *       "nonce": "q83vEjRWeJCrze8SNFZ4kA",
-         *       "items": [
-         *         {
-         *           "op": "publish",
-         *           "area": "990101003005",
-         *           "data": {
-         *             "record": "2026-Q3/service_fund",
-         *             "version": 1,
-         *             "decision": "approve",
-         *             "opinion": "账实相符，凭证齐全"
-         *           }
-         *         }
-         *       ]
-         *     }
-         */
-        "application/json": components["schemas"]["EndorsementsSubmission"];
-      };
-    };
-    responses: {
-      /** @description 重复提交：第一次的答复；或试提交有效 */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json":
-            | {
-                submission: string;
-                /** @enum {string} */
-                status: "accepted" | "published" | "void";
-                records: string[];
-                /** Format: date-time */
-                acceptedAt: string;
-                warnings: components["schemas"]["Warning"][];
-              }
-            | {
-                /** @constant */
-                status: "valid";
-                warnings: components["schemas"]["Warning"][];
-              };
-        };
-      };
-      /** @description 已受理 */
-      201: {
-        headers: {
-          Location: components["headers"]["Location"];
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": {
-            submission: string;
-            /** @enum {string} */
-            status: "accepted" | "published" | "void";
-            records: string[];
-            /** Format: date-time */
-            acceptedAt: string;
-            warnings: components["schemas"]["Warning"][];
-          };
-        };
-      };
-      400: components["responses"]["Problem400"];
-      401: components["responses"]["Problem401"];
-      403: components["responses"]["Problem403"];
-      404: components["responses"]["Problem404"];
-      409: components["responses"]["Problem409"];
-      413: components["responses"]["Problem413"];
-      415: components["responses"]["Problem415"];
-      422: components["responses"]["Problem422"];
-      429: components["responses"]["Problem429"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
     };
@@ -31795,7 +31795,7 @@ export interface operations {
       path: {
         /**
          * @description 记录编号：提交编号-项号
-         * @example kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k
+         * @example 2lezcxtq3nial7xgzisus43l4m-0
          */
         id: string;
       };
@@ -31836,7 +31836,7 @@ export interface operations {
       path: {
         /**
          * @description 记录编号：提交编号-项号
-         * @example kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k
+         * @example 2lezcxtq3nial7xgzisus43l4m-0
          */
         id: string;
       };
@@ -31885,7 +31885,7 @@ export interface operations {
       path: {
         /**
          * @description 记录编号：提交编号-项号
-         * @example kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k
+         * @example 2lezcxtq3nial7xgzisus43l4m-0
          */
         id: string;
       };
@@ -31933,7 +31933,7 @@ export interface operations {
       path: {
         /**
          * @description 记录编号：提交编号-项号
-         * @example kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k
+         * @example 2lezcxtq3nial7xgzisus43l4m-0
          */
         id: string;
         /**
@@ -31979,7 +31979,7 @@ export interface operations {
       path: {
         /**
          * @description 记录编号：提交编号-项号
-         * @example kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k
+         * @example 2lezcxtq3nial7xgzisus43l4m-0
          */
         id: string;
         /**
@@ -32047,7 +32047,7 @@ export interface operations {
       content: {
         /**
          * @example {
-         *       "publisher": "55990101MF00A00185",
+         *       "publisher": "1199010100A0D0106U",
          *       "nonce": "q83vEjRWeJCrze8SNFZ4kA",
          *       "items": [
          *         {
@@ -34151,7 +34151,7 @@ export interface operations {
       path: {
         /**
          * @description 记录编号：提交编号-项号
-         * @example kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k
+         * @example kydmewykwytftforpd7kkbidru-0
          */
         id: string;
       };
@@ -34192,7 +34192,7 @@ export interface operations {
       path: {
         /**
          * @description 记录编号：提交编号-项号
-         * @example kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k
+         * @example kydmewykwytftforpd7kkbidru-0
          */
         id: string;
       };
@@ -34241,7 +34241,7 @@ export interface operations {
       path: {
         /**
          * @description 记录编号：提交编号-项号
-         * @example kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k
+         * @example kydmewykwytftforpd7kkbidru-0
          */
         id: string;
       };
@@ -34289,7 +34289,7 @@ export interface operations {
       path: {
         /**
          * @description 记录编号：提交编号-项号
-         * @example kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k
+         * @example kydmewykwytftforpd7kkbidru-0
          */
         id: string;
         /**
@@ -34335,7 +34335,7 @@ export interface operations {
       path: {
         /**
          * @description 记录编号：提交编号-项号
-         * @example kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k
+         * @example kydmewykwytftforpd7kkbidru-0
          */
         id: string;
         /**
@@ -35962,6 +35962,813 @@ export interface operations {
       503: components["responses"]["Problem503"];
     };
   };
+  listPropertyArrangements: {
+    parameters: {
+      query?: {
+        /**
+         * @description 区划代码前缀：记录或其服务范围在此之内
+         * @example 990101
+         */
+        area?: components["parameters"]["area"];
+        /**
+         * @description 区划代码：适用于此地的记录（其区划是它的前缀）
+         * @example 990101003005
+         */
+        covering?: components["parameters"]["covering"];
+        /**
+         * @description 发布单位的统一社会信用代码，最多 20 个
+         * @example [
+         *       "55990101MF00A00185"
+         *     ]
+         */
+        publisher?: components["parameters"]["publisher"];
+        /** @description 发布单位自己的编号 */
+        ref?: components["parameters"]["ref"];
+        /**
+         * @description 时间字段不早于（含）
+         * @example 2025-01-01
+         */
+        from?: components["parameters"]["from"];
+        /**
+         * @description 时间字段不晚于（含）
+         * @example 2026-12-31
+         */
+        to?: components["parameters"]["to"];
+        /**
+         * @description 记录状态
+         * @example all
+         */
+        status?: components["parameters"]["status"];
+        /**
+         * @description 只要这些字段：公共部分的成员或 data 中的点分路径
+         * @example [
+         *       "id",
+         *       "area"
+         *     ]
+         */
+        fields?: components["parameters"]["fields"];
+        /**
+         * @description 按时间字段排序
+         * @example time
+         */
+        sort?: components["parameters"]["sort"];
+        /**
+         * @description 每页最多几条，默认 100；csv 与 ndjson 不给则为全部
+         * @example 2
+         */
+        limit?: components["parameters"]["limit"];
+        /** @description 下一页的游标，取自 links.next；只用于同一查询 */
+        cursor?: components["parameters"]["cursor"];
+        /**
+         * @description exact 另给 meta.total，只用于 JSON
+         * @example exact
+         */
+        count?: components["parameters"]["count"];
+        /**
+         * @description 日志序号或 RFC 3339 时间：当时的样子
+         * @example 100
+         */
+        asOf?: components["parameters"]["asOf"];
+        /**
+         * @description 日志序号：只要此后变更过的
+         * @example 10
+         */
+        since?: components["parameters"]["since"];
+        /**
+         * @description 应答格式；不给则看 Accept
+         * @example csv
+         */
+        format?: components["parameters"]["format"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+        /**
+         * @description csv 是否以 BOM 开头
+         * @example false
+         */
+        bom?: components["parameters"]["bom"];
+        /** @description 小区或楼院名称（多个值用逗号分隔） */
+        compound?: string[];
+        /** @description 小区或楼院名称不等于 */
+        "compound[ne]"?: string[];
+        /** @description 小区或楼院名称大于 */
+        "compound[gt]"?: string;
+        /** @description 小区或楼院名称大于或等于 */
+        "compound[gte]"?: string;
+        /** @description 小区或楼院名称小于 */
+        "compound[lt]"?: string;
+        /** @description 小区或楼院名称小于或等于 */
+        "compound[lte]"?: string;
+        /** @description 小区或楼院名称是否有值 */
+        "compound[exists]"?: "true" | "false";
+        /** @description 物业管理方式（多个值用逗号分隔） */
+        managerKind?: (
+          "company" | "other_manager" | "subdistrict_service" | "owners_self" | "none"
+        )[];
+        /** @description 物业管理方式不等于 */
+        "managerKind[ne]"?: (
+          "company" | "other_manager" | "subdistrict_service" | "owners_self" | "none"
+        )[];
+        /** @description 物业管理方式是否有值 */
+        "managerKind[exists]"?: "true" | "false";
+        /** @description 管理单位·单位名称（多个值用逗号分隔） */
+        "manager.name"?: string[];
+        /** @description 管理单位·单位名称不等于 */
+        "manager.name[ne]"?: string[];
+        /** @description 管理单位·单位名称大于 */
+        "manager.name[gt]"?: string;
+        /** @description 管理单位·单位名称大于或等于 */
+        "manager.name[gte]"?: string;
+        /** @description 管理单位·单位名称小于 */
+        "manager.name[lt]"?: string;
+        /** @description 管理单位·单位名称小于或等于 */
+        "manager.name[lte]"?: string;
+        /** @description 管理单位·单位名称是否有值 */
+        "manager.name[exists]"?: "true" | "false";
+        /** @description 管理单位·统一社会信用代码（多个值用逗号分隔） */
+        "manager.uscc"?: string[];
+        /** @description 管理单位·统一社会信用代码不等于 */
+        "manager.uscc[ne]"?: string[];
+        /** @description 管理单位·统一社会信用代码大于 */
+        "manager.uscc[gt]"?: string;
+        /** @description 管理单位·统一社会信用代码大于或等于 */
+        "manager.uscc[gte]"?: string;
+        /** @description 管理单位·统一社会信用代码小于 */
+        "manager.uscc[lt]"?: string;
+        /** @description 管理单位·统一社会信用代码小于或等于 */
+        "manager.uscc[lte]"?: string;
+        /** @description 管理单位·统一社会信用代码是否有值 */
+        "manager.uscc[exists]"?: "true" | "false";
+        /** @description 合同起始日（多个值用逗号分隔） */
+        contractFrom?: string[];
+        /** @description 合同起始日不等于 */
+        "contractFrom[ne]"?: string[];
+        /** @description 合同起始日大于 */
+        "contractFrom[gt]"?: string;
+        /** @description 合同起始日大于或等于 */
+        "contractFrom[gte]"?: string;
+        /** @description 合同起始日小于 */
+        "contractFrom[lt]"?: string;
+        /** @description 合同起始日小于或等于 */
+        "contractFrom[lte]"?: string;
+        /** @description 合同起始日是否有值 */
+        "contractFrom[exists]"?: "true" | "false";
+        /** @description 合同截止日（多个值用逗号分隔） */
+        contractTo?: string[];
+        /** @description 合同截止日不等于 */
+        "contractTo[ne]"?: string[];
+        /** @description 合同截止日大于 */
+        "contractTo[gt]"?: string;
+        /** @description 合同截止日大于或等于 */
+        "contractTo[gte]"?: string;
+        /** @description 合同截止日小于 */
+        "contractTo[lt]"?: string;
+        /** @description 合同截止日小于或等于 */
+        "contractTo[lte]"?: string;
+        /** @description 合同截止日是否有值 */
+        "contractTo[exists]"?: "true" | "false";
+        /** @description 楼栋数（多个值用逗号分隔） */
+        buildings?: number[];
+        /** @description 楼栋数不等于 */
+        "buildings[ne]"?: number[];
+        /** @description 楼栋数大于 */
+        "buildings[gt]"?: number;
+        /** @description 楼栋数大于或等于 */
+        "buildings[gte]"?: number;
+        /** @description 楼栋数小于 */
+        "buildings[lt]"?: number;
+        /** @description 楼栋数小于或等于 */
+        "buildings[lte]"?: number;
+        /** @description 楼栋数是否有值 */
+        "buildings[exists]"?: "true" | "false";
+        /** @description 户数（多个值用逗号分隔） */
+        households?: number[];
+        /** @description 户数不等于 */
+        "households[ne]"?: number[];
+        /** @description 户数大于 */
+        "households[gt]"?: number;
+        /** @description 户数大于或等于 */
+        "households[gte]"?: number;
+        /** @description 户数小于 */
+        "households[lt]"?: number;
+        /** @description 户数小于或等于 */
+        "households[lte]"?: number;
+        /** @description 户数是否有值 */
+        "households[exists]"?: "true" | "false";
+        /** @description 建筑面积（平方米）（多个值用逗号分隔） */
+        floorAreaSqm?: number[];
+        /** @description 建筑面积（平方米）不等于 */
+        "floorAreaSqm[ne]"?: number[];
+        /** @description 建筑面积（平方米）大于 */
+        "floorAreaSqm[gt]"?: number;
+        /** @description 建筑面积（平方米）大于或等于 */
+        "floorAreaSqm[gte]"?: number;
+        /** @description 建筑面积（平方米）小于 */
+        "floorAreaSqm[lt]"?: number;
+        /** @description 建筑面积（平方米）小于或等于 */
+        "floorAreaSqm[lte]"?: number;
+        /** @description 建筑面积（平方米）是否有值 */
+        "floorAreaSqm[exists]"?: "true" | "false";
+        /** @description 已成立业主委员会（多个值用逗号分隔） */
+        ownersCommittee?: boolean[];
+        /** @description 已成立业主委员会不等于 */
+        "ownersCommittee[ne]"?: boolean[];
+        /** @description 已成立业主委员会是否有值 */
+        "ownersCommittee[exists]"?: "true" | "false";
+        /** @description 已建立协调联动机制（多个值用逗号分隔） */
+        coordination?: boolean[];
+        /** @description 已建立协调联动机制不等于 */
+        "coordination[ne]"?: boolean[];
+        /** @description 已建立协调联动机制是否有值 */
+        "coordination[exists]"?: "true" | "false";
+        /** @description 情况截至日期（多个值用逗号分隔） */
+        "data.asOf"?: string[];
+        /** @description 情况截至日期不等于 */
+        "data.asOf[ne]"?: string[];
+        /** @description 情况截至日期大于 */
+        "data.asOf[gt]"?: string;
+        /** @description 情况截至日期大于或等于 */
+        "data.asOf[gte]"?: string;
+        /** @description 情况截至日期小于 */
+        "data.asOf[lt]"?: string;
+        /** @description 情况截至日期小于或等于 */
+        "data.asOf[lte]"?: string;
+        /** @description 情况截至日期是否有值 */
+        "data.asOf[exists]"?: "true" | "false";
+        /** @description 记录编号（多个值用逗号分隔） */
+        id?: components["parameters"]["id"];
+        /** @description 记录编号不等于 */
+        "id[ne]"?: components["parameters"]["id_ne"];
+        /** @description 记录编号大于 */
+        "id[gt]"?: components["parameters"]["id_gt"];
+        /** @description 记录编号大于或等于 */
+        "id[gte]"?: components["parameters"]["id_gte"];
+        /** @description 记录编号小于 */
+        "id[lt]"?: components["parameters"]["id_lt"];
+        /** @description 记录编号小于或等于 */
+        "id[lte]"?: components["parameters"]["id_lte"];
+        /** @description 记录编号是否有值 */
+        "id[exists]"?: components["parameters"]["id_exists"];
+        /** @description 发布单位编号不等于 */
+        "ref[ne]"?: components["parameters"]["ref_ne"];
+        /** @description 发布单位编号大于 */
+        "ref[gt]"?: components["parameters"]["ref_gt"];
+        /** @description 发布单位编号大于或等于 */
+        "ref[gte]"?: components["parameters"]["ref_gte"];
+        /** @description 发布单位编号小于 */
+        "ref[lt]"?: components["parameters"]["ref_lt"];
+        /** @description 发布单位编号小于或等于 */
+        "ref[lte]"?: components["parameters"]["ref_lte"];
+        /** @description 发布单位编号是否有值 */
+        "ref[exists]"?: components["parameters"]["ref_exists"];
+        /** @description 区划代码不等于 */
+        "area[ne]"?: components["parameters"]["area_ne"];
+        /** @description 区划代码大于 */
+        "area[gt]"?: components["parameters"]["area_gt"];
+        /** @description 区划代码大于或等于 */
+        "area[gte]"?: components["parameters"]["area_gte"];
+        /** @description 区划代码小于 */
+        "area[lt]"?: components["parameters"]["area_lt"];
+        /** @description 区划代码小于或等于 */
+        "area[lte]"?: components["parameters"]["area_lte"];
+        /** @description 区划代码是否有值 */
+        "area[exists]"?: components["parameters"]["area_exists"];
+        /** @description 地区（多个值用逗号分隔） */
+        areaName?: components["parameters"]["areaName"];
+        /** @description 地区不等于 */
+        "areaName[ne]"?: components["parameters"]["areaName_ne"];
+        /** @description 地区大于 */
+        "areaName[gt]"?: components["parameters"]["areaName_gt"];
+        /** @description 地区大于或等于 */
+        "areaName[gte]"?: components["parameters"]["areaName_gte"];
+        /** @description 地区小于 */
+        "areaName[lt]"?: components["parameters"]["areaName_lt"];
+        /** @description 地区小于或等于 */
+        "areaName[lte]"?: components["parameters"]["areaName_lte"];
+        /** @description 地区是否有值 */
+        "areaName[exists]"?: components["parameters"]["areaName_exists"];
+        /** @description 发布单位代码不等于 */
+        "publisher[ne]"?: components["parameters"]["publisher_ne"];
+        /** @description 发布单位代码大于 */
+        "publisher[gt]"?: components["parameters"]["publisher_gt"];
+        /** @description 发布单位代码大于或等于 */
+        "publisher[gte]"?: components["parameters"]["publisher_gte"];
+        /** @description 发布单位代码小于 */
+        "publisher[lt]"?: components["parameters"]["publisher_lt"];
+        /** @description 发布单位代码小于或等于 */
+        "publisher[lte]"?: components["parameters"]["publisher_lte"];
+        /** @description 发布单位代码是否有值 */
+        "publisher[exists]"?: components["parameters"]["publisher_exists"];
+        /** @description 发布单位（多个值用逗号分隔） */
+        publisherName?: components["parameters"]["publisherName"];
+        /** @description 发布单位不等于 */
+        "publisherName[ne]"?: components["parameters"]["publisherName_ne"];
+        /** @description 发布单位大于 */
+        "publisherName[gt]"?: components["parameters"]["publisherName_gt"];
+        /** @description 发布单位大于或等于 */
+        "publisherName[gte]"?: components["parameters"]["publisherName_gte"];
+        /** @description 发布单位小于 */
+        "publisherName[lt]"?: components["parameters"]["publisherName_lt"];
+        /** @description 发布单位小于或等于 */
+        "publisherName[lte]"?: components["parameters"]["publisherName_lte"];
+        /** @description 发布单位是否有值 */
+        "publisherName[exists]"?: components["parameters"]["publisherName_exists"];
+        /** @description 代为公示的单位（多个值用逗号分隔） */
+        onBehalfOf?: components["parameters"]["onBehalfOf"];
+        /** @description 代为公示的单位不等于 */
+        "onBehalfOf[ne]"?: components["parameters"]["onBehalfOf_ne"];
+        /** @description 代为公示的单位大于 */
+        "onBehalfOf[gt]"?: components["parameters"]["onBehalfOf_gt"];
+        /** @description 代为公示的单位大于或等于 */
+        "onBehalfOf[gte]"?: components["parameters"]["onBehalfOf_gte"];
+        /** @description 代为公示的单位小于 */
+        "onBehalfOf[lt]"?: components["parameters"]["onBehalfOf_lt"];
+        /** @description 代为公示的单位小于或等于 */
+        "onBehalfOf[lte]"?: components["parameters"]["onBehalfOf_lte"];
+        /** @description 代为公示的单位是否有值 */
+        "onBehalfOf[exists]"?: components["parameters"]["onBehalfOf_exists"];
+        /** @description 版本（多个值用逗号分隔） */
+        version?: components["parameters"]["version"];
+        /** @description 版本不等于 */
+        "version[ne]"?: components["parameters"]["version_ne"];
+        /** @description 版本大于 */
+        "version[gt]"?: components["parameters"]["version_gt"];
+        /** @description 版本大于或等于 */
+        "version[gte]"?: components["parameters"]["version_gte"];
+        /** @description 版本小于 */
+        "version[lt]"?: components["parameters"]["version_lt"];
+        /** @description 版本小于或等于 */
+        "version[lte]"?: components["parameters"]["version_lte"];
+        /** @description 版本是否有值 */
+        "version[exists]"?: components["parameters"]["version_exists"];
+        /** @description 状态不等于 */
+        "status[ne]"?: components["parameters"]["status_ne"];
+        /** @description 状态是否有值 */
+        "status[exists]"?: components["parameters"]["status_exists"];
+        /** @description 公布时间（多个值用逗号分隔） */
+        publishedAt?: components["parameters"]["publishedAt"];
+        /** @description 公布时间不等于 */
+        "publishedAt[ne]"?: components["parameters"]["publishedAt_ne"];
+        /** @description 公布时间大于 */
+        "publishedAt[gt]"?: components["parameters"]["publishedAt_gt"];
+        /** @description 公布时间大于或等于 */
+        "publishedAt[gte]"?: components["parameters"]["publishedAt_gte"];
+        /** @description 公布时间小于 */
+        "publishedAt[lt]"?: components["parameters"]["publishedAt_lt"];
+        /** @description 公布时间小于或等于 */
+        "publishedAt[lte]"?: components["parameters"]["publishedAt_lte"];
+        /** @description 公布时间是否有值 */
+        "publishedAt[exists]"?: components["parameters"]["publishedAt_exists"];
+        /** @description 首次公布时间（多个值用逗号分隔） */
+        firstPublishedAt?: components["parameters"]["firstPublishedAt"];
+        /** @description 首次公布时间不等于 */
+        "firstPublishedAt[ne]"?: components["parameters"]["firstPublishedAt_ne"];
+        /** @description 首次公布时间大于 */
+        "firstPublishedAt[gt]"?: components["parameters"]["firstPublishedAt_gt"];
+        /** @description 首次公布时间大于或等于 */
+        "firstPublishedAt[gte]"?: components["parameters"]["firstPublishedAt_gte"];
+        /** @description 首次公布时间小于 */
+        "firstPublishedAt[lt]"?: components["parameters"]["firstPublishedAt_lt"];
+        /** @description 首次公布时间小于或等于 */
+        "firstPublishedAt[lte]"?: components["parameters"]["firstPublishedAt_lte"];
+        /** @description 首次公布时间是否有值 */
+        "firstPublishedAt[exists]"?: components["parameters"]["firstPublishedAt_exists"];
+        /** @description 日志序号（多个值用逗号分隔） */
+        seq?: components["parameters"]["seq"];
+        /** @description 日志序号不等于 */
+        "seq[ne]"?: components["parameters"]["seq_ne"];
+        /** @description 日志序号大于 */
+        "seq[gt]"?: components["parameters"]["seq_gt"];
+        /** @description 日志序号大于或等于 */
+        "seq[gte]"?: components["parameters"]["seq_gte"];
+        /** @description 日志序号小于 */
+        "seq[lt]"?: components["parameters"]["seq_lt"];
+        /** @description 日志序号小于或等于 */
+        "seq[lte]"?: components["parameters"]["seq_lte"];
+        /** @description 日志序号是否有值 */
+        "seq[exists]"?: components["parameters"]["seq_exists"];
+        /** @description 提交编号（多个值用逗号分隔） */
+        submission?: components["parameters"]["submission"];
+        /** @description 提交编号不等于 */
+        "submission[ne]"?: components["parameters"]["submission_ne"];
+        /** @description 提交编号大于 */
+        "submission[gt]"?: components["parameters"]["submission_gt"];
+        /** @description 提交编号大于或等于 */
+        "submission[gte]"?: components["parameters"]["submission_gte"];
+        /** @description 提交编号小于 */
+        "submission[lt]"?: components["parameters"]["submission_lt"];
+        /** @description 提交编号小于或等于 */
+        "submission[lte]"?: components["parameters"]["submission_lte"];
+        /** @description 提交编号是否有值 */
+        "submission[exists]"?: components["parameters"]["submission_exists"];
+        /** @description 结构版本（多个值用逗号分隔） */
+        schemaVersion?: components["parameters"]["schemaVersion"];
+        /** @description 结构版本不等于 */
+        "schemaVersion[ne]"?: components["parameters"]["schemaVersion_ne"];
+        /** @description 结构版本大于 */
+        "schemaVersion[gt]"?: components["parameters"]["schemaVersion_gt"];
+        /** @description 结构版本大于或等于 */
+        "schemaVersion[gte]"?: components["parameters"]["schemaVersion_gte"];
+        /** @description 结构版本小于 */
+        "schemaVersion[lt]"?: components["parameters"]["schemaVersion_lt"];
+        /** @description 结构版本小于或等于 */
+        "schemaVersion[lte]"?: components["parameters"]["schemaVersion_lte"];
+        /** @description 结构版本是否有值 */
+        "schemaVersion[exists]"?: components["parameters"]["schemaVersion_exists"];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 一页记录，或全部（csv、ndjson） */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            data: components["schemas"]["PropertyArrangementsRecord"][];
+            links: components["schemas"]["PageLinks"];
+            meta: components["schemas"]["ListMeta"];
+          };
+          "application/x-ndjson": string;
+          "text/csv": string;
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getPropertyArrangements: {
+    parameters: {
+      query?: {
+        /** @description 日志序号或 RFC 3339 时间：当时的样子 */
+        asOf?: string;
+        /** @description 只有 JSON */
+        format?: components["parameters"]["formatOfRecord"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+      };
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example q26dtozlolrurivvjuvramqtti-0
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 现行版本 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PropertyArrangementsRecord"];
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      410: components["responses"]["Problem410"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getPropertyArrangementsProof: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example q26dtozlolrurivvjuvramqtti-0
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 证明 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Proof"];
+          "text/plain": string;
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  listPropertyArrangementsVersions: {
+    parameters: {
+      query?: {
+        /** @description 只有 JSON */
+        format?: components["parameters"]["formatOfRecord"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+      };
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example q26dtozlolrurivvjuvramqtti-0
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 全部版本 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Versions"];
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getPropertyArrangementsVersion: {
+    parameters: {
+      query?: {
+        /** @description 只有 JSON */
+        format?: components["parameters"]["formatOfRecord"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+      };
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example q26dtozlolrurivvjuvramqtti-0
+         */
+        id: string;
+        /**
+         * @description 版本号，从 1 起
+         * @example 1
+         */
+        version: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 该版本，不含 state */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PropertyArrangementsRecord"];
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      410: components["responses"]["Problem410"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getPropertyArrangementsVersionProof: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example q26dtozlolrurivvjuvramqtti-0
+         */
+        id: string;
+        /**
+         * @description 版本号，从 1 起
+         * @example 1
+         */
+        version: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 证明 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Proof"];
+          "text/plain": string;
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  submitPropertyArrangements: {
+    parameters: {
+      query?: {
+        /** @description 只校验，不写入 */
+        dryRun?: "true";
+      };
+      header: {
+        /**
+         * @description 正文的 SHA-256 摘要（RFC 9530）
+         * @example sha-256=:X48E9qOokqqrvdts8nOJRJN3OWDUoyWxBf7kbu9DBPE=:
+         */
+        "Content-Digest": string;
+        /** @description RFC 9421：覆盖 @method、@authority、@path、content-type、content-digest，参数 created、expires、keyid、alg、tag；tag 为 gongshi-submission，试提交为 gongshi-dry-run */
+        "Signature-Input": string;
+        /** @description Ed25519 签名（RFC 9421） */
+        Signature: string;
+        /**
+         * @description wait=N（N ≤ 10）：等到可读，或到时为止
+         * @example wait=5
+         */
+        Prefer?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "publisher": "1199010100A0D0106U",
+         *       "nonce": "q83vEjRWeJCrze8SNFZ4kA",
+         *       "items": [
+         *         {
+         *           "op": "publish",
+         *           "area": "990101003005",
+         *           "ref": "compound-guiyuan-north",
+         *           "data": {
+         *             "compound": "桂园北苑",
+         *             "managerKind": "company",
+         *             "manager": {
+         *               "name": "示例市安居物业服务有限公司",
+         *               "uscc": "91990100MA00C0061K"
+         *             },
+         *             "contractFrom": "2025-01-01",
+         *             "contractTo": "2027-12-31",
+         *             "buildings": 9,
+         *             "households": 812,
+         *             "floorAreaSqm": "86400.5",
+         *             "ownersCommittee": true,
+         *             "coordination": true,
+         *             "asOf": "2026-06-30",
+         *             "note": "物业服务等级三级，收费标准在小区公示栏公示。"
+         *           }
+         *         }
+         *       ]
+         *     }
+         */
+        "application/json": components["schemas"]["PropertyArrangementsSubmission"];
+      };
+    };
+    responses: {
+      /** @description 重复提交：第一次的答复；或试提交有效 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json":
+            | {
+                submission: string;
+                /** @enum {string} */
+                status: "accepted" | "published" | "void";
+                records: string[];
+                /** Format: date-time */
+                acceptedAt: string;
+                warnings: components["schemas"]["Warning"][];
+              }
+            | {
+                /** @constant */
+                status: "valid";
+                warnings: components["schemas"]["Warning"][];
+              };
+        };
+      };
+      /** @description 已受理 */
+      201: {
+        headers: {
+          Location: components["headers"]["Location"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            submission: string;
+            /** @enum {string} */
+            status: "accepted" | "published" | "void";
+            records: string[];
+            /** Format: date-time */
+            acceptedAt: string;
+            warnings: components["schemas"]["Warning"][];
+          };
+        };
+      };
+      400: components["responses"]["Problem400"];
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
   listProposals: {
     parameters: {
       query?: {
@@ -37280,7 +38087,7 @@ export interface operations {
       path: {
         /**
          * @description 记录编号：提交编号-项号
-         * @example kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k
+         * @example tvqpjrrilnsou3drmjzvvjkbfe-0
          */
         id: string;
       };
@@ -37321,7 +38128,7 @@ export interface operations {
       path: {
         /**
          * @description 记录编号：提交编号-项号
-         * @example kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k
+         * @example tvqpjrrilnsou3drmjzvvjkbfe-0
          */
         id: string;
       };
@@ -37370,7 +38177,7 @@ export interface operations {
       path: {
         /**
          * @description 记录编号：提交编号-项号
-         * @example kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k
+         * @example tvqpjrrilnsou3drmjzvvjkbfe-0
          */
         id: string;
       };
@@ -37418,7 +38225,7 @@ export interface operations {
       path: {
         /**
          * @description 记录编号：提交编号-项号
-         * @example kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k
+         * @example tvqpjrrilnsou3drmjzvvjkbfe-0
          */
         id: string;
         /**
@@ -37464,7 +38271,7 @@ export interface operations {
       path: {
         /**
          * @description 记录编号：提交编号-项号
-         * @example kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k
+         * @example tvqpjrrilnsou3drmjzvvjkbfe-0
          */
         id: string;
         /**
@@ -37532,7 +38339,7 @@ export interface operations {
       content: {
         /**
          * @example {
-         *       "publisher": "55990101MF00A00185",
+         *       "publisher": "1199010100A0D0106U",
          *       "nonce": "q83vEjRWeJCrze8SNFZ4kA",
          *       "items": [
          *         {
@@ -37566,813 +38373,6 @@ export interface operations {
          *     }
          */
         "application/json": components["schemas"]["PurchaseCataloguesSubmission"];
-      };
-    };
-    responses: {
-      /** @description 重复提交：第一次的答复；或试提交有效 */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json":
-            | {
-                submission: string;
-                /** @enum {string} */
-                status: "accepted" | "published" | "void";
-                records: string[];
-                /** Format: date-time */
-                acceptedAt: string;
-                warnings: components["schemas"]["Warning"][];
-              }
-            | {
-                /** @constant */
-                status: "valid";
-                warnings: components["schemas"]["Warning"][];
-              };
-        };
-      };
-      /** @description 已受理 */
-      201: {
-        headers: {
-          Location: components["headers"]["Location"];
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": {
-            submission: string;
-            /** @enum {string} */
-            status: "accepted" | "published" | "void";
-            records: string[];
-            /** Format: date-time */
-            acceptedAt: string;
-            warnings: components["schemas"]["Warning"][];
-          };
-        };
-      };
-      400: components["responses"]["Problem400"];
-      401: components["responses"]["Problem401"];
-      403: components["responses"]["Problem403"];
-      404: components["responses"]["Problem404"];
-      409: components["responses"]["Problem409"];
-      413: components["responses"]["Problem413"];
-      415: components["responses"]["Problem415"];
-      422: components["responses"]["Problem422"];
-      429: components["responses"]["Problem429"];
-      500: components["responses"]["Problem500"];
-      503: components["responses"]["Problem503"];
-    };
-  };
-  listPropertyArrangements: {
-    parameters: {
-      query?: {
-        /**
-         * @description 区划代码前缀：记录或其服务范围在此之内
-         * @example 990101
-         */
-        area?: components["parameters"]["area"];
-        /**
-         * @description 区划代码：适用于此地的记录（其区划是它的前缀）
-         * @example 990101003005
-         */
-        covering?: components["parameters"]["covering"];
-        /**
-         * @description 发布单位的统一社会信用代码，最多 20 个
-         * @example [
-         *       "55990101MF00A00185"
-         *     ]
-         */
-        publisher?: components["parameters"]["publisher"];
-        /** @description 发布单位自己的编号 */
-        ref?: components["parameters"]["ref"];
-        /**
-         * @description 时间字段不早于（含）
-         * @example 2025-01-01
-         */
-        from?: components["parameters"]["from"];
-        /**
-         * @description 时间字段不晚于（含）
-         * @example 2026-12-31
-         */
-        to?: components["parameters"]["to"];
-        /**
-         * @description 记录状态
-         * @example all
-         */
-        status?: components["parameters"]["status"];
-        /**
-         * @description 只要这些字段：公共部分的成员或 data 中的点分路径
-         * @example [
-         *       "id",
-         *       "area"
-         *     ]
-         */
-        fields?: components["parameters"]["fields"];
-        /**
-         * @description 按时间字段排序
-         * @example time
-         */
-        sort?: components["parameters"]["sort"];
-        /**
-         * @description 每页最多几条，默认 100；csv 与 ndjson 不给则为全部
-         * @example 2
-         */
-        limit?: components["parameters"]["limit"];
-        /** @description 下一页的游标，取自 links.next；只用于同一查询 */
-        cursor?: components["parameters"]["cursor"];
-        /**
-         * @description exact 另给 meta.total，只用于 JSON
-         * @example exact
-         */
-        count?: components["parameters"]["count"];
-        /**
-         * @description 日志序号或 RFC 3339 时间：当时的样子
-         * @example 100
-         */
-        asOf?: components["parameters"]["asOf"];
-        /**
-         * @description 日志序号：只要此后变更过的
-         * @example 10
-         */
-        since?: components["parameters"]["since"];
-        /**
-         * @description 应答格式；不给则看 Accept
-         * @example csv
-         */
-        format?: components["parameters"]["format"];
-        /**
-         * @description 表格的语言；code 为字段名与代码，供机器使用
-         * @example code
-         */
-        lang?: components["parameters"]["lang"];
-        /**
-         * @description csv 是否以 BOM 开头
-         * @example false
-         */
-        bom?: components["parameters"]["bom"];
-        /** @description 小区或楼院名称（多个值用逗号分隔） */
-        compound?: string[];
-        /** @description 小区或楼院名称不等于 */
-        "compound[ne]"?: string[];
-        /** @description 小区或楼院名称大于 */
-        "compound[gt]"?: string;
-        /** @description 小区或楼院名称大于或等于 */
-        "compound[gte]"?: string;
-        /** @description 小区或楼院名称小于 */
-        "compound[lt]"?: string;
-        /** @description 小区或楼院名称小于或等于 */
-        "compound[lte]"?: string;
-        /** @description 小区或楼院名称是否有值 */
-        "compound[exists]"?: "true" | "false";
-        /** @description 物业管理方式（多个值用逗号分隔） */
-        managerKind?: (
-          "company" | "other_manager" | "subdistrict_service" | "owners_self" | "none"
-        )[];
-        /** @description 物业管理方式不等于 */
-        "managerKind[ne]"?: (
-          "company" | "other_manager" | "subdistrict_service" | "owners_self" | "none"
-        )[];
-        /** @description 物业管理方式是否有值 */
-        "managerKind[exists]"?: "true" | "false";
-        /** @description 管理单位·单位名称（多个值用逗号分隔） */
-        "manager.name"?: string[];
-        /** @description 管理单位·单位名称不等于 */
-        "manager.name[ne]"?: string[];
-        /** @description 管理单位·单位名称大于 */
-        "manager.name[gt]"?: string;
-        /** @description 管理单位·单位名称大于或等于 */
-        "manager.name[gte]"?: string;
-        /** @description 管理单位·单位名称小于 */
-        "manager.name[lt]"?: string;
-        /** @description 管理单位·单位名称小于或等于 */
-        "manager.name[lte]"?: string;
-        /** @description 管理单位·单位名称是否有值 */
-        "manager.name[exists]"?: "true" | "false";
-        /** @description 管理单位·统一社会信用代码（多个值用逗号分隔） */
-        "manager.uscc"?: string[];
-        /** @description 管理单位·统一社会信用代码不等于 */
-        "manager.uscc[ne]"?: string[];
-        /** @description 管理单位·统一社会信用代码大于 */
-        "manager.uscc[gt]"?: string;
-        /** @description 管理单位·统一社会信用代码大于或等于 */
-        "manager.uscc[gte]"?: string;
-        /** @description 管理单位·统一社会信用代码小于 */
-        "manager.uscc[lt]"?: string;
-        /** @description 管理单位·统一社会信用代码小于或等于 */
-        "manager.uscc[lte]"?: string;
-        /** @description 管理单位·统一社会信用代码是否有值 */
-        "manager.uscc[exists]"?: "true" | "false";
-        /** @description 合同起始日（多个值用逗号分隔） */
-        contractFrom?: string[];
-        /** @description 合同起始日不等于 */
-        "contractFrom[ne]"?: string[];
-        /** @description 合同起始日大于 */
-        "contractFrom[gt]"?: string;
-        /** @description 合同起始日大于或等于 */
-        "contractFrom[gte]"?: string;
-        /** @description 合同起始日小于 */
-        "contractFrom[lt]"?: string;
-        /** @description 合同起始日小于或等于 */
-        "contractFrom[lte]"?: string;
-        /** @description 合同起始日是否有值 */
-        "contractFrom[exists]"?: "true" | "false";
-        /** @description 合同截止日（多个值用逗号分隔） */
-        contractTo?: string[];
-        /** @description 合同截止日不等于 */
-        "contractTo[ne]"?: string[];
-        /** @description 合同截止日大于 */
-        "contractTo[gt]"?: string;
-        /** @description 合同截止日大于或等于 */
-        "contractTo[gte]"?: string;
-        /** @description 合同截止日小于 */
-        "contractTo[lt]"?: string;
-        /** @description 合同截止日小于或等于 */
-        "contractTo[lte]"?: string;
-        /** @description 合同截止日是否有值 */
-        "contractTo[exists]"?: "true" | "false";
-        /** @description 楼栋数（多个值用逗号分隔） */
-        buildings?: number[];
-        /** @description 楼栋数不等于 */
-        "buildings[ne]"?: number[];
-        /** @description 楼栋数大于 */
-        "buildings[gt]"?: number;
-        /** @description 楼栋数大于或等于 */
-        "buildings[gte]"?: number;
-        /** @description 楼栋数小于 */
-        "buildings[lt]"?: number;
-        /** @description 楼栋数小于或等于 */
-        "buildings[lte]"?: number;
-        /** @description 楼栋数是否有值 */
-        "buildings[exists]"?: "true" | "false";
-        /** @description 户数（多个值用逗号分隔） */
-        households?: number[];
-        /** @description 户数不等于 */
-        "households[ne]"?: number[];
-        /** @description 户数大于 */
-        "households[gt]"?: number;
-        /** @description 户数大于或等于 */
-        "households[gte]"?: number;
-        /** @description 户数小于 */
-        "households[lt]"?: number;
-        /** @description 户数小于或等于 */
-        "households[lte]"?: number;
-        /** @description 户数是否有值 */
-        "households[exists]"?: "true" | "false";
-        /** @description 建筑面积（平方米）（多个值用逗号分隔） */
-        floorAreaSqm?: number[];
-        /** @description 建筑面积（平方米）不等于 */
-        "floorAreaSqm[ne]"?: number[];
-        /** @description 建筑面积（平方米）大于 */
-        "floorAreaSqm[gt]"?: number;
-        /** @description 建筑面积（平方米）大于或等于 */
-        "floorAreaSqm[gte]"?: number;
-        /** @description 建筑面积（平方米）小于 */
-        "floorAreaSqm[lt]"?: number;
-        /** @description 建筑面积（平方米）小于或等于 */
-        "floorAreaSqm[lte]"?: number;
-        /** @description 建筑面积（平方米）是否有值 */
-        "floorAreaSqm[exists]"?: "true" | "false";
-        /** @description 已成立业主委员会（多个值用逗号分隔） */
-        ownersCommittee?: boolean[];
-        /** @description 已成立业主委员会不等于 */
-        "ownersCommittee[ne]"?: boolean[];
-        /** @description 已成立业主委员会是否有值 */
-        "ownersCommittee[exists]"?: "true" | "false";
-        /** @description 已建立协调联动机制（多个值用逗号分隔） */
-        coordination?: boolean[];
-        /** @description 已建立协调联动机制不等于 */
-        "coordination[ne]"?: boolean[];
-        /** @description 已建立协调联动机制是否有值 */
-        "coordination[exists]"?: "true" | "false";
-        /** @description 情况截至日期（多个值用逗号分隔） */
-        "data.asOf"?: string[];
-        /** @description 情况截至日期不等于 */
-        "data.asOf[ne]"?: string[];
-        /** @description 情况截至日期大于 */
-        "data.asOf[gt]"?: string;
-        /** @description 情况截至日期大于或等于 */
-        "data.asOf[gte]"?: string;
-        /** @description 情况截至日期小于 */
-        "data.asOf[lt]"?: string;
-        /** @description 情况截至日期小于或等于 */
-        "data.asOf[lte]"?: string;
-        /** @description 情况截至日期是否有值 */
-        "data.asOf[exists]"?: "true" | "false";
-        /** @description 记录编号（多个值用逗号分隔） */
-        id?: components["parameters"]["id"];
-        /** @description 记录编号不等于 */
-        "id[ne]"?: components["parameters"]["id_ne"];
-        /** @description 记录编号大于 */
-        "id[gt]"?: components["parameters"]["id_gt"];
-        /** @description 记录编号大于或等于 */
-        "id[gte]"?: components["parameters"]["id_gte"];
-        /** @description 记录编号小于 */
-        "id[lt]"?: components["parameters"]["id_lt"];
-        /** @description 记录编号小于或等于 */
-        "id[lte]"?: components["parameters"]["id_lte"];
-        /** @description 记录编号是否有值 */
-        "id[exists]"?: components["parameters"]["id_exists"];
-        /** @description 发布单位编号不等于 */
-        "ref[ne]"?: components["parameters"]["ref_ne"];
-        /** @description 发布单位编号大于 */
-        "ref[gt]"?: components["parameters"]["ref_gt"];
-        /** @description 发布单位编号大于或等于 */
-        "ref[gte]"?: components["parameters"]["ref_gte"];
-        /** @description 发布单位编号小于 */
-        "ref[lt]"?: components["parameters"]["ref_lt"];
-        /** @description 发布单位编号小于或等于 */
-        "ref[lte]"?: components["parameters"]["ref_lte"];
-        /** @description 发布单位编号是否有值 */
-        "ref[exists]"?: components["parameters"]["ref_exists"];
-        /** @description 区划代码不等于 */
-        "area[ne]"?: components["parameters"]["area_ne"];
-        /** @description 区划代码大于 */
-        "area[gt]"?: components["parameters"]["area_gt"];
-        /** @description 区划代码大于或等于 */
-        "area[gte]"?: components["parameters"]["area_gte"];
-        /** @description 区划代码小于 */
-        "area[lt]"?: components["parameters"]["area_lt"];
-        /** @description 区划代码小于或等于 */
-        "area[lte]"?: components["parameters"]["area_lte"];
-        /** @description 区划代码是否有值 */
-        "area[exists]"?: components["parameters"]["area_exists"];
-        /** @description 地区（多个值用逗号分隔） */
-        areaName?: components["parameters"]["areaName"];
-        /** @description 地区不等于 */
-        "areaName[ne]"?: components["parameters"]["areaName_ne"];
-        /** @description 地区大于 */
-        "areaName[gt]"?: components["parameters"]["areaName_gt"];
-        /** @description 地区大于或等于 */
-        "areaName[gte]"?: components["parameters"]["areaName_gte"];
-        /** @description 地区小于 */
-        "areaName[lt]"?: components["parameters"]["areaName_lt"];
-        /** @description 地区小于或等于 */
-        "areaName[lte]"?: components["parameters"]["areaName_lte"];
-        /** @description 地区是否有值 */
-        "areaName[exists]"?: components["parameters"]["areaName_exists"];
-        /** @description 发布单位代码不等于 */
-        "publisher[ne]"?: components["parameters"]["publisher_ne"];
-        /** @description 发布单位代码大于 */
-        "publisher[gt]"?: components["parameters"]["publisher_gt"];
-        /** @description 发布单位代码大于或等于 */
-        "publisher[gte]"?: components["parameters"]["publisher_gte"];
-        /** @description 发布单位代码小于 */
-        "publisher[lt]"?: components["parameters"]["publisher_lt"];
-        /** @description 发布单位代码小于或等于 */
-        "publisher[lte]"?: components["parameters"]["publisher_lte"];
-        /** @description 发布单位代码是否有值 */
-        "publisher[exists]"?: components["parameters"]["publisher_exists"];
-        /** @description 发布单位（多个值用逗号分隔） */
-        publisherName?: components["parameters"]["publisherName"];
-        /** @description 发布单位不等于 */
-        "publisherName[ne]"?: components["parameters"]["publisherName_ne"];
-        /** @description 发布单位大于 */
-        "publisherName[gt]"?: components["parameters"]["publisherName_gt"];
-        /** @description 发布单位大于或等于 */
-        "publisherName[gte]"?: components["parameters"]["publisherName_gte"];
-        /** @description 发布单位小于 */
-        "publisherName[lt]"?: components["parameters"]["publisherName_lt"];
-        /** @description 发布单位小于或等于 */
-        "publisherName[lte]"?: components["parameters"]["publisherName_lte"];
-        /** @description 发布单位是否有值 */
-        "publisherName[exists]"?: components["parameters"]["publisherName_exists"];
-        /** @description 代为公示的单位（多个值用逗号分隔） */
-        onBehalfOf?: components["parameters"]["onBehalfOf"];
-        /** @description 代为公示的单位不等于 */
-        "onBehalfOf[ne]"?: components["parameters"]["onBehalfOf_ne"];
-        /** @description 代为公示的单位大于 */
-        "onBehalfOf[gt]"?: components["parameters"]["onBehalfOf_gt"];
-        /** @description 代为公示的单位大于或等于 */
-        "onBehalfOf[gte]"?: components["parameters"]["onBehalfOf_gte"];
-        /** @description 代为公示的单位小于 */
-        "onBehalfOf[lt]"?: components["parameters"]["onBehalfOf_lt"];
-        /** @description 代为公示的单位小于或等于 */
-        "onBehalfOf[lte]"?: components["parameters"]["onBehalfOf_lte"];
-        /** @description 代为公示的单位是否有值 */
-        "onBehalfOf[exists]"?: components["parameters"]["onBehalfOf_exists"];
-        /** @description 版本（多个值用逗号分隔） */
-        version?: components["parameters"]["version"];
-        /** @description 版本不等于 */
-        "version[ne]"?: components["parameters"]["version_ne"];
-        /** @description 版本大于 */
-        "version[gt]"?: components["parameters"]["version_gt"];
-        /** @description 版本大于或等于 */
-        "version[gte]"?: components["parameters"]["version_gte"];
-        /** @description 版本小于 */
-        "version[lt]"?: components["parameters"]["version_lt"];
-        /** @description 版本小于或等于 */
-        "version[lte]"?: components["parameters"]["version_lte"];
-        /** @description 版本是否有值 */
-        "version[exists]"?: components["parameters"]["version_exists"];
-        /** @description 状态不等于 */
-        "status[ne]"?: components["parameters"]["status_ne"];
-        /** @description 状态是否有值 */
-        "status[exists]"?: components["parameters"]["status_exists"];
-        /** @description 公布时间（多个值用逗号分隔） */
-        publishedAt?: components["parameters"]["publishedAt"];
-        /** @description 公布时间不等于 */
-        "publishedAt[ne]"?: components["parameters"]["publishedAt_ne"];
-        /** @description 公布时间大于 */
-        "publishedAt[gt]"?: components["parameters"]["publishedAt_gt"];
-        /** @description 公布时间大于或等于 */
-        "publishedAt[gte]"?: components["parameters"]["publishedAt_gte"];
-        /** @description 公布时间小于 */
-        "publishedAt[lt]"?: components["parameters"]["publishedAt_lt"];
-        /** @description 公布时间小于或等于 */
-        "publishedAt[lte]"?: components["parameters"]["publishedAt_lte"];
-        /** @description 公布时间是否有值 */
-        "publishedAt[exists]"?: components["parameters"]["publishedAt_exists"];
-        /** @description 首次公布时间（多个值用逗号分隔） */
-        firstPublishedAt?: components["parameters"]["firstPublishedAt"];
-        /** @description 首次公布时间不等于 */
-        "firstPublishedAt[ne]"?: components["parameters"]["firstPublishedAt_ne"];
-        /** @description 首次公布时间大于 */
-        "firstPublishedAt[gt]"?: components["parameters"]["firstPublishedAt_gt"];
-        /** @description 首次公布时间大于或等于 */
-        "firstPublishedAt[gte]"?: components["parameters"]["firstPublishedAt_gte"];
-        /** @description 首次公布时间小于 */
-        "firstPublishedAt[lt]"?: components["parameters"]["firstPublishedAt_lt"];
-        /** @description 首次公布时间小于或等于 */
-        "firstPublishedAt[lte]"?: components["parameters"]["firstPublishedAt_lte"];
-        /** @description 首次公布时间是否有值 */
-        "firstPublishedAt[exists]"?: components["parameters"]["firstPublishedAt_exists"];
-        /** @description 日志序号（多个值用逗号分隔） */
-        seq?: components["parameters"]["seq"];
-        /** @description 日志序号不等于 */
-        "seq[ne]"?: components["parameters"]["seq_ne"];
-        /** @description 日志序号大于 */
-        "seq[gt]"?: components["parameters"]["seq_gt"];
-        /** @description 日志序号大于或等于 */
-        "seq[gte]"?: components["parameters"]["seq_gte"];
-        /** @description 日志序号小于 */
-        "seq[lt]"?: components["parameters"]["seq_lt"];
-        /** @description 日志序号小于或等于 */
-        "seq[lte]"?: components["parameters"]["seq_lte"];
-        /** @description 日志序号是否有值 */
-        "seq[exists]"?: components["parameters"]["seq_exists"];
-        /** @description 提交编号（多个值用逗号分隔） */
-        submission?: components["parameters"]["submission"];
-        /** @description 提交编号不等于 */
-        "submission[ne]"?: components["parameters"]["submission_ne"];
-        /** @description 提交编号大于 */
-        "submission[gt]"?: components["parameters"]["submission_gt"];
-        /** @description 提交编号大于或等于 */
-        "submission[gte]"?: components["parameters"]["submission_gte"];
-        /** @description 提交编号小于 */
-        "submission[lt]"?: components["parameters"]["submission_lt"];
-        /** @description 提交编号小于或等于 */
-        "submission[lte]"?: components["parameters"]["submission_lte"];
-        /** @description 提交编号是否有值 */
-        "submission[exists]"?: components["parameters"]["submission_exists"];
-        /** @description 结构版本（多个值用逗号分隔） */
-        schemaVersion?: components["parameters"]["schemaVersion"];
-        /** @description 结构版本不等于 */
-        "schemaVersion[ne]"?: components["parameters"]["schemaVersion_ne"];
-        /** @description 结构版本大于 */
-        "schemaVersion[gt]"?: components["parameters"]["schemaVersion_gt"];
-        /** @description 结构版本大于或等于 */
-        "schemaVersion[gte]"?: components["parameters"]["schemaVersion_gte"];
-        /** @description 结构版本小于 */
-        "schemaVersion[lt]"?: components["parameters"]["schemaVersion_lt"];
-        /** @description 结构版本小于或等于 */
-        "schemaVersion[lte]"?: components["parameters"]["schemaVersion_lte"];
-        /** @description 结构版本是否有值 */
-        "schemaVersion[exists]"?: components["parameters"]["schemaVersion_exists"];
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description 一页记录，或全部（csv、ndjson） */
-      200: {
-        headers: {
-          ETag: components["headers"]["ETag"];
-          "Cache-Control": components["headers"]["Cache-Control"];
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": {
-            data: components["schemas"]["PropertyArrangementsRecord"][];
-            links: components["schemas"]["PageLinks"];
-            meta: components["schemas"]["ListMeta"];
-          };
-          "application/x-ndjson": string;
-          "text/csv": string;
-        };
-      };
-      /** @description 与 If-None-Match 相同，没有变化 */
-      304: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      400: components["responses"]["Problem400"];
-      406: components["responses"]["Problem406"];
-      500: components["responses"]["Problem500"];
-      503: components["responses"]["Problem503"];
-    };
-  };
-  getPropertyArrangements: {
-    parameters: {
-      query?: {
-        /** @description 日志序号或 RFC 3339 时间：当时的样子 */
-        asOf?: string;
-        /** @description 只有 JSON */
-        format?: components["parameters"]["formatOfRecord"];
-        /**
-         * @description 表格的语言；code 为字段名与代码，供机器使用
-         * @example code
-         */
-        lang?: components["parameters"]["lang"];
-      };
-      header?: never;
-      path: {
-        /**
-         * @description 记录编号：提交编号-项号
-         * @example kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k
-         */
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description 现行版本 */
-      200: {
-        headers: {
-          ETag: components["headers"]["ETag"];
-          "Cache-Control": components["headers"]["Cache-Control"];
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["PropertyArrangementsRecord"];
-        };
-      };
-      /** @description 与 If-None-Match 相同，没有变化 */
-      304: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      400: components["responses"]["Problem400"];
-      404: components["responses"]["Problem404"];
-      406: components["responses"]["Problem406"];
-      410: components["responses"]["Problem410"];
-      500: components["responses"]["Problem500"];
-      503: components["responses"]["Problem503"];
-    };
-  };
-  getPropertyArrangementsProof: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        /**
-         * @description 记录编号：提交编号-项号
-         * @example kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k
-         */
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description 证明 */
-      200: {
-        headers: {
-          ETag: components["headers"]["ETag"];
-          "Cache-Control": components["headers"]["Cache-Control"];
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Proof"];
-          "text/plain": string;
-        };
-      };
-      /** @description 与 If-None-Match 相同，没有变化 */
-      304: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      400: components["responses"]["Problem400"];
-      404: components["responses"]["Problem404"];
-      406: components["responses"]["Problem406"];
-      500: components["responses"]["Problem500"];
-      503: components["responses"]["Problem503"];
-    };
-  };
-  listPropertyArrangementsVersions: {
-    parameters: {
-      query?: {
-        /** @description 只有 JSON */
-        format?: components["parameters"]["formatOfRecord"];
-        /**
-         * @description 表格的语言；code 为字段名与代码，供机器使用
-         * @example code
-         */
-        lang?: components["parameters"]["lang"];
-      };
-      header?: never;
-      path: {
-        /**
-         * @description 记录编号：提交编号-项号
-         * @example kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k
-         */
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description 全部版本 */
-      200: {
-        headers: {
-          ETag: components["headers"]["ETag"];
-          "Cache-Control": components["headers"]["Cache-Control"];
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Versions"];
-        };
-      };
-      /** @description 与 If-None-Match 相同，没有变化 */
-      304: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      400: components["responses"]["Problem400"];
-      404: components["responses"]["Problem404"];
-      406: components["responses"]["Problem406"];
-      500: components["responses"]["Problem500"];
-      503: components["responses"]["Problem503"];
-    };
-  };
-  getPropertyArrangementsVersion: {
-    parameters: {
-      query?: {
-        /** @description 只有 JSON */
-        format?: components["parameters"]["formatOfRecord"];
-        /**
-         * @description 表格的语言；code 为字段名与代码，供机器使用
-         * @example code
-         */
-        lang?: components["parameters"]["lang"];
-      };
-      header?: never;
-      path: {
-        /**
-         * @description 记录编号：提交编号-项号
-         * @example kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k
-         */
-        id: string;
-        /**
-         * @description 版本号，从 1 起
-         * @example 1
-         */
-        version: number;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description 该版本，不含 state */
-      200: {
-        headers: {
-          ETag: components["headers"]["ETag"];
-          "Cache-Control": components["headers"]["Cache-Control"];
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["PropertyArrangementsRecord"];
-        };
-      };
-      /** @description 与 If-None-Match 相同，没有变化 */
-      304: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      400: components["responses"]["Problem400"];
-      404: components["responses"]["Problem404"];
-      406: components["responses"]["Problem406"];
-      410: components["responses"]["Problem410"];
-      500: components["responses"]["Problem500"];
-      503: components["responses"]["Problem503"];
-    };
-  };
-  getPropertyArrangementsVersionProof: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        /**
-         * @description 记录编号：提交编号-项号
-         * @example kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k
-         */
-        id: string;
-        /**
-         * @description 版本号，从 1 起
-         * @example 1
-         */
-        version: number;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description 证明 */
-      200: {
-        headers: {
-          ETag: components["headers"]["ETag"];
-          "Cache-Control": components["headers"]["Cache-Control"];
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Proof"];
-          "text/plain": string;
-        };
-      };
-      /** @description 与 If-None-Match 相同，没有变化 */
-      304: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      400: components["responses"]["Problem400"];
-      404: components["responses"]["Problem404"];
-      406: components["responses"]["Problem406"];
-      500: components["responses"]["Problem500"];
-      503: components["responses"]["Problem503"];
-    };
-  };
-  submitPropertyArrangements: {
-    parameters: {
-      query?: {
-        /** @description 只校验，不写入 */
-        dryRun?: "true";
-      };
-      header: {
-        /**
-         * @description 正文的 SHA-256 摘要（RFC 9530）
-         * @example sha-256=:X48E9qOokqqrvdts8nOJRJN3OWDUoyWxBf7kbu9DBPE=:
-         */
-        "Content-Digest": string;
-        /** @description RFC 9421：覆盖 @method、@authority、@path、content-type、content-digest，参数 created、expires、keyid、alg、tag；tag 为 gongshi-submission，试提交为 gongshi-dry-run */
-        "Signature-Input": string;
-        /** @description Ed25519 签名（RFC 9421） */
-        Signature: string;
-        /**
-         * @description wait=N（N ≤ 10）：等到可读，或到时为止
-         * @example wait=5
-         */
-        Prefer?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        /**
-         * @example {
-         *       "publisher": "55990101MF00A00185",
-         *       "nonce": "q83vEjRWeJCrze8SNFZ4kA",
-         *       "items": [
-         *         {
-         *           "op": "publish",
-         *           "area": "990101003005",
-         *           "ref": "compound-guiyuan-north",
-         *           "data": {
-         *             "compound": "桂园北苑",
-         *             "managerKind": "company",
-         *             "manager": {
-         *               "name": "示例市安居物业服务有限公司",
-         *               "uscc": "91990100MA00C0061K"
-         *             },
-         *             "contractFrom": "2025-01-01",
-         *             "contractTo": "2027-12-31",
-         *             "buildings": 9,
-         *             "households": 812,
-         *             "floorAreaSqm": "86400.5",
-         *             "ownersCommittee": true,
-         *             "coordination": true,
-         *             "asOf": "2026-06-30",
-         *             "note": "物业服务等级三级，收费标准在小区公示栏公示。"
-         *           }
-         *         }
-         *       ]
-         *     }
-         */
-        "application/json": components["schemas"]["PropertyArrangementsSubmission"];
       };
     };
     responses: {
@@ -40367,7 +40367,7 @@ export interface operations {
       path: {
         /**
          * @description 记录编号：提交编号-项号
-         * @example kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k
+         * @example jzgvj7ilgtefzi2xqurmt5sy4i-0
          */
         id: string;
       };
@@ -40408,7 +40408,7 @@ export interface operations {
       path: {
         /**
          * @description 记录编号：提交编号-项号
-         * @example kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k
+         * @example jzgvj7ilgtefzi2xqurmt5sy4i-0
          */
         id: string;
       };
@@ -40457,7 +40457,7 @@ export interface operations {
       path: {
         /**
          * @description 记录编号：提交编号-项号
-         * @example kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k
+         * @example jzgvj7ilgtefzi2xqurmt5sy4i-0
          */
         id: string;
       };
@@ -40505,7 +40505,7 @@ export interface operations {
       path: {
         /**
          * @description 记录编号：提交编号-项号
-         * @example kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k
+         * @example jzgvj7ilgtefzi2xqurmt5sy4i-0
          */
         id: string;
         /**
@@ -40551,7 +40551,7 @@ export interface operations {
       path: {
         /**
          * @description 记录编号：提交编号-项号
-         * @example kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k
+         * @example jzgvj7ilgtefzi2xqurmt5sy4i-0
          */
         id: string;
         /**
@@ -40619,7 +40619,7 @@ export interface operations {
       content: {
         /**
          * @example {
-         *       "publisher": "55990101MF00A00185",
+         *       "publisher": "1199010100A0D0106U",
          *       "nonce": "q83vEjRWeJCrze8SNFZ4kA",
          *       "items": [
          *         {
@@ -41109,7 +41109,7 @@ export interface operations {
       path: {
         /**
          * @description 记录编号：提交编号-项号
-         * @example kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k
+         * @example 3ue3a3jsufmagmyvcoiosdnw3e-0
          */
         id: string;
       };
@@ -41150,7 +41150,7 @@ export interface operations {
       path: {
         /**
          * @description 记录编号：提交编号-项号
-         * @example kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k
+         * @example 3ue3a3jsufmagmyvcoiosdnw3e-0
          */
         id: string;
       };
@@ -41199,7 +41199,7 @@ export interface operations {
       path: {
         /**
          * @description 记录编号：提交编号-项号
-         * @example kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k
+         * @example 3ue3a3jsufmagmyvcoiosdnw3e-0
          */
         id: string;
       };
@@ -41247,7 +41247,7 @@ export interface operations {
       path: {
         /**
          * @description 记录编号：提交编号-项号
-         * @example kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k
+         * @example 3ue3a3jsufmagmyvcoiosdnw3e-0
          */
         id: string;
         /**
@@ -41293,7 +41293,7 @@ export interface operations {
       path: {
         /**
          * @description 记录编号：提交编号-项号
-         * @example kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k
+         * @example 3ue3a3jsufmagmyvcoiosdnw3e-0
          */
         id: string;
         /**
@@ -41361,7 +41361,7 @@ export interface operations {
       content: {
         /**
          * @example {
-         *       "publisher": "55990101MF00A00185",
+         *       "publisher": "1199010100A0D0106U",
          *       "nonce": "q83vEjRWeJCrze8SNFZ4kA",
          *       "items": [
          *         {
@@ -42800,7 +42800,7 @@ export interface operations {
       path: {
         /**
          * @description 记录编号：提交编号-项号
-         * @example kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k
+         * @example wkq7supm37qfp6k55pofjera7a-0
          */
         id: string;
       };
@@ -42841,7 +42841,7 @@ export interface operations {
       path: {
         /**
          * @description 记录编号：提交编号-项号
-         * @example kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k
+         * @example wkq7supm37qfp6k55pofjera7a-0
          */
         id: string;
       };
@@ -42890,7 +42890,7 @@ export interface operations {
       path: {
         /**
          * @description 记录编号：提交编号-项号
-         * @example kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k
+         * @example wkq7supm37qfp6k55pofjera7a-0
          */
         id: string;
       };
@@ -42938,7 +42938,7 @@ export interface operations {
       path: {
         /**
          * @description 记录编号：提交编号-项号
-         * @example kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k
+         * @example wkq7supm37qfp6k55pofjera7a-0
          */
         id: string;
         /**
@@ -42984,7 +42984,7 @@ export interface operations {
       path: {
         /**
          * @description 记录编号：提交编号-项号
-         * @example kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k
+         * @example wkq7supm37qfp6k55pofjera7a-0
          */
         id: string;
         /**
@@ -43052,7 +43052,7 @@ export interface operations {
       content: {
         /**
          * @example {
-         *       "publisher": "55990101MF00A00185",
+         *       "publisher": "1199010100A0D0018D",
          *       "nonce": "q83vEjRWeJCrze8SNFZ4kA",
          *       "items": [
          *         {
@@ -43910,6 +43910,826 @@ export interface operations {
       503: components["responses"]["Problem503"];
     };
   };
+  listSocialOrganizations: {
+    parameters: {
+      query?: {
+        /**
+         * @description 区划代码前缀：记录或其服务范围在此之内
+         * @example 990101
+         */
+        area?: components["parameters"]["area"];
+        /**
+         * @description 区划代码：适用于此地的记录（其区划是它的前缀）
+         * @example 990101003005
+         */
+        covering?: components["parameters"]["covering"];
+        /**
+         * @description 发布单位的统一社会信用代码，最多 20 个
+         * @example [
+         *       "55990101MF00A00185"
+         *     ]
+         */
+        publisher?: components["parameters"]["publisher"];
+        /** @description 发布单位自己的编号 */
+        ref?: components["parameters"]["ref"];
+        /**
+         * @description 时间字段不早于（含）
+         * @example 2025-01-01
+         */
+        from?: components["parameters"]["from"];
+        /**
+         * @description 时间字段不晚于（含）
+         * @example 2026-12-31
+         */
+        to?: components["parameters"]["to"];
+        /**
+         * @description 记录状态
+         * @example all
+         */
+        status?: components["parameters"]["status"];
+        /**
+         * @description 只要这些字段：公共部分的成员或 data 中的点分路径
+         * @example [
+         *       "id",
+         *       "area"
+         *     ]
+         */
+        fields?: components["parameters"]["fields"];
+        /**
+         * @description 按时间字段排序
+         * @example time
+         */
+        sort?: components["parameters"]["sort"];
+        /**
+         * @description 每页最多几条，默认 100；csv 与 ndjson 不给则为全部
+         * @example 2
+         */
+        limit?: components["parameters"]["limit"];
+        /** @description 下一页的游标，取自 links.next；只用于同一查询 */
+        cursor?: components["parameters"]["cursor"];
+        /**
+         * @description exact 另给 meta.total，只用于 JSON
+         * @example exact
+         */
+        count?: components["parameters"]["count"];
+        /**
+         * @description 日志序号或 RFC 3339 时间：当时的样子
+         * @example 100
+         */
+        asOf?: components["parameters"]["asOf"];
+        /**
+         * @description 日志序号：只要此后变更过的
+         * @example 10
+         */
+        since?: components["parameters"]["since"];
+        /**
+         * @description 应答格式；不给则看 Accept
+         * @example csv
+         */
+        format?: components["parameters"]["format"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+        /**
+         * @description csv 是否以 BOM 开头
+         * @example false
+         */
+        bom?: components["parameters"]["bom"];
+        /** @description 名称（多个值用逗号分隔） */
+        name?: string[];
+        /** @description 名称不等于 */
+        "name[ne]"?: string[];
+        /** @description 名称大于 */
+        "name[gt]"?: string;
+        /** @description 名称大于或等于 */
+        "name[gte]"?: string;
+        /** @description 名称小于 */
+        "name[lt]"?: string;
+        /** @description 名称小于或等于 */
+        "name[lte]"?: string;
+        /** @description 名称是否有值 */
+        "name[exists]"?: "true" | "false";
+        /** @description 统一社会信用代码（多个值用逗号分隔） */
+        uscc?: string[];
+        /** @description 统一社会信用代码不等于 */
+        "uscc[ne]"?: string[];
+        /** @description 统一社会信用代码大于 */
+        "uscc[gt]"?: string;
+        /** @description 统一社会信用代码大于或等于 */
+        "uscc[gte]"?: string;
+        /** @description 统一社会信用代码小于 */
+        "uscc[lt]"?: string;
+        /** @description 统一社会信用代码小于或等于 */
+        "uscc[lte]"?: string;
+        /** @description 统一社会信用代码是否有值 */
+        "uscc[exists]"?: "true" | "false";
+        /** @description 备案号（多个值用逗号分隔） */
+        filingNo?: string[];
+        /** @description 备案号不等于 */
+        "filingNo[ne]"?: string[];
+        /** @description 备案号大于 */
+        "filingNo[gt]"?: string;
+        /** @description 备案号大于或等于 */
+        "filingNo[gte]"?: string;
+        /** @description 备案号小于 */
+        "filingNo[lt]"?: string;
+        /** @description 备案号小于或等于 */
+        "filingNo[lte]"?: string;
+        /** @description 备案号是否有值 */
+        "filingNo[exists]"?: "true" | "false";
+        /** @description 社会组织活动领域（多个值用逗号分隔） */
+        field?: (
+          | "dispute_mediation"
+          | "health_and_elderly"
+          | "education_and_training"
+          | "volunteering"
+          | "charity"
+          | "disaster_reduction"
+          | "culture_and_sports"
+          | "changing_customs"
+          | "mutual_help"
+          | "integration"
+          | "rural_technology"
+          | "legal_rights"
+          | "community_service"
+          | "other"
+        )[];
+        /** @description 社会组织活动领域不等于 */
+        "field[ne]"?: (
+          | "dispute_mediation"
+          | "health_and_elderly"
+          | "education_and_training"
+          | "volunteering"
+          | "charity"
+          | "disaster_reduction"
+          | "culture_and_sports"
+          | "changing_customs"
+          | "mutual_help"
+          | "integration"
+          | "rural_technology"
+          | "legal_rights"
+          | "community_service"
+          | "other"
+        )[];
+        /** @description 社会组织活动领域是否有值 */
+        "field[exists]"?: "true" | "false";
+        /** @description 组织状态（多个值用逗号分隔） */
+        "data.status"?: ("active" | "suspended" | "deregistered")[];
+        /** @description 组织状态不等于 */
+        "data.status[ne]"?: ("active" | "suspended" | "deregistered")[];
+        /** @description 组织状态是否有值 */
+        "data.status[exists]"?: "true" | "false";
+        /** @description 申请日期（多个值用逗号分隔） */
+        appliedOn?: string[];
+        /** @description 申请日期不等于 */
+        "appliedOn[ne]"?: string[];
+        /** @description 申请日期大于 */
+        "appliedOn[gt]"?: string;
+        /** @description 申请日期大于或等于 */
+        "appliedOn[gte]"?: string;
+        /** @description 申请日期小于 */
+        "appliedOn[lt]"?: string;
+        /** @description 申请日期小于或等于 */
+        "appliedOn[lte]"?: string;
+        /** @description 申请日期是否有值 */
+        "appliedOn[exists]"?: "true" | "false";
+        /** @description 登记或备案日期（多个值用逗号分隔） */
+        registeredOn?: string[];
+        /** @description 登记或备案日期不等于 */
+        "registeredOn[ne]"?: string[];
+        /** @description 登记或备案日期大于 */
+        "registeredOn[gt]"?: string;
+        /** @description 登记或备案日期大于或等于 */
+        "registeredOn[gte]"?: string;
+        /** @description 登记或备案日期小于 */
+        "registeredOn[lt]"?: string;
+        /** @description 登记或备案日期小于或等于 */
+        "registeredOn[lte]"?: string;
+        /** @description 登记或备案日期是否有值 */
+        "registeredOn[exists]"?: "true" | "false";
+        /** @description 注销日期（多个值用逗号分隔） */
+        deregisteredOn?: string[];
+        /** @description 注销日期不等于 */
+        "deregisteredOn[ne]"?: string[];
+        /** @description 注销日期大于 */
+        "deregisteredOn[gt]"?: string;
+        /** @description 注销日期大于或等于 */
+        "deregisteredOn[gte]"?: string;
+        /** @description 注销日期小于 */
+        "deregisteredOn[lt]"?: string;
+        /** @description 注销日期小于或等于 */
+        "deregisteredOn[lte]"?: string;
+        /** @description 注销日期是否有值 */
+        "deregisteredOn[exists]"?: "true" | "false";
+        /** @description 支持措施（多个值用逗号分隔） */
+        supports?: (
+          | "simplified_approval"
+          | "service_assignment"
+          | "venue"
+          | "land"
+          | "free_facility"
+          | "funding"
+        )[];
+        /** @description 支持措施不等于 */
+        "supports[ne]"?: (
+          | "simplified_approval"
+          | "service_assignment"
+          | "venue"
+          | "land"
+          | "free_facility"
+          | "funding"
+        )[];
+        /** @description 支持措施是否有值 */
+        "supports[exists]"?: "true" | "false";
+        /** @description 成员人数（多个值用逗号分隔） */
+        members?: number[];
+        /** @description 成员人数不等于 */
+        "members[ne]"?: number[];
+        /** @description 成员人数大于 */
+        "members[gt]"?: number;
+        /** @description 成员人数大于或等于 */
+        "members[gte]"?: number;
+        /** @description 成员人数小于 */
+        "members[lt]"?: number;
+        /** @description 成员人数小于或等于 */
+        "members[lte]"?: number;
+        /** @description 成员人数是否有值 */
+        "members[exists]"?: "true" | "false";
+        /** @description 记录编号（多个值用逗号分隔） */
+        id?: components["parameters"]["id"];
+        /** @description 记录编号不等于 */
+        "id[ne]"?: components["parameters"]["id_ne"];
+        /** @description 记录编号大于 */
+        "id[gt]"?: components["parameters"]["id_gt"];
+        /** @description 记录编号大于或等于 */
+        "id[gte]"?: components["parameters"]["id_gte"];
+        /** @description 记录编号小于 */
+        "id[lt]"?: components["parameters"]["id_lt"];
+        /** @description 记录编号小于或等于 */
+        "id[lte]"?: components["parameters"]["id_lte"];
+        /** @description 记录编号是否有值 */
+        "id[exists]"?: components["parameters"]["id_exists"];
+        /** @description 发布单位编号不等于 */
+        "ref[ne]"?: components["parameters"]["ref_ne"];
+        /** @description 发布单位编号大于 */
+        "ref[gt]"?: components["parameters"]["ref_gt"];
+        /** @description 发布单位编号大于或等于 */
+        "ref[gte]"?: components["parameters"]["ref_gte"];
+        /** @description 发布单位编号小于 */
+        "ref[lt]"?: components["parameters"]["ref_lt"];
+        /** @description 发布单位编号小于或等于 */
+        "ref[lte]"?: components["parameters"]["ref_lte"];
+        /** @description 发布单位编号是否有值 */
+        "ref[exists]"?: components["parameters"]["ref_exists"];
+        /** @description 区划代码不等于 */
+        "area[ne]"?: components["parameters"]["area_ne"];
+        /** @description 区划代码大于 */
+        "area[gt]"?: components["parameters"]["area_gt"];
+        /** @description 区划代码大于或等于 */
+        "area[gte]"?: components["parameters"]["area_gte"];
+        /** @description 区划代码小于 */
+        "area[lt]"?: components["parameters"]["area_lt"];
+        /** @description 区划代码小于或等于 */
+        "area[lte]"?: components["parameters"]["area_lte"];
+        /** @description 区划代码是否有值 */
+        "area[exists]"?: components["parameters"]["area_exists"];
+        /** @description 地区（多个值用逗号分隔） */
+        areaName?: components["parameters"]["areaName"];
+        /** @description 地区不等于 */
+        "areaName[ne]"?: components["parameters"]["areaName_ne"];
+        /** @description 地区大于 */
+        "areaName[gt]"?: components["parameters"]["areaName_gt"];
+        /** @description 地区大于或等于 */
+        "areaName[gte]"?: components["parameters"]["areaName_gte"];
+        /** @description 地区小于 */
+        "areaName[lt]"?: components["parameters"]["areaName_lt"];
+        /** @description 地区小于或等于 */
+        "areaName[lte]"?: components["parameters"]["areaName_lte"];
+        /** @description 地区是否有值 */
+        "areaName[exists]"?: components["parameters"]["areaName_exists"];
+        /** @description 发布单位代码不等于 */
+        "publisher[ne]"?: components["parameters"]["publisher_ne"];
+        /** @description 发布单位代码大于 */
+        "publisher[gt]"?: components["parameters"]["publisher_gt"];
+        /** @description 发布单位代码大于或等于 */
+        "publisher[gte]"?: components["parameters"]["publisher_gte"];
+        /** @description 发布单位代码小于 */
+        "publisher[lt]"?: components["parameters"]["publisher_lt"];
+        /** @description 发布单位代码小于或等于 */
+        "publisher[lte]"?: components["parameters"]["publisher_lte"];
+        /** @description 发布单位代码是否有值 */
+        "publisher[exists]"?: components["parameters"]["publisher_exists"];
+        /** @description 发布单位（多个值用逗号分隔） */
+        publisherName?: components["parameters"]["publisherName"];
+        /** @description 发布单位不等于 */
+        "publisherName[ne]"?: components["parameters"]["publisherName_ne"];
+        /** @description 发布单位大于 */
+        "publisherName[gt]"?: components["parameters"]["publisherName_gt"];
+        /** @description 发布单位大于或等于 */
+        "publisherName[gte]"?: components["parameters"]["publisherName_gte"];
+        /** @description 发布单位小于 */
+        "publisherName[lt]"?: components["parameters"]["publisherName_lt"];
+        /** @description 发布单位小于或等于 */
+        "publisherName[lte]"?: components["parameters"]["publisherName_lte"];
+        /** @description 发布单位是否有值 */
+        "publisherName[exists]"?: components["parameters"]["publisherName_exists"];
+        /** @description 代为公示的单位（多个值用逗号分隔） */
+        onBehalfOf?: components["parameters"]["onBehalfOf"];
+        /** @description 代为公示的单位不等于 */
+        "onBehalfOf[ne]"?: components["parameters"]["onBehalfOf_ne"];
+        /** @description 代为公示的单位大于 */
+        "onBehalfOf[gt]"?: components["parameters"]["onBehalfOf_gt"];
+        /** @description 代为公示的单位大于或等于 */
+        "onBehalfOf[gte]"?: components["parameters"]["onBehalfOf_gte"];
+        /** @description 代为公示的单位小于 */
+        "onBehalfOf[lt]"?: components["parameters"]["onBehalfOf_lt"];
+        /** @description 代为公示的单位小于或等于 */
+        "onBehalfOf[lte]"?: components["parameters"]["onBehalfOf_lte"];
+        /** @description 代为公示的单位是否有值 */
+        "onBehalfOf[exists]"?: components["parameters"]["onBehalfOf_exists"];
+        /** @description 版本（多个值用逗号分隔） */
+        version?: components["parameters"]["version"];
+        /** @description 版本不等于 */
+        "version[ne]"?: components["parameters"]["version_ne"];
+        /** @description 版本大于 */
+        "version[gt]"?: components["parameters"]["version_gt"];
+        /** @description 版本大于或等于 */
+        "version[gte]"?: components["parameters"]["version_gte"];
+        /** @description 版本小于 */
+        "version[lt]"?: components["parameters"]["version_lt"];
+        /** @description 版本小于或等于 */
+        "version[lte]"?: components["parameters"]["version_lte"];
+        /** @description 版本是否有值 */
+        "version[exists]"?: components["parameters"]["version_exists"];
+        /** @description 状态不等于 */
+        "status[ne]"?: components["parameters"]["status_ne"];
+        /** @description 状态是否有值 */
+        "status[exists]"?: components["parameters"]["status_exists"];
+        /** @description 公布时间（多个值用逗号分隔） */
+        publishedAt?: components["parameters"]["publishedAt"];
+        /** @description 公布时间不等于 */
+        "publishedAt[ne]"?: components["parameters"]["publishedAt_ne"];
+        /** @description 公布时间大于 */
+        "publishedAt[gt]"?: components["parameters"]["publishedAt_gt"];
+        /** @description 公布时间大于或等于 */
+        "publishedAt[gte]"?: components["parameters"]["publishedAt_gte"];
+        /** @description 公布时间小于 */
+        "publishedAt[lt]"?: components["parameters"]["publishedAt_lt"];
+        /** @description 公布时间小于或等于 */
+        "publishedAt[lte]"?: components["parameters"]["publishedAt_lte"];
+        /** @description 公布时间是否有值 */
+        "publishedAt[exists]"?: components["parameters"]["publishedAt_exists"];
+        /** @description 首次公布时间（多个值用逗号分隔） */
+        firstPublishedAt?: components["parameters"]["firstPublishedAt"];
+        /** @description 首次公布时间不等于 */
+        "firstPublishedAt[ne]"?: components["parameters"]["firstPublishedAt_ne"];
+        /** @description 首次公布时间大于 */
+        "firstPublishedAt[gt]"?: components["parameters"]["firstPublishedAt_gt"];
+        /** @description 首次公布时间大于或等于 */
+        "firstPublishedAt[gte]"?: components["parameters"]["firstPublishedAt_gte"];
+        /** @description 首次公布时间小于 */
+        "firstPublishedAt[lt]"?: components["parameters"]["firstPublishedAt_lt"];
+        /** @description 首次公布时间小于或等于 */
+        "firstPublishedAt[lte]"?: components["parameters"]["firstPublishedAt_lte"];
+        /** @description 首次公布时间是否有值 */
+        "firstPublishedAt[exists]"?: components["parameters"]["firstPublishedAt_exists"];
+        /** @description 日志序号（多个值用逗号分隔） */
+        seq?: components["parameters"]["seq"];
+        /** @description 日志序号不等于 */
+        "seq[ne]"?: components["parameters"]["seq_ne"];
+        /** @description 日志序号大于 */
+        "seq[gt]"?: components["parameters"]["seq_gt"];
+        /** @description 日志序号大于或等于 */
+        "seq[gte]"?: components["parameters"]["seq_gte"];
+        /** @description 日志序号小于 */
+        "seq[lt]"?: components["parameters"]["seq_lt"];
+        /** @description 日志序号小于或等于 */
+        "seq[lte]"?: components["parameters"]["seq_lte"];
+        /** @description 日志序号是否有值 */
+        "seq[exists]"?: components["parameters"]["seq_exists"];
+        /** @description 提交编号（多个值用逗号分隔） */
+        submission?: components["parameters"]["submission"];
+        /** @description 提交编号不等于 */
+        "submission[ne]"?: components["parameters"]["submission_ne"];
+        /** @description 提交编号大于 */
+        "submission[gt]"?: components["parameters"]["submission_gt"];
+        /** @description 提交编号大于或等于 */
+        "submission[gte]"?: components["parameters"]["submission_gte"];
+        /** @description 提交编号小于 */
+        "submission[lt]"?: components["parameters"]["submission_lt"];
+        /** @description 提交编号小于或等于 */
+        "submission[lte]"?: components["parameters"]["submission_lte"];
+        /** @description 提交编号是否有值 */
+        "submission[exists]"?: components["parameters"]["submission_exists"];
+        /** @description 结构版本（多个值用逗号分隔） */
+        schemaVersion?: components["parameters"]["schemaVersion"];
+        /** @description 结构版本不等于 */
+        "schemaVersion[ne]"?: components["parameters"]["schemaVersion_ne"];
+        /** @description 结构版本大于 */
+        "schemaVersion[gt]"?: components["parameters"]["schemaVersion_gt"];
+        /** @description 结构版本大于或等于 */
+        "schemaVersion[gte]"?: components["parameters"]["schemaVersion_gte"];
+        /** @description 结构版本小于 */
+        "schemaVersion[lt]"?: components["parameters"]["schemaVersion_lt"];
+        /** @description 结构版本小于或等于 */
+        "schemaVersion[lte]"?: components["parameters"]["schemaVersion_lte"];
+        /** @description 结构版本是否有值 */
+        "schemaVersion[exists]"?: components["parameters"]["schemaVersion_exists"];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 一页记录，或全部（csv、ndjson） */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            data: components["schemas"]["SocialOrganizationsRecord"][];
+            links: components["schemas"]["PageLinks"];
+            meta: components["schemas"]["ListMeta"];
+          };
+          "application/x-ndjson": string;
+          "text/csv": string;
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getSocialOrganizations: {
+    parameters: {
+      query?: {
+        /** @description 日志序号或 RFC 3339 时间：当时的样子 */
+        asOf?: string;
+        /** @description 只有 JSON */
+        format?: components["parameters"]["formatOfRecord"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+      };
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example ktvtpirjbh52kllsghgymaktse-0
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 现行版本 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SocialOrganizationsRecord"];
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      410: components["responses"]["Problem410"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getSocialOrganizationsProof: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example ktvtpirjbh52kllsghgymaktse-0
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 证明 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Proof"];
+          "text/plain": string;
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  listSocialOrganizationsVersions: {
+    parameters: {
+      query?: {
+        /** @description 只有 JSON */
+        format?: components["parameters"]["formatOfRecord"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+      };
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example ktvtpirjbh52kllsghgymaktse-0
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 全部版本 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Versions"];
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getSocialOrganizationsVersion: {
+    parameters: {
+      query?: {
+        /** @description 只有 JSON */
+        format?: components["parameters"]["formatOfRecord"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+      };
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example ktvtpirjbh52kllsghgymaktse-0
+         */
+        id: string;
+        /**
+         * @description 版本号，从 1 起
+         * @example 1
+         */
+        version: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 该版本，不含 state */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SocialOrganizationsRecord"];
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      410: components["responses"]["Problem410"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getSocialOrganizationsVersionProof: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example ktvtpirjbh52kllsghgymaktse-0
+         */
+        id: string;
+        /**
+         * @description 版本号，从 1 起
+         * @example 1
+         */
+        version: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 证明 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Proof"];
+          "text/plain": string;
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  submitSocialOrganizations: {
+    parameters: {
+      query?: {
+        /** @description 只校验，不写入 */
+        dryRun?: "true";
+      };
+      header: {
+        /**
+         * @description 正文的 SHA-256 摘要（RFC 9530）
+         * @example sha-256=:X48E9qOokqqrvdts8nOJRJN3OWDUoyWxBf7kbu9DBPE=:
+         */
+        "Content-Digest": string;
+        /** @description RFC 9421：覆盖 @method、@authority、@path、content-type、content-digest，参数 created、expires、keyid、alg、tag；tag 为 gongshi-submission，试提交为 gongshi-dry-run */
+        "Signature-Input": string;
+        /** @description Ed25519 签名（RFC 9421） */
+        Signature: string;
+        /**
+         * @description wait=N（N ≤ 10）：等到可读，或到时为止
+         * @example wait=5
+         */
+        Prefer?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "publisher": "1199010100A0D0018D",
+         *       "nonce": "q83vEjRWeJCrze8SNFZ4kA",
+         *       "items": [
+         *         {
+         *           "op": "publish",
+         *           "area": "990101003",
+         *           "ref": "SO-2026-014",
+         *           "data": {
+         *             "name": "东湖区柳溪街道邻里互助服务中心",
+         *             "uscc": "52990101MJ00D0027R",
+         *             "filingNo": "柳街社组备〔2024〕14号",
+         *             "field": "mutual_help",
+         *             "status": "active",
+         *             "appliedOn": "2026-03-02",
+         *             "registeredOn": "2026-03-16",
+         *             "supports": [
+         *               "simplified_approval",
+         *               "free_facility"
+         *             ],
+         *             "members": 42,
+         *             "address": "柳溪街道柳溪路60号三楼",
+         *             "openHours": "周一至周五 9:00—17:00",
+         *             "officePhone": "0990-1234633",
+         *             "note": "由备案转为登记。"
+         *           }
+         *         }
+         *       ]
+         *     }
+         */
+        "application/json": components["schemas"]["SocialOrganizationsSubmission"];
+      };
+    };
+    responses: {
+      /** @description 重复提交：第一次的答复；或试提交有效 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json":
+            | {
+                submission: string;
+                /** @enum {string} */
+                status: "accepted" | "published" | "void";
+                records: string[];
+                /** Format: date-time */
+                acceptedAt: string;
+                warnings: components["schemas"]["Warning"][];
+              }
+            | {
+                /** @constant */
+                status: "valid";
+                warnings: components["schemas"]["Warning"][];
+              };
+        };
+      };
+      /** @description 已受理 */
+      201: {
+        headers: {
+          Location: components["headers"]["Location"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            submission: string;
+            /** @enum {string} */
+            status: "accepted" | "published" | "void";
+            records: string[];
+            /** Format: date-time */
+            acceptedAt: string;
+            warnings: components["schemas"]["Warning"][];
+          };
+        };
+      };
+      400: components["responses"]["Problem400"];
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
   listUtilityBills: {
     parameters: {
       query?: {
@@ -44431,7 +45251,7 @@ export interface operations {
       path: {
         /**
          * @description 记录编号：提交编号-项号
-         * @example kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k
+         * @example augpjljrpcikmerg2v44kl7urm-0
          */
         id: string;
       };
@@ -44472,7 +45292,7 @@ export interface operations {
       path: {
         /**
          * @description 记录编号：提交编号-项号
-         * @example kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k
+         * @example augpjljrpcikmerg2v44kl7urm-0
          */
         id: string;
       };
@@ -44521,7 +45341,7 @@ export interface operations {
       path: {
         /**
          * @description 记录编号：提交编号-项号
-         * @example kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k
+         * @example augpjljrpcikmerg2v44kl7urm-0
          */
         id: string;
       };
@@ -44569,7 +45389,7 @@ export interface operations {
       path: {
         /**
          * @description 记录编号：提交编号-项号
-         * @example kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k
+         * @example augpjljrpcikmerg2v44kl7urm-0
          */
         id: string;
         /**
@@ -44615,7 +45435,7 @@ export interface operations {
       path: {
         /**
          * @description 记录编号：提交编号-项号
-         * @example kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k
+         * @example augpjljrpcikmerg2v44kl7urm-0
          */
         id: string;
         /**
@@ -44717,1673 +45537,6 @@ export interface operations {
          *     }
          */
         "application/json": components["schemas"]["UtilityBillsSubmission"];
-      };
-    };
-    responses: {
-      /** @description 重复提交：第一次的答复；或试提交有效 */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json":
-            | {
-                submission: string;
-                /** @enum {string} */
-                status: "accepted" | "published" | "void";
-                records: string[];
-                /** Format: date-time */
-                acceptedAt: string;
-                warnings: components["schemas"]["Warning"][];
-              }
-            | {
-                /** @constant */
-                status: "valid";
-                warnings: components["schemas"]["Warning"][];
-              };
-        };
-      };
-      /** @description 已受理 */
-      201: {
-        headers: {
-          Location: components["headers"]["Location"];
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": {
-            submission: string;
-            /** @enum {string} */
-            status: "accepted" | "published" | "void";
-            records: string[];
-            /** Format: date-time */
-            acceptedAt: string;
-            warnings: components["schemas"]["Warning"][];
-          };
-        };
-      };
-      400: components["responses"]["Problem400"];
-      401: components["responses"]["Problem401"];
-      403: components["responses"]["Problem403"];
-      404: components["responses"]["Problem404"];
-      409: components["responses"]["Problem409"];
-      413: components["responses"]["Problem413"];
-      415: components["responses"]["Problem415"];
-      422: components["responses"]["Problem422"];
-      429: components["responses"]["Problem429"];
-      500: components["responses"]["Problem500"];
-      503: components["responses"]["Problem503"];
-    };
-  };
-  listWorkforce: {
-    parameters: {
-      query?: {
-        /**
-         * @description 区划代码前缀：记录或其服务范围在此之内
-         * @example 990101
-         */
-        area?: components["parameters"]["area"];
-        /**
-         * @description 区划代码：适用于此地的记录（其区划是它的前缀）
-         * @example 990101003005
-         */
-        covering?: components["parameters"]["covering"];
-        /**
-         * @description 发布单位的统一社会信用代码，最多 20 个
-         * @example [
-         *       "55990101MF00A00185"
-         *     ]
-         */
-        publisher?: components["parameters"]["publisher"];
-        /** @description 发布单位自己的编号 */
-        ref?: components["parameters"]["ref"];
-        /**
-         * @description 时间字段不早于（含）
-         * @example 2025-01-01
-         */
-        from?: components["parameters"]["from"];
-        /**
-         * @description 时间字段不晚于（含）
-         * @example 2026-12-31
-         */
-        to?: components["parameters"]["to"];
-        /**
-         * @description 记录状态
-         * @example all
-         */
-        status?: components["parameters"]["status"];
-        /**
-         * @description 只要这些字段：公共部分的成员或 data 中的点分路径
-         * @example [
-         *       "id",
-         *       "area"
-         *     ]
-         */
-        fields?: components["parameters"]["fields"];
-        /**
-         * @description 按时间字段排序
-         * @example time
-         */
-        sort?: components["parameters"]["sort"];
-        /**
-         * @description 每页最多几条，默认 100；csv 与 ndjson 不给则为全部
-         * @example 2
-         */
-        limit?: components["parameters"]["limit"];
-        /** @description 下一页的游标，取自 links.next；只用于同一查询 */
-        cursor?: components["parameters"]["cursor"];
-        /**
-         * @description exact 另给 meta.total，只用于 JSON
-         * @example exact
-         */
-        count?: components["parameters"]["count"];
-        /**
-         * @description 日志序号或 RFC 3339 时间：当时的样子
-         * @example 100
-         */
-        asOf?: components["parameters"]["asOf"];
-        /**
-         * @description 日志序号：只要此后变更过的
-         * @example 10
-         */
-        since?: components["parameters"]["since"];
-        /**
-         * @description 应答格式；不给则看 Accept
-         * @example csv
-         */
-        format?: components["parameters"]["format"];
-        /**
-         * @description 表格的语言；code 为字段名与代码，供机器使用
-         * @example code
-         */
-        lang?: components["parameters"]["lang"];
-        /**
-         * @description csv 是否以 BOM 开头
-         * @example false
-         */
-        bom?: components["parameters"]["bom"];
-        /** @description 年度（多个值用逗号分隔） */
-        year?: number[];
-        /** @description 年度不等于 */
-        "year[ne]"?: number[];
-        /** @description 年度大于 */
-        "year[gt]"?: number;
-        /** @description 年度大于或等于 */
-        "year[gte]"?: number;
-        /** @description 年度小于 */
-        "year[lt]"?: number;
-        /** @description 年度小于或等于 */
-        "year[lte]"?: number;
-        /** @description 年度是否有值 */
-        "year[exists]"?: "true" | "false";
-        /** @description 统计日期（多个值用逗号分隔） */
-        countedOn?: string[];
-        /** @description 统计日期不等于 */
-        "countedOn[ne]"?: string[];
-        /** @description 统计日期大于 */
-        "countedOn[gt]"?: string;
-        /** @description 统计日期大于或等于 */
-        "countedOn[gte]"?: string;
-        /** @description 统计日期小于 */
-        "countedOn[lt]"?: string;
-        /** @description 统计日期小于或等于 */
-        "countedOn[lte]"?: string;
-        /** @description 统计日期是否有值 */
-        "countedOn[exists]"?: "true" | "false";
-        /** @description 核定岗位数（多个值用逗号分隔） */
-        establishedPosts?: number[];
-        /** @description 核定岗位数不等于 */
-        "establishedPosts[ne]"?: number[];
-        /** @description 核定岗位数大于 */
-        "establishedPosts[gt]"?: number;
-        /** @description 核定岗位数大于或等于 */
-        "establishedPosts[gte]"?: number;
-        /** @description 核定岗位数小于 */
-        "establishedPosts[lt]"?: number;
-        /** @description 核定岗位数小于或等于 */
-        "establishedPosts[lte]"?: number;
-        /** @description 核定岗位数是否有值 */
-        "establishedPosts[exists]"?: "true" | "false";
-        /** @description 在岗人数（多个值用逗号分隔） */
-        inPost?: number[];
-        /** @description 在岗人数不等于 */
-        "inPost[ne]"?: number[];
-        /** @description 在岗人数大于 */
-        "inPost[gt]"?: number;
-        /** @description 在岗人数大于或等于 */
-        "inPost[gte]"?: number;
-        /** @description 在岗人数小于 */
-        "inPost[lt]"?: number;
-        /** @description 在岗人数小于或等于 */
-        "inPost[lte]"?: number;
-        /** @description 在岗人数是否有值 */
-        "inPost[exists]"?: "true" | "false";
-        /** @description 持社会工作者职业资格人数（多个值用逗号分隔） */
-        certified?: number[];
-        /** @description 持社会工作者职业资格人数不等于 */
-        "certified[ne]"?: number[];
-        /** @description 持社会工作者职业资格人数大于 */
-        "certified[gt]"?: number;
-        /** @description 持社会工作者职业资格人数大于或等于 */
-        "certified[gte]"?: number;
-        /** @description 持社会工作者职业资格人数小于 */
-        "certified[lt]"?: number;
-        /** @description 持社会工作者职业资格人数小于或等于 */
-        "certified[lte]"?: number;
-        /** @description 持社会工作者职业资格人数是否有值 */
-        "certified[exists]"?: "true" | "false";
-        /** @description 大专及以上人数（多个值用逗号分隔） */
-        collegeOrAbove?: number[];
-        /** @description 大专及以上人数不等于 */
-        "collegeOrAbove[ne]"?: number[];
-        /** @description 大专及以上人数大于 */
-        "collegeOrAbove[gt]"?: number;
-        /** @description 大专及以上人数大于或等于 */
-        "collegeOrAbove[gte]"?: number;
-        /** @description 大专及以上人数小于 */
-        "collegeOrAbove[lt]"?: number;
-        /** @description 大专及以上人数小于或等于 */
-        "collegeOrAbove[lte]"?: number;
-        /** @description 大专及以上人数是否有值 */
-        "collegeOrAbove[exists]"?: "true" | "false";
-        /** @description 常住人口（多个值用逗号分隔） */
-        population?: number[];
-        /** @description 常住人口不等于 */
-        "population[ne]"?: number[];
-        /** @description 常住人口大于 */
-        "population[gt]"?: number;
-        /** @description 常住人口大于或等于 */
-        "population[gte]"?: number;
-        /** @description 常住人口小于 */
-        "population[lt]"?: number;
-        /** @description 常住人口小于或等于 */
-        "population[lte]"?: number;
-        /** @description 常住人口是否有值 */
-        "population[exists]"?: "true" | "false";
-        /** @description 核定依据·户数（多个值用逗号分隔） */
-        "basis.households"?: number[];
-        /** @description 核定依据·户数不等于 */
-        "basis.households[ne]"?: number[];
-        /** @description 核定依据·户数大于 */
-        "basis.households[gt]"?: number;
-        /** @description 核定依据·户数大于或等于 */
-        "basis.households[gte]"?: number;
-        /** @description 核定依据·户数小于 */
-        "basis.households[lt]"?: number;
-        /** @description 核定依据·户数小于或等于 */
-        "basis.households[lte]"?: number;
-        /** @description 核定依据·户数是否有值 */
-        "basis.households[exists]"?: "true" | "false";
-        /** @description 核定依据·60岁以上居民（多个值用逗号分隔） */
-        "basis.residentsOver60"?: number[];
-        /** @description 核定依据·60岁以上居民不等于 */
-        "basis.residentsOver60[ne]"?: number[];
-        /** @description 核定依据·60岁以上居民大于 */
-        "basis.residentsOver60[gt]"?: number;
-        /** @description 核定依据·60岁以上居民大于或等于 */
-        "basis.residentsOver60[gte]"?: number;
-        /** @description 核定依据·60岁以上居民小于 */
-        "basis.residentsOver60[lt]"?: number;
-        /** @description 核定依据·60岁以上居民小于或等于 */
-        "basis.residentsOver60[lte]"?: number;
-        /** @description 核定依据·60岁以上居民是否有值 */
-        "basis.residentsOver60[exists]"?: "true" | "false";
-        /** @description 职业体系制度·社区工作者制度（多个值用逗号分隔） */
-        "systems.system"?: (
-          | "post_development"
-          | "unified_management"
-          | "pay"
-          | "training"
-          | "assessment"
-          | "promotion_and_dismissal"
-        )[];
-        /** @description 职业体系制度·社区工作者制度不等于 */
-        "systems.system[ne]"?: (
-          | "post_development"
-          | "unified_management"
-          | "pay"
-          | "training"
-          | "assessment"
-          | "promotion_and_dismissal"
-        )[];
-        /** @description 职业体系制度·社区工作者制度是否有值 */
-        "systems.system[exists]"?: "true" | "false";
-        /** @description 核定文号（多个值用逗号分隔） */
-        docNo?: string[];
-        /** @description 核定文号不等于 */
-        "docNo[ne]"?: string[];
-        /** @description 核定文号大于 */
-        "docNo[gt]"?: string;
-        /** @description 核定文号大于或等于 */
-        "docNo[gte]"?: string;
-        /** @description 核定文号小于 */
-        "docNo[lt]"?: string;
-        /** @description 核定文号小于或等于 */
-        "docNo[lte]"?: string;
-        /** @description 核定文号是否有值 */
-        "docNo[exists]"?: "true" | "false";
-        /** @description 记录编号（多个值用逗号分隔） */
-        id?: components["parameters"]["id"];
-        /** @description 记录编号不等于 */
-        "id[ne]"?: components["parameters"]["id_ne"];
-        /** @description 记录编号大于 */
-        "id[gt]"?: components["parameters"]["id_gt"];
-        /** @description 记录编号大于或等于 */
-        "id[gte]"?: components["parameters"]["id_gte"];
-        /** @description 记录编号小于 */
-        "id[lt]"?: components["parameters"]["id_lt"];
-        /** @description 记录编号小于或等于 */
-        "id[lte]"?: components["parameters"]["id_lte"];
-        /** @description 记录编号是否有值 */
-        "id[exists]"?: components["parameters"]["id_exists"];
-        /** @description 发布单位编号不等于 */
-        "ref[ne]"?: components["parameters"]["ref_ne"];
-        /** @description 发布单位编号大于 */
-        "ref[gt]"?: components["parameters"]["ref_gt"];
-        /** @description 发布单位编号大于或等于 */
-        "ref[gte]"?: components["parameters"]["ref_gte"];
-        /** @description 发布单位编号小于 */
-        "ref[lt]"?: components["parameters"]["ref_lt"];
-        /** @description 发布单位编号小于或等于 */
-        "ref[lte]"?: components["parameters"]["ref_lte"];
-        /** @description 发布单位编号是否有值 */
-        "ref[exists]"?: components["parameters"]["ref_exists"];
-        /** @description 区划代码不等于 */
-        "area[ne]"?: components["parameters"]["area_ne"];
-        /** @description 区划代码大于 */
-        "area[gt]"?: components["parameters"]["area_gt"];
-        /** @description 区划代码大于或等于 */
-        "area[gte]"?: components["parameters"]["area_gte"];
-        /** @description 区划代码小于 */
-        "area[lt]"?: components["parameters"]["area_lt"];
-        /** @description 区划代码小于或等于 */
-        "area[lte]"?: components["parameters"]["area_lte"];
-        /** @description 区划代码是否有值 */
-        "area[exists]"?: components["parameters"]["area_exists"];
-        /** @description 地区（多个值用逗号分隔） */
-        areaName?: components["parameters"]["areaName"];
-        /** @description 地区不等于 */
-        "areaName[ne]"?: components["parameters"]["areaName_ne"];
-        /** @description 地区大于 */
-        "areaName[gt]"?: components["parameters"]["areaName_gt"];
-        /** @description 地区大于或等于 */
-        "areaName[gte]"?: components["parameters"]["areaName_gte"];
-        /** @description 地区小于 */
-        "areaName[lt]"?: components["parameters"]["areaName_lt"];
-        /** @description 地区小于或等于 */
-        "areaName[lte]"?: components["parameters"]["areaName_lte"];
-        /** @description 地区是否有值 */
-        "areaName[exists]"?: components["parameters"]["areaName_exists"];
-        /** @description 发布单位代码不等于 */
-        "publisher[ne]"?: components["parameters"]["publisher_ne"];
-        /** @description 发布单位代码大于 */
-        "publisher[gt]"?: components["parameters"]["publisher_gt"];
-        /** @description 发布单位代码大于或等于 */
-        "publisher[gte]"?: components["parameters"]["publisher_gte"];
-        /** @description 发布单位代码小于 */
-        "publisher[lt]"?: components["parameters"]["publisher_lt"];
-        /** @description 发布单位代码小于或等于 */
-        "publisher[lte]"?: components["parameters"]["publisher_lte"];
-        /** @description 发布单位代码是否有值 */
-        "publisher[exists]"?: components["parameters"]["publisher_exists"];
-        /** @description 发布单位（多个值用逗号分隔） */
-        publisherName?: components["parameters"]["publisherName"];
-        /** @description 发布单位不等于 */
-        "publisherName[ne]"?: components["parameters"]["publisherName_ne"];
-        /** @description 发布单位大于 */
-        "publisherName[gt]"?: components["parameters"]["publisherName_gt"];
-        /** @description 发布单位大于或等于 */
-        "publisherName[gte]"?: components["parameters"]["publisherName_gte"];
-        /** @description 发布单位小于 */
-        "publisherName[lt]"?: components["parameters"]["publisherName_lt"];
-        /** @description 发布单位小于或等于 */
-        "publisherName[lte]"?: components["parameters"]["publisherName_lte"];
-        /** @description 发布单位是否有值 */
-        "publisherName[exists]"?: components["parameters"]["publisherName_exists"];
-        /** @description 代为公示的单位（多个值用逗号分隔） */
-        onBehalfOf?: components["parameters"]["onBehalfOf"];
-        /** @description 代为公示的单位不等于 */
-        "onBehalfOf[ne]"?: components["parameters"]["onBehalfOf_ne"];
-        /** @description 代为公示的单位大于 */
-        "onBehalfOf[gt]"?: components["parameters"]["onBehalfOf_gt"];
-        /** @description 代为公示的单位大于或等于 */
-        "onBehalfOf[gte]"?: components["parameters"]["onBehalfOf_gte"];
-        /** @description 代为公示的单位小于 */
-        "onBehalfOf[lt]"?: components["parameters"]["onBehalfOf_lt"];
-        /** @description 代为公示的单位小于或等于 */
-        "onBehalfOf[lte]"?: components["parameters"]["onBehalfOf_lte"];
-        /** @description 代为公示的单位是否有值 */
-        "onBehalfOf[exists]"?: components["parameters"]["onBehalfOf_exists"];
-        /** @description 版本（多个值用逗号分隔） */
-        version?: components["parameters"]["version"];
-        /** @description 版本不等于 */
-        "version[ne]"?: components["parameters"]["version_ne"];
-        /** @description 版本大于 */
-        "version[gt]"?: components["parameters"]["version_gt"];
-        /** @description 版本大于或等于 */
-        "version[gte]"?: components["parameters"]["version_gte"];
-        /** @description 版本小于 */
-        "version[lt]"?: components["parameters"]["version_lt"];
-        /** @description 版本小于或等于 */
-        "version[lte]"?: components["parameters"]["version_lte"];
-        /** @description 版本是否有值 */
-        "version[exists]"?: components["parameters"]["version_exists"];
-        /** @description 状态不等于 */
-        "status[ne]"?: components["parameters"]["status_ne"];
-        /** @description 状态是否有值 */
-        "status[exists]"?: components["parameters"]["status_exists"];
-        /** @description 公布时间（多个值用逗号分隔） */
-        publishedAt?: components["parameters"]["publishedAt"];
-        /** @description 公布时间不等于 */
-        "publishedAt[ne]"?: components["parameters"]["publishedAt_ne"];
-        /** @description 公布时间大于 */
-        "publishedAt[gt]"?: components["parameters"]["publishedAt_gt"];
-        /** @description 公布时间大于或等于 */
-        "publishedAt[gte]"?: components["parameters"]["publishedAt_gte"];
-        /** @description 公布时间小于 */
-        "publishedAt[lt]"?: components["parameters"]["publishedAt_lt"];
-        /** @description 公布时间小于或等于 */
-        "publishedAt[lte]"?: components["parameters"]["publishedAt_lte"];
-        /** @description 公布时间是否有值 */
-        "publishedAt[exists]"?: components["parameters"]["publishedAt_exists"];
-        /** @description 首次公布时间（多个值用逗号分隔） */
-        firstPublishedAt?: components["parameters"]["firstPublishedAt"];
-        /** @description 首次公布时间不等于 */
-        "firstPublishedAt[ne]"?: components["parameters"]["firstPublishedAt_ne"];
-        /** @description 首次公布时间大于 */
-        "firstPublishedAt[gt]"?: components["parameters"]["firstPublishedAt_gt"];
-        /** @description 首次公布时间大于或等于 */
-        "firstPublishedAt[gte]"?: components["parameters"]["firstPublishedAt_gte"];
-        /** @description 首次公布时间小于 */
-        "firstPublishedAt[lt]"?: components["parameters"]["firstPublishedAt_lt"];
-        /** @description 首次公布时间小于或等于 */
-        "firstPublishedAt[lte]"?: components["parameters"]["firstPublishedAt_lte"];
-        /** @description 首次公布时间是否有值 */
-        "firstPublishedAt[exists]"?: components["parameters"]["firstPublishedAt_exists"];
-        /** @description 日志序号（多个值用逗号分隔） */
-        seq?: components["parameters"]["seq"];
-        /** @description 日志序号不等于 */
-        "seq[ne]"?: components["parameters"]["seq_ne"];
-        /** @description 日志序号大于 */
-        "seq[gt]"?: components["parameters"]["seq_gt"];
-        /** @description 日志序号大于或等于 */
-        "seq[gte]"?: components["parameters"]["seq_gte"];
-        /** @description 日志序号小于 */
-        "seq[lt]"?: components["parameters"]["seq_lt"];
-        /** @description 日志序号小于或等于 */
-        "seq[lte]"?: components["parameters"]["seq_lte"];
-        /** @description 日志序号是否有值 */
-        "seq[exists]"?: components["parameters"]["seq_exists"];
-        /** @description 提交编号（多个值用逗号分隔） */
-        submission?: components["parameters"]["submission"];
-        /** @description 提交编号不等于 */
-        "submission[ne]"?: components["parameters"]["submission_ne"];
-        /** @description 提交编号大于 */
-        "submission[gt]"?: components["parameters"]["submission_gt"];
-        /** @description 提交编号大于或等于 */
-        "submission[gte]"?: components["parameters"]["submission_gte"];
-        /** @description 提交编号小于 */
-        "submission[lt]"?: components["parameters"]["submission_lt"];
-        /** @description 提交编号小于或等于 */
-        "submission[lte]"?: components["parameters"]["submission_lte"];
-        /** @description 提交编号是否有值 */
-        "submission[exists]"?: components["parameters"]["submission_exists"];
-        /** @description 结构版本（多个值用逗号分隔） */
-        schemaVersion?: components["parameters"]["schemaVersion"];
-        /** @description 结构版本不等于 */
-        "schemaVersion[ne]"?: components["parameters"]["schemaVersion_ne"];
-        /** @description 结构版本大于 */
-        "schemaVersion[gt]"?: components["parameters"]["schemaVersion_gt"];
-        /** @description 结构版本大于或等于 */
-        "schemaVersion[gte]"?: components["parameters"]["schemaVersion_gte"];
-        /** @description 结构版本小于 */
-        "schemaVersion[lt]"?: components["parameters"]["schemaVersion_lt"];
-        /** @description 结构版本小于或等于 */
-        "schemaVersion[lte]"?: components["parameters"]["schemaVersion_lte"];
-        /** @description 结构版本是否有值 */
-        "schemaVersion[exists]"?: components["parameters"]["schemaVersion_exists"];
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description 一页记录，或全部（csv、ndjson） */
-      200: {
-        headers: {
-          ETag: components["headers"]["ETag"];
-          "Cache-Control": components["headers"]["Cache-Control"];
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": {
-            data: components["schemas"]["WorkforceRecord"][];
-            links: components["schemas"]["PageLinks"];
-            meta: components["schemas"]["ListMeta"];
-          };
-          "application/x-ndjson": string;
-          "text/csv": string;
-        };
-      };
-      /** @description 与 If-None-Match 相同，没有变化 */
-      304: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      400: components["responses"]["Problem400"];
-      406: components["responses"]["Problem406"];
-      500: components["responses"]["Problem500"];
-      503: components["responses"]["Problem503"];
-    };
-  };
-  getWorkforce: {
-    parameters: {
-      query?: {
-        /** @description 日志序号或 RFC 3339 时间：当时的样子 */
-        asOf?: string;
-        /** @description 只有 JSON */
-        format?: components["parameters"]["formatOfRecord"];
-        /**
-         * @description 表格的语言；code 为字段名与代码，供机器使用
-         * @example code
-         */
-        lang?: components["parameters"]["lang"];
-      };
-      header?: never;
-      path: {
-        /**
-         * @description 记录编号：提交编号-项号
-         * @example kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k
-         */
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description 现行版本 */
-      200: {
-        headers: {
-          ETag: components["headers"]["ETag"];
-          "Cache-Control": components["headers"]["Cache-Control"];
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["WorkforceRecord"];
-        };
-      };
-      /** @description 与 If-None-Match 相同，没有变化 */
-      304: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      400: components["responses"]["Problem400"];
-      404: components["responses"]["Problem404"];
-      406: components["responses"]["Problem406"];
-      410: components["responses"]["Problem410"];
-      500: components["responses"]["Problem500"];
-      503: components["responses"]["Problem503"];
-    };
-  };
-  getWorkforceProof: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        /**
-         * @description 记录编号：提交编号-项号
-         * @example kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k
-         */
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description 证明 */
-      200: {
-        headers: {
-          ETag: components["headers"]["ETag"];
-          "Cache-Control": components["headers"]["Cache-Control"];
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Proof"];
-          "text/plain": string;
-        };
-      };
-      /** @description 与 If-None-Match 相同，没有变化 */
-      304: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      400: components["responses"]["Problem400"];
-      404: components["responses"]["Problem404"];
-      406: components["responses"]["Problem406"];
-      500: components["responses"]["Problem500"];
-      503: components["responses"]["Problem503"];
-    };
-  };
-  listWorkforceVersions: {
-    parameters: {
-      query?: {
-        /** @description 只有 JSON */
-        format?: components["parameters"]["formatOfRecord"];
-        /**
-         * @description 表格的语言；code 为字段名与代码，供机器使用
-         * @example code
-         */
-        lang?: components["parameters"]["lang"];
-      };
-      header?: never;
-      path: {
-        /**
-         * @description 记录编号：提交编号-项号
-         * @example kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k
-         */
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description 全部版本 */
-      200: {
-        headers: {
-          ETag: components["headers"]["ETag"];
-          "Cache-Control": components["headers"]["Cache-Control"];
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Versions"];
-        };
-      };
-      /** @description 与 If-None-Match 相同，没有变化 */
-      304: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      400: components["responses"]["Problem400"];
-      404: components["responses"]["Problem404"];
-      406: components["responses"]["Problem406"];
-      500: components["responses"]["Problem500"];
-      503: components["responses"]["Problem503"];
-    };
-  };
-  getWorkforceVersion: {
-    parameters: {
-      query?: {
-        /** @description 只有 JSON */
-        format?: components["parameters"]["formatOfRecord"];
-        /**
-         * @description 表格的语言；code 为字段名与代码，供机器使用
-         * @example code
-         */
-        lang?: components["parameters"]["lang"];
-      };
-      header?: never;
-      path: {
-        /**
-         * @description 记录编号：提交编号-项号
-         * @example kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k
-         */
-        id: string;
-        /**
-         * @description 版本号，从 1 起
-         * @example 1
-         */
-        version: number;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description 该版本，不含 state */
-      200: {
-        headers: {
-          ETag: components["headers"]["ETag"];
-          "Cache-Control": components["headers"]["Cache-Control"];
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["WorkforceRecord"];
-        };
-      };
-      /** @description 与 If-None-Match 相同，没有变化 */
-      304: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      400: components["responses"]["Problem400"];
-      404: components["responses"]["Problem404"];
-      406: components["responses"]["Problem406"];
-      410: components["responses"]["Problem410"];
-      500: components["responses"]["Problem500"];
-      503: components["responses"]["Problem503"];
-    };
-  };
-  getWorkforceVersionProof: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        /**
-         * @description 记录编号：提交编号-项号
-         * @example kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k
-         */
-        id: string;
-        /**
-         * @description 版本号，从 1 起
-         * @example 1
-         */
-        version: number;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description 证明 */
-      200: {
-        headers: {
-          ETag: components["headers"]["ETag"];
-          "Cache-Control": components["headers"]["Cache-Control"];
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Proof"];
-          "text/plain": string;
-        };
-      };
-      /** @description 与 If-None-Match 相同，没有变化 */
-      304: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      400: components["responses"]["Problem400"];
-      404: components["responses"]["Problem404"];
-      406: components["responses"]["Problem406"];
-      500: components["responses"]["Problem500"];
-      503: components["responses"]["Problem503"];
-    };
-  };
-  submitWorkforce: {
-    parameters: {
-      query?: {
-        /** @description 只校验，不写入 */
-        dryRun?: "true";
-      };
-      header: {
-        /**
-         * @description 正文的 SHA-256 摘要（RFC 9530）
-         * @example sha-256=:X48E9qOokqqrvdts8nOJRJN3OWDUoyWxBf7kbu9DBPE=:
-         */
-        "Content-Digest": string;
-        /** @description RFC 9421：覆盖 @method、@authority、@path、content-type、content-digest，参数 created、expires、keyid、alg、tag；tag 为 gongshi-submission，试提交为 gongshi-dry-run */
-        "Signature-Input": string;
-        /** @description Ed25519 签名（RFC 9421） */
-        Signature: string;
-        /**
-         * @description wait=N（N ≤ 10）：等到可读，或到时为止
-         * @example wait=5
-         */
-        Prefer?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        /**
-         * @example {
-         *       "publisher": "55990101MF00A00185",
-         *       "nonce": "q83vEjRWeJCrze8SNFZ4kA",
-         *       "items": [
-         *         {
-         *           "op": "publish",
-         *           "area": "990101",
-         *           "ref": "workforce-2025",
-         *           "data": {
-         *             "year": 2025,
-         *             "countedOn": "2025-12-31",
-         *             "establishedPosts": 68,
-         *             "inPost": 64,
-         *             "certified": 28,
-         *             "collegeOrAbove": 57,
-         *             "population": 35240,
-         *             "basis": {
-         *               "communities": 5,
-         *               "households": 12600,
-         *               "areaSqKm": "4.15",
-         *               "serviceRadiusM": 800,
-         *               "residentsOver60": 7150,
-         *               "unitsCount": 186
-         *             },
-         *             "payBands": [
-         *               {
-         *                 "grade": "一级至三级",
-         *                 "persons": 41,
-         *                 "monthlyFromFen": 380000,
-         *                 "monthlyToFen": 460000
-         *               },
-         *               {
-         *                 "grade": "四级及以上",
-         *                 "persons": 23,
-         *                 "monthlyFromFen": 460000,
-         *                 "monthlyToFen": 620000
-         *               }
-         *             ],
-         *             "systems": [
-         *               {
-         *                 "system": "pay",
-         *                 "docNo": "东民发〔2025〕18号",
-         *                 "effectiveFrom": "2025-07-01"
-         *               },
-         *               {
-         *                 "system": "training",
-         *                 "docNo": "东民发〔2025〕19号",
-         *                 "effectiveFrom": "2025-07-01"
-         *               }
-         *             ],
-         *             "docNo": "东编办〔2025〕6号",
-         *             "note": "不含公益性岗位人员"
-         *           }
-         *         }
-         *       ]
-         *     }
-         */
-        "application/json": components["schemas"]["WorkforceSubmission"];
-      };
-    };
-    responses: {
-      /** @description 重复提交：第一次的答复；或试提交有效 */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json":
-            | {
-                submission: string;
-                /** @enum {string} */
-                status: "accepted" | "published" | "void";
-                records: string[];
-                /** Format: date-time */
-                acceptedAt: string;
-                warnings: components["schemas"]["Warning"][];
-              }
-            | {
-                /** @constant */
-                status: "valid";
-                warnings: components["schemas"]["Warning"][];
-              };
-        };
-      };
-      /** @description 已受理 */
-      201: {
-        headers: {
-          Location: components["headers"]["Location"];
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": {
-            submission: string;
-            /** @enum {string} */
-            status: "accepted" | "published" | "void";
-            records: string[];
-            /** Format: date-time */
-            acceptedAt: string;
-            warnings: components["schemas"]["Warning"][];
-          };
-        };
-      };
-      400: components["responses"]["Problem400"];
-      401: components["responses"]["Problem401"];
-      403: components["responses"]["Problem403"];
-      404: components["responses"]["Problem404"];
-      409: components["responses"]["Problem409"];
-      413: components["responses"]["Problem413"];
-      415: components["responses"]["Problem415"];
-      422: components["responses"]["Problem422"];
-      429: components["responses"]["Problem429"];
-      500: components["responses"]["Problem500"];
-      503: components["responses"]["Problem503"];
-    };
-  };
-  listSocialOrganizations: {
-    parameters: {
-      query?: {
-        /**
-         * @description 区划代码前缀：记录或其服务范围在此之内
-         * @example 990101
-         */
-        area?: components["parameters"]["area"];
-        /**
-         * @description 区划代码：适用于此地的记录（其区划是它的前缀）
-         * @example 990101003005
-         */
-        covering?: components["parameters"]["covering"];
-        /**
-         * @description 发布单位的统一社会信用代码，最多 20 个
-         * @example [
-         *       "55990101MF00A00185"
-         *     ]
-         */
-        publisher?: components["parameters"]["publisher"];
-        /** @description 发布单位自己的编号 */
-        ref?: components["parameters"]["ref"];
-        /**
-         * @description 时间字段不早于（含）
-         * @example 2025-01-01
-         */
-        from?: components["parameters"]["from"];
-        /**
-         * @description 时间字段不晚于（含）
-         * @example 2026-12-31
-         */
-        to?: components["parameters"]["to"];
-        /**
-         * @description 记录状态
-         * @example all
-         */
-        status?: components["parameters"]["status"];
-        /**
-         * @description 只要这些字段：公共部分的成员或 data 中的点分路径
-         * @example [
-         *       "id",
-         *       "area"
-         *     ]
-         */
-        fields?: components["parameters"]["fields"];
-        /**
-         * @description 按时间字段排序
-         * @example time
-         */
-        sort?: components["parameters"]["sort"];
-        /**
-         * @description 每页最多几条，默认 100；csv 与 ndjson 不给则为全部
-         * @example 2
-         */
-        limit?: components["parameters"]["limit"];
-        /** @description 下一页的游标，取自 links.next；只用于同一查询 */
-        cursor?: components["parameters"]["cursor"];
-        /**
-         * @description exact 另给 meta.total，只用于 JSON
-         * @example exact
-         */
-        count?: components["parameters"]["count"];
-        /**
-         * @description 日志序号或 RFC 3339 时间：当时的样子
-         * @example 100
-         */
-        asOf?: components["parameters"]["asOf"];
-        /**
-         * @description 日志序号：只要此后变更过的
-         * @example 10
-         */
-        since?: components["parameters"]["since"];
-        /**
-         * @description 应答格式；不给则看 Accept
-         * @example csv
-         */
-        format?: components["parameters"]["format"];
-        /**
-         * @description 表格的语言；code 为字段名与代码，供机器使用
-         * @example code
-         */
-        lang?: components["parameters"]["lang"];
-        /**
-         * @description csv 是否以 BOM 开头
-         * @example false
-         */
-        bom?: components["parameters"]["bom"];
-        /** @description 名称（多个值用逗号分隔） */
-        name?: string[];
-        /** @description 名称不等于 */
-        "name[ne]"?: string[];
-        /** @description 名称大于 */
-        "name[gt]"?: string;
-        /** @description 名称大于或等于 */
-        "name[gte]"?: string;
-        /** @description 名称小于 */
-        "name[lt]"?: string;
-        /** @description 名称小于或等于 */
-        "name[lte]"?: string;
-        /** @description 名称是否有值 */
-        "name[exists]"?: "true" | "false";
-        /** @description 统一社会信用代码（多个值用逗号分隔） */
-        uscc?: string[];
-        /** @description 统一社会信用代码不等于 */
-        "uscc[ne]"?: string[];
-        /** @description 统一社会信用代码大于 */
-        "uscc[gt]"?: string;
-        /** @description 统一社会信用代码大于或等于 */
-        "uscc[gte]"?: string;
-        /** @description 统一社会信用代码小于 */
-        "uscc[lt]"?: string;
-        /** @description 统一社会信用代码小于或等于 */
-        "uscc[lte]"?: string;
-        /** @description 统一社会信用代码是否有值 */
-        "uscc[exists]"?: "true" | "false";
-        /** @description 备案号（多个值用逗号分隔） */
-        filingNo?: string[];
-        /** @description 备案号不等于 */
-        "filingNo[ne]"?: string[];
-        /** @description 备案号大于 */
-        "filingNo[gt]"?: string;
-        /** @description 备案号大于或等于 */
-        "filingNo[gte]"?: string;
-        /** @description 备案号小于 */
-        "filingNo[lt]"?: string;
-        /** @description 备案号小于或等于 */
-        "filingNo[lte]"?: string;
-        /** @description 备案号是否有值 */
-        "filingNo[exists]"?: "true" | "false";
-        /** @description 社会组织活动领域（多个值用逗号分隔） */
-        field?: (
-          | "dispute_mediation"
-          | "health_and_elderly"
-          | "education_and_training"
-          | "volunteering"
-          | "charity"
-          | "disaster_reduction"
-          | "culture_and_sports"
-          | "changing_customs"
-          | "mutual_help"
-          | "integration"
-          | "rural_technology"
-          | "legal_rights"
-          | "community_service"
-          | "other"
-        )[];
-        /** @description 社会组织活动领域不等于 */
-        "field[ne]"?: (
-          | "dispute_mediation"
-          | "health_and_elderly"
-          | "education_and_training"
-          | "volunteering"
-          | "charity"
-          | "disaster_reduction"
-          | "culture_and_sports"
-          | "changing_customs"
-          | "mutual_help"
-          | "integration"
-          | "rural_technology"
-          | "legal_rights"
-          | "community_service"
-          | "other"
-        )[];
-        /** @description 社会组织活动领域是否有值 */
-        "field[exists]"?: "true" | "false";
-        /** @description 组织状态（多个值用逗号分隔） */
-        "data.status"?: ("active" | "suspended" | "deregistered")[];
-        /** @description 组织状态不等于 */
-        "data.status[ne]"?: ("active" | "suspended" | "deregistered")[];
-        /** @description 组织状态是否有值 */
-        "data.status[exists]"?: "true" | "false";
-        /** @description 申请日期（多个值用逗号分隔） */
-        appliedOn?: string[];
-        /** @description 申请日期不等于 */
-        "appliedOn[ne]"?: string[];
-        /** @description 申请日期大于 */
-        "appliedOn[gt]"?: string;
-        /** @description 申请日期大于或等于 */
-        "appliedOn[gte]"?: string;
-        /** @description 申请日期小于 */
-        "appliedOn[lt]"?: string;
-        /** @description 申请日期小于或等于 */
-        "appliedOn[lte]"?: string;
-        /** @description 申请日期是否有值 */
-        "appliedOn[exists]"?: "true" | "false";
-        /** @description 登记或备案日期（多个值用逗号分隔） */
-        registeredOn?: string[];
-        /** @description 登记或备案日期不等于 */
-        "registeredOn[ne]"?: string[];
-        /** @description 登记或备案日期大于 */
-        "registeredOn[gt]"?: string;
-        /** @description 登记或备案日期大于或等于 */
-        "registeredOn[gte]"?: string;
-        /** @description 登记或备案日期小于 */
-        "registeredOn[lt]"?: string;
-        /** @description 登记或备案日期小于或等于 */
-        "registeredOn[lte]"?: string;
-        /** @description 登记或备案日期是否有值 */
-        "registeredOn[exists]"?: "true" | "false";
-        /** @description 注销日期（多个值用逗号分隔） */
-        deregisteredOn?: string[];
-        /** @description 注销日期不等于 */
-        "deregisteredOn[ne]"?: string[];
-        /** @description 注销日期大于 */
-        "deregisteredOn[gt]"?: string;
-        /** @description 注销日期大于或等于 */
-        "deregisteredOn[gte]"?: string;
-        /** @description 注销日期小于 */
-        "deregisteredOn[lt]"?: string;
-        /** @description 注销日期小于或等于 */
-        "deregisteredOn[lte]"?: string;
-        /** @description 注销日期是否有值 */
-        "deregisteredOn[exists]"?: "true" | "false";
-        /** @description 支持措施（多个值用逗号分隔） */
-        supports?: (
-          | "simplified_approval"
-          | "service_assignment"
-          | "venue"
-          | "land"
-          | "free_facility"
-          | "funding"
-        )[];
-        /** @description 支持措施不等于 */
-        "supports[ne]"?: (
-          | "simplified_approval"
-          | "service_assignment"
-          | "venue"
-          | "land"
-          | "free_facility"
-          | "funding"
-        )[];
-        /** @description 支持措施是否有值 */
-        "supports[exists]"?: "true" | "false";
-        /** @description 成员人数（多个值用逗号分隔） */
-        members?: number[];
-        /** @description 成员人数不等于 */
-        "members[ne]"?: number[];
-        /** @description 成员人数大于 */
-        "members[gt]"?: number;
-        /** @description 成员人数大于或等于 */
-        "members[gte]"?: number;
-        /** @description 成员人数小于 */
-        "members[lt]"?: number;
-        /** @description 成员人数小于或等于 */
-        "members[lte]"?: number;
-        /** @description 成员人数是否有值 */
-        "members[exists]"?: "true" | "false";
-        /** @description 记录编号（多个值用逗号分隔） */
-        id?: components["parameters"]["id"];
-        /** @description 记录编号不等于 */
-        "id[ne]"?: components["parameters"]["id_ne"];
-        /** @description 记录编号大于 */
-        "id[gt]"?: components["parameters"]["id_gt"];
-        /** @description 记录编号大于或等于 */
-        "id[gte]"?: components["parameters"]["id_gte"];
-        /** @description 记录编号小于 */
-        "id[lt]"?: components["parameters"]["id_lt"];
-        /** @description 记录编号小于或等于 */
-        "id[lte]"?: components["parameters"]["id_lte"];
-        /** @description 记录编号是否有值 */
-        "id[exists]"?: components["parameters"]["id_exists"];
-        /** @description 发布单位编号不等于 */
-        "ref[ne]"?: components["parameters"]["ref_ne"];
-        /** @description 发布单位编号大于 */
-        "ref[gt]"?: components["parameters"]["ref_gt"];
-        /** @description 发布单位编号大于或等于 */
-        "ref[gte]"?: components["parameters"]["ref_gte"];
-        /** @description 发布单位编号小于 */
-        "ref[lt]"?: components["parameters"]["ref_lt"];
-        /** @description 发布单位编号小于或等于 */
-        "ref[lte]"?: components["parameters"]["ref_lte"];
-        /** @description 发布单位编号是否有值 */
-        "ref[exists]"?: components["parameters"]["ref_exists"];
-        /** @description 区划代码不等于 */
-        "area[ne]"?: components["parameters"]["area_ne"];
-        /** @description 区划代码大于 */
-        "area[gt]"?: components["parameters"]["area_gt"];
-        /** @description 区划代码大于或等于 */
-        "area[gte]"?: components["parameters"]["area_gte"];
-        /** @description 区划代码小于 */
-        "area[lt]"?: components["parameters"]["area_lt"];
-        /** @description 区划代码小于或等于 */
-        "area[lte]"?: components["parameters"]["area_lte"];
-        /** @description 区划代码是否有值 */
-        "area[exists]"?: components["parameters"]["area_exists"];
-        /** @description 地区（多个值用逗号分隔） */
-        areaName?: components["parameters"]["areaName"];
-        /** @description 地区不等于 */
-        "areaName[ne]"?: components["parameters"]["areaName_ne"];
-        /** @description 地区大于 */
-        "areaName[gt]"?: components["parameters"]["areaName_gt"];
-        /** @description 地区大于或等于 */
-        "areaName[gte]"?: components["parameters"]["areaName_gte"];
-        /** @description 地区小于 */
-        "areaName[lt]"?: components["parameters"]["areaName_lt"];
-        /** @description 地区小于或等于 */
-        "areaName[lte]"?: components["parameters"]["areaName_lte"];
-        /** @description 地区是否有值 */
-        "areaName[exists]"?: components["parameters"]["areaName_exists"];
-        /** @description 发布单位代码不等于 */
-        "publisher[ne]"?: components["parameters"]["publisher_ne"];
-        /** @description 发布单位代码大于 */
-        "publisher[gt]"?: components["parameters"]["publisher_gt"];
-        /** @description 发布单位代码大于或等于 */
-        "publisher[gte]"?: components["parameters"]["publisher_gte"];
-        /** @description 发布单位代码小于 */
-        "publisher[lt]"?: components["parameters"]["publisher_lt"];
-        /** @description 发布单位代码小于或等于 */
-        "publisher[lte]"?: components["parameters"]["publisher_lte"];
-        /** @description 发布单位代码是否有值 */
-        "publisher[exists]"?: components["parameters"]["publisher_exists"];
-        /** @description 发布单位（多个值用逗号分隔） */
-        publisherName?: components["parameters"]["publisherName"];
-        /** @description 发布单位不等于 */
-        "publisherName[ne]"?: components["parameters"]["publisherName_ne"];
-        /** @description 发布单位大于 */
-        "publisherName[gt]"?: components["parameters"]["publisherName_gt"];
-        /** @description 发布单位大于或等于 */
-        "publisherName[gte]"?: components["parameters"]["publisherName_gte"];
-        /** @description 发布单位小于 */
-        "publisherName[lt]"?: components["parameters"]["publisherName_lt"];
-        /** @description 发布单位小于或等于 */
-        "publisherName[lte]"?: components["parameters"]["publisherName_lte"];
-        /** @description 发布单位是否有值 */
-        "publisherName[exists]"?: components["parameters"]["publisherName_exists"];
-        /** @description 代为公示的单位（多个值用逗号分隔） */
-        onBehalfOf?: components["parameters"]["onBehalfOf"];
-        /** @description 代为公示的单位不等于 */
-        "onBehalfOf[ne]"?: components["parameters"]["onBehalfOf_ne"];
-        /** @description 代为公示的单位大于 */
-        "onBehalfOf[gt]"?: components["parameters"]["onBehalfOf_gt"];
-        /** @description 代为公示的单位大于或等于 */
-        "onBehalfOf[gte]"?: components["parameters"]["onBehalfOf_gte"];
-        /** @description 代为公示的单位小于 */
-        "onBehalfOf[lt]"?: components["parameters"]["onBehalfOf_lt"];
-        /** @description 代为公示的单位小于或等于 */
-        "onBehalfOf[lte]"?: components["parameters"]["onBehalfOf_lte"];
-        /** @description 代为公示的单位是否有值 */
-        "onBehalfOf[exists]"?: components["parameters"]["onBehalfOf_exists"];
-        /** @description 版本（多个值用逗号分隔） */
-        version?: components["parameters"]["version"];
-        /** @description 版本不等于 */
-        "version[ne]"?: components["parameters"]["version_ne"];
-        /** @description 版本大于 */
-        "version[gt]"?: components["parameters"]["version_gt"];
-        /** @description 版本大于或等于 */
-        "version[gte]"?: components["parameters"]["version_gte"];
-        /** @description 版本小于 */
-        "version[lt]"?: components["parameters"]["version_lt"];
-        /** @description 版本小于或等于 */
-        "version[lte]"?: components["parameters"]["version_lte"];
-        /** @description 版本是否有值 */
-        "version[exists]"?: components["parameters"]["version_exists"];
-        /** @description 状态不等于 */
-        "status[ne]"?: components["parameters"]["status_ne"];
-        /** @description 状态是否有值 */
-        "status[exists]"?: components["parameters"]["status_exists"];
-        /** @description 公布时间（多个值用逗号分隔） */
-        publishedAt?: components["parameters"]["publishedAt"];
-        /** @description 公布时间不等于 */
-        "publishedAt[ne]"?: components["parameters"]["publishedAt_ne"];
-        /** @description 公布时间大于 */
-        "publishedAt[gt]"?: components["parameters"]["publishedAt_gt"];
-        /** @description 公布时间大于或等于 */
-        "publishedAt[gte]"?: components["parameters"]["publishedAt_gte"];
-        /** @description 公布时间小于 */
-        "publishedAt[lt]"?: components["parameters"]["publishedAt_lt"];
-        /** @description 公布时间小于或等于 */
-        "publishedAt[lte]"?: components["parameters"]["publishedAt_lte"];
-        /** @description 公布时间是否有值 */
-        "publishedAt[exists]"?: components["parameters"]["publishedAt_exists"];
-        /** @description 首次公布时间（多个值用逗号分隔） */
-        firstPublishedAt?: components["parameters"]["firstPublishedAt"];
-        /** @description 首次公布时间不等于 */
-        "firstPublishedAt[ne]"?: components["parameters"]["firstPublishedAt_ne"];
-        /** @description 首次公布时间大于 */
-        "firstPublishedAt[gt]"?: components["parameters"]["firstPublishedAt_gt"];
-        /** @description 首次公布时间大于或等于 */
-        "firstPublishedAt[gte]"?: components["parameters"]["firstPublishedAt_gte"];
-        /** @description 首次公布时间小于 */
-        "firstPublishedAt[lt]"?: components["parameters"]["firstPublishedAt_lt"];
-        /** @description 首次公布时间小于或等于 */
-        "firstPublishedAt[lte]"?: components["parameters"]["firstPublishedAt_lte"];
-        /** @description 首次公布时间是否有值 */
-        "firstPublishedAt[exists]"?: components["parameters"]["firstPublishedAt_exists"];
-        /** @description 日志序号（多个值用逗号分隔） */
-        seq?: components["parameters"]["seq"];
-        /** @description 日志序号不等于 */
-        "seq[ne]"?: components["parameters"]["seq_ne"];
-        /** @description 日志序号大于 */
-        "seq[gt]"?: components["parameters"]["seq_gt"];
-        /** @description 日志序号大于或等于 */
-        "seq[gte]"?: components["parameters"]["seq_gte"];
-        /** @description 日志序号小于 */
-        "seq[lt]"?: components["parameters"]["seq_lt"];
-        /** @description 日志序号小于或等于 */
-        "seq[lte]"?: components["parameters"]["seq_lte"];
-        /** @description 日志序号是否有值 */
-        "seq[exists]"?: components["parameters"]["seq_exists"];
-        /** @description 提交编号（多个值用逗号分隔） */
-        submission?: components["parameters"]["submission"];
-        /** @description 提交编号不等于 */
-        "submission[ne]"?: components["parameters"]["submission_ne"];
-        /** @description 提交编号大于 */
-        "submission[gt]"?: components["parameters"]["submission_gt"];
-        /** @description 提交编号大于或等于 */
-        "submission[gte]"?: components["parameters"]["submission_gte"];
-        /** @description 提交编号小于 */
-        "submission[lt]"?: components["parameters"]["submission_lt"];
-        /** @description 提交编号小于或等于 */
-        "submission[lte]"?: components["parameters"]["submission_lte"];
-        /** @description 提交编号是否有值 */
-        "submission[exists]"?: components["parameters"]["submission_exists"];
-        /** @description 结构版本（多个值用逗号分隔） */
-        schemaVersion?: components["parameters"]["schemaVersion"];
-        /** @description 结构版本不等于 */
-        "schemaVersion[ne]"?: components["parameters"]["schemaVersion_ne"];
-        /** @description 结构版本大于 */
-        "schemaVersion[gt]"?: components["parameters"]["schemaVersion_gt"];
-        /** @description 结构版本大于或等于 */
-        "schemaVersion[gte]"?: components["parameters"]["schemaVersion_gte"];
-        /** @description 结构版本小于 */
-        "schemaVersion[lt]"?: components["parameters"]["schemaVersion_lt"];
-        /** @description 结构版本小于或等于 */
-        "schemaVersion[lte]"?: components["parameters"]["schemaVersion_lte"];
-        /** @description 结构版本是否有值 */
-        "schemaVersion[exists]"?: components["parameters"]["schemaVersion_exists"];
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description 一页记录，或全部（csv、ndjson） */
-      200: {
-        headers: {
-          ETag: components["headers"]["ETag"];
-          "Cache-Control": components["headers"]["Cache-Control"];
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": {
-            data: components["schemas"]["SocialOrganizationsRecord"][];
-            links: components["schemas"]["PageLinks"];
-            meta: components["schemas"]["ListMeta"];
-          };
-          "application/x-ndjson": string;
-          "text/csv": string;
-        };
-      };
-      /** @description 与 If-None-Match 相同，没有变化 */
-      304: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      400: components["responses"]["Problem400"];
-      406: components["responses"]["Problem406"];
-      500: components["responses"]["Problem500"];
-      503: components["responses"]["Problem503"];
-    };
-  };
-  getSocialOrganizations: {
-    parameters: {
-      query?: {
-        /** @description 日志序号或 RFC 3339 时间：当时的样子 */
-        asOf?: string;
-        /** @description 只有 JSON */
-        format?: components["parameters"]["formatOfRecord"];
-        /**
-         * @description 表格的语言；code 为字段名与代码，供机器使用
-         * @example code
-         */
-        lang?: components["parameters"]["lang"];
-      };
-      header?: never;
-      path: {
-        /**
-         * @description 记录编号：提交编号-项号
-         * @example kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k
-         */
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description 现行版本 */
-      200: {
-        headers: {
-          ETag: components["headers"]["ETag"];
-          "Cache-Control": components["headers"]["Cache-Control"];
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["SocialOrganizationsRecord"];
-        };
-      };
-      /** @description 与 If-None-Match 相同，没有变化 */
-      304: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      400: components["responses"]["Problem400"];
-      404: components["responses"]["Problem404"];
-      406: components["responses"]["Problem406"];
-      410: components["responses"]["Problem410"];
-      500: components["responses"]["Problem500"];
-      503: components["responses"]["Problem503"];
-    };
-  };
-  getSocialOrganizationsProof: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        /**
-         * @description 记录编号：提交编号-项号
-         * @example kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k
-         */
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description 证明 */
-      200: {
-        headers: {
-          ETag: components["headers"]["ETag"];
-          "Cache-Control": components["headers"]["Cache-Control"];
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Proof"];
-          "text/plain": string;
-        };
-      };
-      /** @description 与 If-None-Match 相同，没有变化 */
-      304: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      400: components["responses"]["Problem400"];
-      404: components["responses"]["Problem404"];
-      406: components["responses"]["Problem406"];
-      500: components["responses"]["Problem500"];
-      503: components["responses"]["Problem503"];
-    };
-  };
-  listSocialOrganizationsVersions: {
-    parameters: {
-      query?: {
-        /** @description 只有 JSON */
-        format?: components["parameters"]["formatOfRecord"];
-        /**
-         * @description 表格的语言；code 为字段名与代码，供机器使用
-         * @example code
-         */
-        lang?: components["parameters"]["lang"];
-      };
-      header?: never;
-      path: {
-        /**
-         * @description 记录编号：提交编号-项号
-         * @example kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k
-         */
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description 全部版本 */
-      200: {
-        headers: {
-          ETag: components["headers"]["ETag"];
-          "Cache-Control": components["headers"]["Cache-Control"];
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Versions"];
-        };
-      };
-      /** @description 与 If-None-Match 相同，没有变化 */
-      304: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      400: components["responses"]["Problem400"];
-      404: components["responses"]["Problem404"];
-      406: components["responses"]["Problem406"];
-      500: components["responses"]["Problem500"];
-      503: components["responses"]["Problem503"];
-    };
-  };
-  getSocialOrganizationsVersion: {
-    parameters: {
-      query?: {
-        /** @description 只有 JSON */
-        format?: components["parameters"]["formatOfRecord"];
-        /**
-         * @description 表格的语言；code 为字段名与代码，供机器使用
-         * @example code
-         */
-        lang?: components["parameters"]["lang"];
-      };
-      header?: never;
-      path: {
-        /**
-         * @description 记录编号：提交编号-项号
-         * @example kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k
-         */
-        id: string;
-        /**
-         * @description 版本号，从 1 起
-         * @example 1
-         */
-        version: number;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description 该版本，不含 state */
-      200: {
-        headers: {
-          ETag: components["headers"]["ETag"];
-          "Cache-Control": components["headers"]["Cache-Control"];
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["SocialOrganizationsRecord"];
-        };
-      };
-      /** @description 与 If-None-Match 相同，没有变化 */
-      304: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      400: components["responses"]["Problem400"];
-      404: components["responses"]["Problem404"];
-      406: components["responses"]["Problem406"];
-      410: components["responses"]["Problem410"];
-      500: components["responses"]["Problem500"];
-      503: components["responses"]["Problem503"];
-    };
-  };
-  getSocialOrganizationsVersionProof: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        /**
-         * @description 记录编号：提交编号-项号
-         * @example kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k
-         */
-        id: string;
-        /**
-         * @description 版本号，从 1 起
-         * @example 1
-         */
-        version: number;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description 证明 */
-      200: {
-        headers: {
-          ETag: components["headers"]["ETag"];
-          "Cache-Control": components["headers"]["Cache-Control"];
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Proof"];
-          "text/plain": string;
-        };
-      };
-      /** @description 与 If-None-Match 相同，没有变化 */
-      304: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      400: components["responses"]["Problem400"];
-      404: components["responses"]["Problem404"];
-      406: components["responses"]["Problem406"];
-      500: components["responses"]["Problem500"];
-      503: components["responses"]["Problem503"];
-    };
-  };
-  submitSocialOrganizations: {
-    parameters: {
-      query?: {
-        /** @description 只校验，不写入 */
-        dryRun?: "true";
-      };
-      header: {
-        /**
-         * @description 正文的 SHA-256 摘要（RFC 9530）
-         * @example sha-256=:X48E9qOokqqrvdts8nOJRJN3OWDUoyWxBf7kbu9DBPE=:
-         */
-        "Content-Digest": string;
-        /** @description RFC 9421：覆盖 @method、@authority、@path、content-type、content-digest，参数 created、expires、keyid、alg、tag；tag 为 gongshi-submission，试提交为 gongshi-dry-run */
-        "Signature-Input": string;
-        /** @description Ed25519 签名（RFC 9421） */
-        Signature: string;
-        /**
-         * @description wait=N（N ≤ 10）：等到可读，或到时为止
-         * @example wait=5
-         */
-        Prefer?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        /**
-         * @example {
-         *       "publisher": "55990101MF00A00185",
-         *       "nonce": "q83vEjRWeJCrze8SNFZ4kA",
-         *       "items": [
-         *         {
-         *           "op": "publish",
-         *           "area": "990101003",
-         *           "ref": "SO-2026-014",
-         *           "data": {
-         *             "name": "东湖区柳溪街道邻里互助服务中心",
-         *             "uscc": "52990101MJ00D0027R",
-         *             "filingNo": "柳街社组备〔2024〕14号",
-         *             "field": "mutual_help",
-         *             "status": "active",
-         *             "appliedOn": "2026-03-02",
-         *             "registeredOn": "2026-03-16",
-         *             "supports": [
-         *               "simplified_approval",
-         *               "free_facility"
-         *             ],
-         *             "members": 42,
-         *             "address": "柳溪街道柳溪路60号三楼",
-         *             "openHours": "周一至周五 9:00—17:00",
-         *             "officePhone": "0990-1234633",
-         *             "note": "由备案转为登记。"
-         *           }
-         *         }
-         *       ]
-         *     }
-         */
-        "application/json": components["schemas"]["SocialOrganizationsSubmission"];
       };
     };
     responses: {
@@ -46924,7 +46077,7 @@ export interface operations {
       path: {
         /**
          * @description 记录编号：提交编号-项号
-         * @example kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k
+         * @example vsofsobax46smeldfzc7iviuae-0
          */
         id: string;
       };
@@ -46965,7 +46118,7 @@ export interface operations {
       path: {
         /**
          * @description 记录编号：提交编号-项号
-         * @example kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k
+         * @example vsofsobax46smeldfzc7iviuae-0
          */
         id: string;
       };
@@ -47014,7 +46167,7 @@ export interface operations {
       path: {
         /**
          * @description 记录编号：提交编号-项号
-         * @example kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k
+         * @example vsofsobax46smeldfzc7iviuae-0
          */
         id: string;
       };
@@ -47062,7 +46215,7 @@ export interface operations {
       path: {
         /**
          * @description 记录编号：提交编号-项号
-         * @example kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k
+         * @example vsofsobax46smeldfzc7iviuae-0
          */
         id: string;
         /**
@@ -47108,7 +46261,7 @@ export interface operations {
       path: {
         /**
          * @description 记录编号：提交编号-项号
-         * @example kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k
+         * @example vsofsobax46smeldfzc7iviuae-0
          */
         id: string;
         /**
@@ -47265,6 +46418,853 @@ export interface operations {
       503: components["responses"]["Problem503"];
     };
   };
+  listWorkforce: {
+    parameters: {
+      query?: {
+        /**
+         * @description 区划代码前缀：记录或其服务范围在此之内
+         * @example 990101
+         */
+        area?: components["parameters"]["area"];
+        /**
+         * @description 区划代码：适用于此地的记录（其区划是它的前缀）
+         * @example 990101003005
+         */
+        covering?: components["parameters"]["covering"];
+        /**
+         * @description 发布单位的统一社会信用代码，最多 20 个
+         * @example [
+         *       "55990101MF00A00185"
+         *     ]
+         */
+        publisher?: components["parameters"]["publisher"];
+        /** @description 发布单位自己的编号 */
+        ref?: components["parameters"]["ref"];
+        /**
+         * @description 时间字段不早于（含）
+         * @example 2025-01-01
+         */
+        from?: components["parameters"]["from"];
+        /**
+         * @description 时间字段不晚于（含）
+         * @example 2026-12-31
+         */
+        to?: components["parameters"]["to"];
+        /**
+         * @description 记录状态
+         * @example all
+         */
+        status?: components["parameters"]["status"];
+        /**
+         * @description 只要这些字段：公共部分的成员或 data 中的点分路径
+         * @example [
+         *       "id",
+         *       "area"
+         *     ]
+         */
+        fields?: components["parameters"]["fields"];
+        /**
+         * @description 按时间字段排序
+         * @example time
+         */
+        sort?: components["parameters"]["sort"];
+        /**
+         * @description 每页最多几条，默认 100；csv 与 ndjson 不给则为全部
+         * @example 2
+         */
+        limit?: components["parameters"]["limit"];
+        /** @description 下一页的游标，取自 links.next；只用于同一查询 */
+        cursor?: components["parameters"]["cursor"];
+        /**
+         * @description exact 另给 meta.total，只用于 JSON
+         * @example exact
+         */
+        count?: components["parameters"]["count"];
+        /**
+         * @description 日志序号或 RFC 3339 时间：当时的样子
+         * @example 100
+         */
+        asOf?: components["parameters"]["asOf"];
+        /**
+         * @description 日志序号：只要此后变更过的
+         * @example 10
+         */
+        since?: components["parameters"]["since"];
+        /**
+         * @description 应答格式；不给则看 Accept
+         * @example csv
+         */
+        format?: components["parameters"]["format"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+        /**
+         * @description csv 是否以 BOM 开头
+         * @example false
+         */
+        bom?: components["parameters"]["bom"];
+        /** @description 年度（多个值用逗号分隔） */
+        year?: number[];
+        /** @description 年度不等于 */
+        "year[ne]"?: number[];
+        /** @description 年度大于 */
+        "year[gt]"?: number;
+        /** @description 年度大于或等于 */
+        "year[gte]"?: number;
+        /** @description 年度小于 */
+        "year[lt]"?: number;
+        /** @description 年度小于或等于 */
+        "year[lte]"?: number;
+        /** @description 年度是否有值 */
+        "year[exists]"?: "true" | "false";
+        /** @description 统计日期（多个值用逗号分隔） */
+        countedOn?: string[];
+        /** @description 统计日期不等于 */
+        "countedOn[ne]"?: string[];
+        /** @description 统计日期大于 */
+        "countedOn[gt]"?: string;
+        /** @description 统计日期大于或等于 */
+        "countedOn[gte]"?: string;
+        /** @description 统计日期小于 */
+        "countedOn[lt]"?: string;
+        /** @description 统计日期小于或等于 */
+        "countedOn[lte]"?: string;
+        /** @description 统计日期是否有值 */
+        "countedOn[exists]"?: "true" | "false";
+        /** @description 核定岗位数（多个值用逗号分隔） */
+        establishedPosts?: number[];
+        /** @description 核定岗位数不等于 */
+        "establishedPosts[ne]"?: number[];
+        /** @description 核定岗位数大于 */
+        "establishedPosts[gt]"?: number;
+        /** @description 核定岗位数大于或等于 */
+        "establishedPosts[gte]"?: number;
+        /** @description 核定岗位数小于 */
+        "establishedPosts[lt]"?: number;
+        /** @description 核定岗位数小于或等于 */
+        "establishedPosts[lte]"?: number;
+        /** @description 核定岗位数是否有值 */
+        "establishedPosts[exists]"?: "true" | "false";
+        /** @description 在岗人数（多个值用逗号分隔） */
+        inPost?: number[];
+        /** @description 在岗人数不等于 */
+        "inPost[ne]"?: number[];
+        /** @description 在岗人数大于 */
+        "inPost[gt]"?: number;
+        /** @description 在岗人数大于或等于 */
+        "inPost[gte]"?: number;
+        /** @description 在岗人数小于 */
+        "inPost[lt]"?: number;
+        /** @description 在岗人数小于或等于 */
+        "inPost[lte]"?: number;
+        /** @description 在岗人数是否有值 */
+        "inPost[exists]"?: "true" | "false";
+        /** @description 持社会工作者职业资格人数（多个值用逗号分隔） */
+        certified?: number[];
+        /** @description 持社会工作者职业资格人数不等于 */
+        "certified[ne]"?: number[];
+        /** @description 持社会工作者职业资格人数大于 */
+        "certified[gt]"?: number;
+        /** @description 持社会工作者职业资格人数大于或等于 */
+        "certified[gte]"?: number;
+        /** @description 持社会工作者职业资格人数小于 */
+        "certified[lt]"?: number;
+        /** @description 持社会工作者职业资格人数小于或等于 */
+        "certified[lte]"?: number;
+        /** @description 持社会工作者职业资格人数是否有值 */
+        "certified[exists]"?: "true" | "false";
+        /** @description 大专及以上人数（多个值用逗号分隔） */
+        collegeOrAbove?: number[];
+        /** @description 大专及以上人数不等于 */
+        "collegeOrAbove[ne]"?: number[];
+        /** @description 大专及以上人数大于 */
+        "collegeOrAbove[gt]"?: number;
+        /** @description 大专及以上人数大于或等于 */
+        "collegeOrAbove[gte]"?: number;
+        /** @description 大专及以上人数小于 */
+        "collegeOrAbove[lt]"?: number;
+        /** @description 大专及以上人数小于或等于 */
+        "collegeOrAbove[lte]"?: number;
+        /** @description 大专及以上人数是否有值 */
+        "collegeOrAbove[exists]"?: "true" | "false";
+        /** @description 常住人口（多个值用逗号分隔） */
+        population?: number[];
+        /** @description 常住人口不等于 */
+        "population[ne]"?: number[];
+        /** @description 常住人口大于 */
+        "population[gt]"?: number;
+        /** @description 常住人口大于或等于 */
+        "population[gte]"?: number;
+        /** @description 常住人口小于 */
+        "population[lt]"?: number;
+        /** @description 常住人口小于或等于 */
+        "population[lte]"?: number;
+        /** @description 常住人口是否有值 */
+        "population[exists]"?: "true" | "false";
+        /** @description 核定依据·户数（多个值用逗号分隔） */
+        "basis.households"?: number[];
+        /** @description 核定依据·户数不等于 */
+        "basis.households[ne]"?: number[];
+        /** @description 核定依据·户数大于 */
+        "basis.households[gt]"?: number;
+        /** @description 核定依据·户数大于或等于 */
+        "basis.households[gte]"?: number;
+        /** @description 核定依据·户数小于 */
+        "basis.households[lt]"?: number;
+        /** @description 核定依据·户数小于或等于 */
+        "basis.households[lte]"?: number;
+        /** @description 核定依据·户数是否有值 */
+        "basis.households[exists]"?: "true" | "false";
+        /** @description 核定依据·60岁以上居民（多个值用逗号分隔） */
+        "basis.residentsOver60"?: number[];
+        /** @description 核定依据·60岁以上居民不等于 */
+        "basis.residentsOver60[ne]"?: number[];
+        /** @description 核定依据·60岁以上居民大于 */
+        "basis.residentsOver60[gt]"?: number;
+        /** @description 核定依据·60岁以上居民大于或等于 */
+        "basis.residentsOver60[gte]"?: number;
+        /** @description 核定依据·60岁以上居民小于 */
+        "basis.residentsOver60[lt]"?: number;
+        /** @description 核定依据·60岁以上居民小于或等于 */
+        "basis.residentsOver60[lte]"?: number;
+        /** @description 核定依据·60岁以上居民是否有值 */
+        "basis.residentsOver60[exists]"?: "true" | "false";
+        /** @description 职业体系制度·社区工作者制度（多个值用逗号分隔） */
+        "systems.system"?: (
+          | "post_development"
+          | "unified_management"
+          | "pay"
+          | "training"
+          | "assessment"
+          | "promotion_and_dismissal"
+        )[];
+        /** @description 职业体系制度·社区工作者制度不等于 */
+        "systems.system[ne]"?: (
+          | "post_development"
+          | "unified_management"
+          | "pay"
+          | "training"
+          | "assessment"
+          | "promotion_and_dismissal"
+        )[];
+        /** @description 职业体系制度·社区工作者制度是否有值 */
+        "systems.system[exists]"?: "true" | "false";
+        /** @description 核定文号（多个值用逗号分隔） */
+        docNo?: string[];
+        /** @description 核定文号不等于 */
+        "docNo[ne]"?: string[];
+        /** @description 核定文号大于 */
+        "docNo[gt]"?: string;
+        /** @description 核定文号大于或等于 */
+        "docNo[gte]"?: string;
+        /** @description 核定文号小于 */
+        "docNo[lt]"?: string;
+        /** @description 核定文号小于或等于 */
+        "docNo[lte]"?: string;
+        /** @description 核定文号是否有值 */
+        "docNo[exists]"?: "true" | "false";
+        /** @description 记录编号（多个值用逗号分隔） */
+        id?: components["parameters"]["id"];
+        /** @description 记录编号不等于 */
+        "id[ne]"?: components["parameters"]["id_ne"];
+        /** @description 记录编号大于 */
+        "id[gt]"?: components["parameters"]["id_gt"];
+        /** @description 记录编号大于或等于 */
+        "id[gte]"?: components["parameters"]["id_gte"];
+        /** @description 记录编号小于 */
+        "id[lt]"?: components["parameters"]["id_lt"];
+        /** @description 记录编号小于或等于 */
+        "id[lte]"?: components["parameters"]["id_lte"];
+        /** @description 记录编号是否有值 */
+        "id[exists]"?: components["parameters"]["id_exists"];
+        /** @description 发布单位编号不等于 */
+        "ref[ne]"?: components["parameters"]["ref_ne"];
+        /** @description 发布单位编号大于 */
+        "ref[gt]"?: components["parameters"]["ref_gt"];
+        /** @description 发布单位编号大于或等于 */
+        "ref[gte]"?: components["parameters"]["ref_gte"];
+        /** @description 发布单位编号小于 */
+        "ref[lt]"?: components["parameters"]["ref_lt"];
+        /** @description 发布单位编号小于或等于 */
+        "ref[lte]"?: components["parameters"]["ref_lte"];
+        /** @description 发布单位编号是否有值 */
+        "ref[exists]"?: components["parameters"]["ref_exists"];
+        /** @description 区划代码不等于 */
+        "area[ne]"?: components["parameters"]["area_ne"];
+        /** @description 区划代码大于 */
+        "area[gt]"?: components["parameters"]["area_gt"];
+        /** @description 区划代码大于或等于 */
+        "area[gte]"?: components["parameters"]["area_gte"];
+        /** @description 区划代码小于 */
+        "area[lt]"?: components["parameters"]["area_lt"];
+        /** @description 区划代码小于或等于 */
+        "area[lte]"?: components["parameters"]["area_lte"];
+        /** @description 区划代码是否有值 */
+        "area[exists]"?: components["parameters"]["area_exists"];
+        /** @description 地区（多个值用逗号分隔） */
+        areaName?: components["parameters"]["areaName"];
+        /** @description 地区不等于 */
+        "areaName[ne]"?: components["parameters"]["areaName_ne"];
+        /** @description 地区大于 */
+        "areaName[gt]"?: components["parameters"]["areaName_gt"];
+        /** @description 地区大于或等于 */
+        "areaName[gte]"?: components["parameters"]["areaName_gte"];
+        /** @description 地区小于 */
+        "areaName[lt]"?: components["parameters"]["areaName_lt"];
+        /** @description 地区小于或等于 */
+        "areaName[lte]"?: components["parameters"]["areaName_lte"];
+        /** @description 地区是否有值 */
+        "areaName[exists]"?: components["parameters"]["areaName_exists"];
+        /** @description 发布单位代码不等于 */
+        "publisher[ne]"?: components["parameters"]["publisher_ne"];
+        /** @description 发布单位代码大于 */
+        "publisher[gt]"?: components["parameters"]["publisher_gt"];
+        /** @description 发布单位代码大于或等于 */
+        "publisher[gte]"?: components["parameters"]["publisher_gte"];
+        /** @description 发布单位代码小于 */
+        "publisher[lt]"?: components["parameters"]["publisher_lt"];
+        /** @description 发布单位代码小于或等于 */
+        "publisher[lte]"?: components["parameters"]["publisher_lte"];
+        /** @description 发布单位代码是否有值 */
+        "publisher[exists]"?: components["parameters"]["publisher_exists"];
+        /** @description 发布单位（多个值用逗号分隔） */
+        publisherName?: components["parameters"]["publisherName"];
+        /** @description 发布单位不等于 */
+        "publisherName[ne]"?: components["parameters"]["publisherName_ne"];
+        /** @description 发布单位大于 */
+        "publisherName[gt]"?: components["parameters"]["publisherName_gt"];
+        /** @description 发布单位大于或等于 */
+        "publisherName[gte]"?: components["parameters"]["publisherName_gte"];
+        /** @description 发布单位小于 */
+        "publisherName[lt]"?: components["parameters"]["publisherName_lt"];
+        /** @description 发布单位小于或等于 */
+        "publisherName[lte]"?: components["parameters"]["publisherName_lte"];
+        /** @description 发布单位是否有值 */
+        "publisherName[exists]"?: components["parameters"]["publisherName_exists"];
+        /** @description 代为公示的单位（多个值用逗号分隔） */
+        onBehalfOf?: components["parameters"]["onBehalfOf"];
+        /** @description 代为公示的单位不等于 */
+        "onBehalfOf[ne]"?: components["parameters"]["onBehalfOf_ne"];
+        /** @description 代为公示的单位大于 */
+        "onBehalfOf[gt]"?: components["parameters"]["onBehalfOf_gt"];
+        /** @description 代为公示的单位大于或等于 */
+        "onBehalfOf[gte]"?: components["parameters"]["onBehalfOf_gte"];
+        /** @description 代为公示的单位小于 */
+        "onBehalfOf[lt]"?: components["parameters"]["onBehalfOf_lt"];
+        /** @description 代为公示的单位小于或等于 */
+        "onBehalfOf[lte]"?: components["parameters"]["onBehalfOf_lte"];
+        /** @description 代为公示的单位是否有值 */
+        "onBehalfOf[exists]"?: components["parameters"]["onBehalfOf_exists"];
+        /** @description 版本（多个值用逗号分隔） */
+        version?: components["parameters"]["version"];
+        /** @description 版本不等于 */
+        "version[ne]"?: components["parameters"]["version_ne"];
+        /** @description 版本大于 */
+        "version[gt]"?: components["parameters"]["version_gt"];
+        /** @description 版本大于或等于 */
+        "version[gte]"?: components["parameters"]["version_gte"];
+        /** @description 版本小于 */
+        "version[lt]"?: components["parameters"]["version_lt"];
+        /** @description 版本小于或等于 */
+        "version[lte]"?: components["parameters"]["version_lte"];
+        /** @description 版本是否有值 */
+        "version[exists]"?: components["parameters"]["version_exists"];
+        /** @description 状态不等于 */
+        "status[ne]"?: components["parameters"]["status_ne"];
+        /** @description 状态是否有值 */
+        "status[exists]"?: components["parameters"]["status_exists"];
+        /** @description 公布时间（多个值用逗号分隔） */
+        publishedAt?: components["parameters"]["publishedAt"];
+        /** @description 公布时间不等于 */
+        "publishedAt[ne]"?: components["parameters"]["publishedAt_ne"];
+        /** @description 公布时间大于 */
+        "publishedAt[gt]"?: components["parameters"]["publishedAt_gt"];
+        /** @description 公布时间大于或等于 */
+        "publishedAt[gte]"?: components["parameters"]["publishedAt_gte"];
+        /** @description 公布时间小于 */
+        "publishedAt[lt]"?: components["parameters"]["publishedAt_lt"];
+        /** @description 公布时间小于或等于 */
+        "publishedAt[lte]"?: components["parameters"]["publishedAt_lte"];
+        /** @description 公布时间是否有值 */
+        "publishedAt[exists]"?: components["parameters"]["publishedAt_exists"];
+        /** @description 首次公布时间（多个值用逗号分隔） */
+        firstPublishedAt?: components["parameters"]["firstPublishedAt"];
+        /** @description 首次公布时间不等于 */
+        "firstPublishedAt[ne]"?: components["parameters"]["firstPublishedAt_ne"];
+        /** @description 首次公布时间大于 */
+        "firstPublishedAt[gt]"?: components["parameters"]["firstPublishedAt_gt"];
+        /** @description 首次公布时间大于或等于 */
+        "firstPublishedAt[gte]"?: components["parameters"]["firstPublishedAt_gte"];
+        /** @description 首次公布时间小于 */
+        "firstPublishedAt[lt]"?: components["parameters"]["firstPublishedAt_lt"];
+        /** @description 首次公布时间小于或等于 */
+        "firstPublishedAt[lte]"?: components["parameters"]["firstPublishedAt_lte"];
+        /** @description 首次公布时间是否有值 */
+        "firstPublishedAt[exists]"?: components["parameters"]["firstPublishedAt_exists"];
+        /** @description 日志序号（多个值用逗号分隔） */
+        seq?: components["parameters"]["seq"];
+        /** @description 日志序号不等于 */
+        "seq[ne]"?: components["parameters"]["seq_ne"];
+        /** @description 日志序号大于 */
+        "seq[gt]"?: components["parameters"]["seq_gt"];
+        /** @description 日志序号大于或等于 */
+        "seq[gte]"?: components["parameters"]["seq_gte"];
+        /** @description 日志序号小于 */
+        "seq[lt]"?: components["parameters"]["seq_lt"];
+        /** @description 日志序号小于或等于 */
+        "seq[lte]"?: components["parameters"]["seq_lte"];
+        /** @description 日志序号是否有值 */
+        "seq[exists]"?: components["parameters"]["seq_exists"];
+        /** @description 提交编号（多个值用逗号分隔） */
+        submission?: components["parameters"]["submission"];
+        /** @description 提交编号不等于 */
+        "submission[ne]"?: components["parameters"]["submission_ne"];
+        /** @description 提交编号大于 */
+        "submission[gt]"?: components["parameters"]["submission_gt"];
+        /** @description 提交编号大于或等于 */
+        "submission[gte]"?: components["parameters"]["submission_gte"];
+        /** @description 提交编号小于 */
+        "submission[lt]"?: components["parameters"]["submission_lt"];
+        /** @description 提交编号小于或等于 */
+        "submission[lte]"?: components["parameters"]["submission_lte"];
+        /** @description 提交编号是否有值 */
+        "submission[exists]"?: components["parameters"]["submission_exists"];
+        /** @description 结构版本（多个值用逗号分隔） */
+        schemaVersion?: components["parameters"]["schemaVersion"];
+        /** @description 结构版本不等于 */
+        "schemaVersion[ne]"?: components["parameters"]["schemaVersion_ne"];
+        /** @description 结构版本大于 */
+        "schemaVersion[gt]"?: components["parameters"]["schemaVersion_gt"];
+        /** @description 结构版本大于或等于 */
+        "schemaVersion[gte]"?: components["parameters"]["schemaVersion_gte"];
+        /** @description 结构版本小于 */
+        "schemaVersion[lt]"?: components["parameters"]["schemaVersion_lt"];
+        /** @description 结构版本小于或等于 */
+        "schemaVersion[lte]"?: components["parameters"]["schemaVersion_lte"];
+        /** @description 结构版本是否有值 */
+        "schemaVersion[exists]"?: components["parameters"]["schemaVersion_exists"];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 一页记录，或全部（csv、ndjson） */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            data: components["schemas"]["WorkforceRecord"][];
+            links: components["schemas"]["PageLinks"];
+            meta: components["schemas"]["ListMeta"];
+          };
+          "application/x-ndjson": string;
+          "text/csv": string;
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getWorkforce: {
+    parameters: {
+      query?: {
+        /** @description 日志序号或 RFC 3339 时间：当时的样子 */
+        asOf?: string;
+        /** @description 只有 JSON */
+        format?: components["parameters"]["formatOfRecord"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+      };
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example fgrqwvarni6rmbn43zbxgrbvby-0
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 现行版本 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["WorkforceRecord"];
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      410: components["responses"]["Problem410"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getWorkforceProof: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example fgrqwvarni6rmbn43zbxgrbvby-0
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 证明 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Proof"];
+          "text/plain": string;
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  listWorkforceVersions: {
+    parameters: {
+      query?: {
+        /** @description 只有 JSON */
+        format?: components["parameters"]["formatOfRecord"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+      };
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example fgrqwvarni6rmbn43zbxgrbvby-0
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 全部版本 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Versions"];
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getWorkforceVersion: {
+    parameters: {
+      query?: {
+        /** @description 只有 JSON */
+        format?: components["parameters"]["formatOfRecord"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+      };
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example fgrqwvarni6rmbn43zbxgrbvby-0
+         */
+        id: string;
+        /**
+         * @description 版本号，从 1 起
+         * @example 1
+         */
+        version: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 该版本，不含 state */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["WorkforceRecord"];
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      410: components["responses"]["Problem410"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getWorkforceVersionProof: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example fgrqwvarni6rmbn43zbxgrbvby-0
+         */
+        id: string;
+        /**
+         * @description 版本号，从 1 起
+         * @example 1
+         */
+        version: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 证明 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Proof"];
+          "text/plain": string;
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  submitWorkforce: {
+    parameters: {
+      query?: {
+        /** @description 只校验，不写入 */
+        dryRun?: "true";
+      };
+      header: {
+        /**
+         * @description 正文的 SHA-256 摘要（RFC 9530）
+         * @example sha-256=:X48E9qOokqqrvdts8nOJRJN3OWDUoyWxBf7kbu9DBPE=:
+         */
+        "Content-Digest": string;
+        /** @description RFC 9421：覆盖 @method、@authority、@path、content-type、content-digest，参数 created、expires、keyid、alg、tag；tag 为 gongshi-submission，试提交为 gongshi-dry-run */
+        "Signature-Input": string;
+        /** @description Ed25519 签名（RFC 9421） */
+        Signature: string;
+        /**
+         * @description wait=N（N ≤ 10）：等到可读，或到时为止
+         * @example wait=5
+         */
+        Prefer?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "publisher": "1199010100A0D0106U",
+         *       "nonce": "q83vEjRWeJCrze8SNFZ4kA",
+         *       "items": [
+         *         {
+         *           "op": "publish",
+         *           "area": "990101",
+         *           "ref": "workforce-2025",
+         *           "data": {
+         *             "year": 2025,
+         *             "countedOn": "2025-12-31",
+         *             "establishedPosts": 68,
+         *             "inPost": 64,
+         *             "certified": 28,
+         *             "collegeOrAbove": 57,
+         *             "population": 35240,
+         *             "basis": {
+         *               "communities": 5,
+         *               "households": 12600,
+         *               "areaSqKm": "4.15",
+         *               "serviceRadiusM": 800,
+         *               "residentsOver60": 7150,
+         *               "unitsCount": 186
+         *             },
+         *             "payBands": [
+         *               {
+         *                 "grade": "一级至三级",
+         *                 "persons": 41,
+         *                 "monthlyFromFen": 380000,
+         *                 "monthlyToFen": 460000
+         *               },
+         *               {
+         *                 "grade": "四级及以上",
+         *                 "persons": 23,
+         *                 "monthlyFromFen": 460000,
+         *                 "monthlyToFen": 620000
+         *               }
+         *             ],
+         *             "systems": [
+         *               {
+         *                 "system": "pay",
+         *                 "docNo": "东民发〔2025〕18号",
+         *                 "effectiveFrom": "2025-07-01"
+         *               },
+         *               {
+         *                 "system": "training",
+         *                 "docNo": "东民发〔2025〕19号",
+         *                 "effectiveFrom": "2025-07-01"
+         *               }
+         *             ],
+         *             "docNo": "东编办〔2025〕6号",
+         *             "note": "不含公益性岗位人员"
+         *           }
+         *         }
+         *       ]
+         *     }
+         */
+        "application/json": components["schemas"]["WorkforceSubmission"];
+      };
+    };
+    responses: {
+      /** @description 重复提交：第一次的答复；或试提交有效 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json":
+            | {
+                submission: string;
+                /** @enum {string} */
+                status: "accepted" | "published" | "void";
+                records: string[];
+                /** Format: date-time */
+                acceptedAt: string;
+                warnings: components["schemas"]["Warning"][];
+              }
+            | {
+                /** @constant */
+                status: "valid";
+                warnings: components["schemas"]["Warning"][];
+              };
+        };
+      };
+      /** @description 已受理 */
+      201: {
+        headers: {
+          Location: components["headers"]["Location"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            submission: string;
+            /** @enum {string} */
+            status: "accepted" | "published" | "void";
+            records: string[];
+            /** Format: date-time */
+            acceptedAt: string;
+            warnings: components["schemas"]["Warning"][];
+          };
+        };
+      };
+      400: components["responses"]["Problem400"];
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
   getCheckpoint: {
     parameters: {
       query?: never;
@@ -47304,7 +47304,7 @@ export interface operations {
       path: {
         /**
          * @description 树的大小
-         * @example 241
+         * @example 245
          */
         size: number;
       };
@@ -47384,7 +47384,7 @@ export interface operations {
         index: string;
         /**
          * @description 部分瓦片的宽度，1 至 255
-         * @example 241
+         * @example 245
          */
         width: number;
       };
@@ -47427,7 +47427,7 @@ export interface operations {
         index: string;
         /**
          * @description 部分瓦片的宽度，1 至 255
-         * @example 241
+         * @example 245
          */
         width: number;
       };
