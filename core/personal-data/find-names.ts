@@ -7,11 +7,12 @@ import type { Place } from "./find-numbers.ts";
  * Names are told by a common surname and characters common in given names: a list of rare names passes.
  */
 export function* findNames(text: string, context: string): Generator<Place> {
+  const forBeneficiaries = beneficiaries.test(context) || beneficiaries.test(text);
+  if (!forBeneficiaries && !holderWord.test(text)) return;
   const names = [...text.matchAll(name)].map(({ 0: found, index }) => ({
     from: index,
     to: index + found.length,
   }));
-  const forBeneficiaries = beneficiaries.test(context) || beneficiaries.test(text);
   for (const list of lists(text, names)) {
     const [first] = list;
     if (first === undefined) continue;
@@ -64,6 +65,8 @@ const beneficiaries =
   /低保|救助|补贴|补助|慰问|帮扶|特困|五保|困难|优抚|残疾|高龄|津贴|资助|助学|受益|领取|发放|享受|救济|减免|名单|花名册|清册|姓名/;
 const officeHolder =
   /主任|书记|委员|成员|代表|组长|社工|网格员|网格长|法定代表人|法人|负责人|经办|审核|监督|承包人|候选|当选|评委|专家|志愿者|楼长|会长|站长|校长|医生|律师|调解员|值班|联系人|镇长|乡长|局长|村长|会计|出纳|理事|监事|主持|记录|参会|出席|教师|讲师/;
+const holders =
+  "户主|低保户|特困户|五保户|困难户|脱贫户|监测户|低保对象|特困对象|救助对象|帮扶对象|慰问对象|补贴对象|受益人|受助人|领取人|患者|残疾人|家庭成员";
+const holderWord = new RegExp(holders);
 /** What a single name may not follow: the text itself says that it is a person helped. */
-const holder =
-  /(?:户主|低保户|特困户|五保户|困难户|脱贫户|监测户|低保对象|特困对象|救助对象|帮扶对象|慰问对象|补贴对象|受益人|受助人|领取人|患者|残疾人|家庭成员)(?:姓名)?[:：为]?\s?$/;
+const holder = new RegExp(`(?:${holders})(?:姓名)?[:：为]?\\s?$`);

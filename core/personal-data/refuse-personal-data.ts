@@ -21,26 +21,24 @@ export function personalDataErrors(
   const attested = item.op === "withdraw" ? [] : (item.attested ?? []);
   const data = item.op === "withdraw" ? undefined : item.data;
   const context = titleIn(dataset, data);
+  const refused = (text: string): readonly Finding[] =>
+    scan(text, { today, context }).filter(({ kind }) => !isAttested(kind, attested));
   const errors: ProblemError[] = [];
-  const check = (
-    at: string,
-    field: Bilingual,
-    text: string,
-    allows?: (f: Finding) => boolean,
-  ): void => {
-    for (const found of scan(text, { today, context })) {
-      if (isAttested(found.kind, attested) || allows?.(found) === true) continue;
-      errors.push(errorOf(at, field, found));
-    }
-  };
   if (item.op === "publish") {
-    if (item.ref !== undefined) check(`${pointer}/ref`, { zh: "编号", en: "ref" }, item.ref);
-  } else check(`${pointer}/reason`, { zh: "理由", en: "reason" }, item.reason);
-  for (const found of textsOf(dataset, data)) {
-    const title = titleOfPath(dataset.fields, found.path) ?? { zh: "数据", en: "data" };
-    check(pointerTo(`${pointer}/data`, found.path), title, found.text, (finding) =>
-      isDutyPhone(found, finding),
-    );
+    const field = { zh: "编号", en: "ref" };
+    for (const found of refused(item.ref ?? ""))
+      errors.push(errorOf(`${pointer}/ref`, field, found));
+  } else {
+    const field = { zh: "理由", en: "reason" };
+    for (const found of refused(item.reason))
+      errors.push(errorOf(`${pointer}/reason`, field, found));
+  }
+  for (const text of textsOf(dataset, data)) {
+    for (const found of refused(text.text)) {
+      if (isDutyPhone(text, found)) continue;
+      const field = titleOfPath(dataset.fields, text.path) ?? { zh: "数据", en: "data" };
+      errors.push(errorOf(pointerTo(`${pointer}/data`, text.path), field, found));
+    }
   }
   return errors;
 }

@@ -23,15 +23,20 @@ export interface ScanOptions {
 export function scan(original: string, { today, context = "" }: ScanOptions): readonly Finding[] {
   const { text, offsets } = normalText(original);
   const places: Place[] = [];
-  if (/[0-9]/.test(text)) places.push(...findNumbers(text, today));
-  const spelt = withPlainDigits(text);
-  if (spelt !== undefined) places.push(...findNumbers(spelt, today));
+  if (text.length >= shortestNumber) {
+    if (/[0-9]/.test(text)) places.push(...findNumbers(text, today));
+    const spelt = withPlainDigits(text);
+    if (spelt !== undefined) places.push(...findNumbers(spelt, today));
+  }
   places.push(...findWords(text), ...findNames(text, context));
   return withoutOverlaps(places).map(({ kind, from, to }) => {
     const offset = offsets[from] ?? 0;
     return { kind, offset, length: (offsets[to - 1] ?? offset) + 1 - offset };
   });
 }
+
+/** Figures of a mobile number: nothing that is looked for has fewer. */
+const shortestNumber = 11;
 
 /** Of two that overlap the surer kind stays, of one kind the earlier. */
 function withoutOverlaps(places: readonly Place[]): readonly Place[] {

@@ -99,4 +99,5 @@ test.skipIf(naughty === undefined)(
       else expect(field === "ref" ? record?.ref : record?.data?.[field]).toBe(text);
     }
   },
+  120_000, // thousands of signed submissions
 );
