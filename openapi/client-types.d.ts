@@ -682,6 +682,142 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/v1/consultations": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 议事协商：列表
+     * @description 社区公共事务、居民实际困难和矛盾纠纷的议事协商：议题、形式、参加人数、结论和落实情况。
+     *
+     *     时间字段为 `heldOn`。第一页固定日志序号，游标带着它：翻页期间他人发布，不漏不重。没有 links.next 才是末页。用 fields 时记录只含所选成员。
+     */
+    get: operations["listConsultations"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/consultations/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 议事协商：一条记录 */
+    get: operations["getConsultations"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/consultations/{id}/proof": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 议事协商：日志证明
+     * @description 离线验证所需的一切：叶子、包含证明、已签名的检查点；text/plain 为 C2SP tlog-proof。
+     */
+    get: operations["getConsultationsProof"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/consultations/{id}/versions": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 议事协商：全部版本
+     * @description 自旧至新，各带理由和与上一版的差异；撤回的记录也有。
+     */
+    get: operations["listConsultationsVersions"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/consultations/{id}/versions/{version}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 议事协商：某一版本 */
+    get: operations["getConsultationsVersion"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/consultations/{id}/versions/{version}/proof": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 议事协商：某一版本的日志证明
+     * @description 离线验证所需的一切：叶子、包含证明、已签名的检查点；text/plain 为 C2SP tlog-proof。
+     */
+    get: operations["getConsultationsVersionProof"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/consultations/submissions": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * 议事协商：提交
+     * @description 发布、更正、撤回，1 至 1000 项，整体受理或整体退回。可提交的单位：residents_committee、villagers_committee。签名见 Signature-Input；相同字节重复提交无害。
+     */
+    post: operations["submitConsultations"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v1/contact-points": {
     parameters: {
       query?: never;
@@ -812,6 +948,142 @@ export interface paths {
      * @description 发布、更正、撤回，1 至 1000 项，整体受理或整体退回。可提交的单位：congress。签名见 Signature-Input；相同字节重复提交无害。
      */
     post: operations["submitContactPoints"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/disclosure-catalogue": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 公开目录：列表
+     * @description 县（市、区）居（村）务公开目录，每项一条：公开内容、依据、主体、时限、渠道，以及应当公布收支的资金账户；区划为适用范围。
+     *
+     *     时间字段为 `effectiveFrom`。第一页固定日志序号，游标带着它：翻页期间他人发布，不漏不重。没有 links.next 才是末页。用 fields 时记录只含所选成员。
+     */
+    get: operations["listDisclosureCatalogue"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/disclosure-catalogue/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 公开目录：一条记录 */
+    get: operations["getDisclosureCatalogue"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/disclosure-catalogue/{id}/proof": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 公开目录：日志证明
+     * @description 离线验证所需的一切：叶子、包含证明、已签名的检查点；text/plain 为 C2SP tlog-proof。
+     */
+    get: operations["getDisclosureCatalogueProof"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/disclosure-catalogue/{id}/versions": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 公开目录：全部版本
+     * @description 自旧至新，各带理由和与上一版的差异；撤回的记录也有。
+     */
+    get: operations["listDisclosureCatalogueVersions"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/disclosure-catalogue/{id}/versions/{version}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 公开目录：某一版本 */
+    get: operations["getDisclosureCatalogueVersion"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/disclosure-catalogue/{id}/versions/{version}/proof": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 公开目录：某一版本的日志证明
+     * @description 离线验证所需的一切：叶子、包含证明、已签名的检查点；text/plain 为 C2SP tlog-proof。
+     */
+    get: operations["getDisclosureCatalogueVersionProof"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/disclosure-catalogue/submissions": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * 公开目录：提交
+     * @description 发布、更正、撤回，1 至 1000 项，整体受理或整体退回。可提交的单位：county。签名见 Signature-Input；相同字节重复提交无害。
+     */
+    post: operations["submitDisclosureCatalogue"];
     delete?: never;
     options?: never;
     head?: never;
@@ -1687,6 +1959,142 @@ export interface paths {
      * @description 发布、更正、撤回，1 至 1000 项，整体受理或整体退回。可提交的单位：residents_committee、villagers_committee。签名见 Signature-Input；相同字节重复提交无害。
      */
     post: operations["submitEndorsements"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/enforcement-notices": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 纠正和通报批评：列表
+     * @description 有关部门对转交职责事项、直接安排任务、未提供经费和工作条件的单位予以纠正、通报批评的情况及整改。
+     *
+     *     时间字段为 `issuedOn`。第一页固定日志序号，游标带着它：翻页期间他人发布，不漏不重。没有 links.next 才是末页。用 fields 时记录只含所选成员。
+     */
+    get: operations["listEnforcementNotices"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/enforcement-notices/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 纠正和通报批评：一条记录 */
+    get: operations["getEnforcementNotices"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/enforcement-notices/{id}/proof": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 纠正和通报批评：日志证明
+     * @description 离线验证所需的一切：叶子、包含证明、已签名的检查点；text/plain 为 C2SP tlog-proof。
+     */
+    get: operations["getEnforcementNoticesProof"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/enforcement-notices/{id}/versions": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 纠正和通报批评：全部版本
+     * @description 自旧至新，各带理由和与上一版的差异；撤回的记录也有。
+     */
+    get: operations["listEnforcementNoticesVersions"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/enforcement-notices/{id}/versions/{version}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 纠正和通报批评：某一版本 */
+    get: operations["getEnforcementNoticesVersion"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/enforcement-notices/{id}/versions/{version}/proof": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 纠正和通报批评：某一版本的日志证明
+     * @description 离线验证所需的一切：叶子、包含证明、已签名的检查点；text/plain 为 C2SP tlog-proof。
+     */
+    get: operations["getEnforcementNoticesVersionProof"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/enforcement-notices/submissions": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * 纠正和通报批评：提交
+     * @description 发布、更正、撤回，1 至 1000 项，整体受理或整体退回。可提交的单位：department。签名见 Signature-Input；相同字节重复提交无害。
+     */
+    post: operations["submitEnforcementNotices"];
     delete?: never;
     options?: never;
     head?: never;
@@ -3519,6 +3927,142 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/v1/projects": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 惠民项目和民生实事项目：列表
+     * @description 社区惠民项目、民生实事项目的预算、承建单位、进度、支出、验收和结果；收支明细以 projectId 引用。
+     *
+     *     时间字段为 `startOn`。第一页固定日志序号，游标带着它：翻页期间他人发布，不漏不重。没有 links.next 才是末页。用 fields 时记录只含所选成员。
+     */
+    get: operations["listProjects"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/projects/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 惠民项目和民生实事项目：一条记录 */
+    get: operations["getProjects"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/projects/{id}/proof": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 惠民项目和民生实事项目：日志证明
+     * @description 离线验证所需的一切：叶子、包含证明、已签名的检查点；text/plain 为 C2SP tlog-proof。
+     */
+    get: operations["getProjectsProof"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/projects/{id}/versions": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 惠民项目和民生实事项目：全部版本
+     * @description 自旧至新，各带理由和与上一版的差异；撤回的记录也有。
+     */
+    get: operations["listProjectsVersions"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/projects/{id}/versions/{version}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 惠民项目和民生实事项目：某一版本 */
+    get: operations["getProjectsVersion"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/projects/{id}/versions/{version}/proof": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 惠民项目和民生实事项目：某一版本的日志证明
+     * @description 离线验证所需的一切：叶子、包含证明、已签名的检查点；text/plain 为 C2SP tlog-proof。
+     */
+    get: operations["getProjectsVersionProof"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/projects/submissions": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * 惠民项目和民生实事项目：提交
+     * @description 发布、更正、撤回，1 至 1000 项，整体受理或整体退回。可提交的单位：residents_committee、villagers_committee、subdistrict、county。签名见 Signature-Input；相同字节重复提交无害。
+     */
+    post: operations["submitProjects"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v1/property-arrangements": {
     parameters: {
       query?: never;
@@ -3921,6 +4465,142 @@ export interface paths {
      * @description 发布、更正、撤回，1 至 1000 项，整体受理或整体退回。可提交的单位：city、county、department。签名见 Signature-Input；相同字节重复提交无害。
      */
     post: operations["submitPurchaseCatalogues"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/queries": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 居民询问与答复：列表
+     * @description 居民对公开事项提出的询问和委员会的答复，不登记询问人。
+     *
+     *     时间字段为 `askedOn`。第一页固定日志序号，游标带着它：翻页期间他人发布，不漏不重。没有 links.next 才是末页。用 fields 时记录只含所选成员。
+     */
+    get: operations["listQueries"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/queries/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 居民询问与答复：一条记录 */
+    get: operations["getQueries"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/queries/{id}/proof": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 居民询问与答复：日志证明
+     * @description 离线验证所需的一切：叶子、包含证明、已签名的检查点；text/plain 为 C2SP tlog-proof。
+     */
+    get: operations["getQueriesProof"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/queries/{id}/versions": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 居民询问与答复：全部版本
+     * @description 自旧至新，各带理由和与上一版的差异；撤回的记录也有。
+     */
+    get: operations["listQueriesVersions"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/queries/{id}/versions/{version}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 居民询问与答复：某一版本 */
+    get: operations["getQueriesVersion"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/queries/{id}/versions/{version}/proof": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 居民询问与答复：某一版本的日志证明
+     * @description 离线验证所需的一切：叶子、包含证明、已签名的检查点；text/plain 为 C2SP tlog-proof。
+     */
+    get: operations["getQueriesVersionProof"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/queries/submissions": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * 居民询问与答复：提交
+     * @description 发布、更正、撤回，1 至 1000 项，整体受理或整体退回。可提交的单位：residents_committee、villagers_committee。签名见 Signature-Input；相同字节重复提交无害。
+     */
+    post: operations["submitQueries"];
     delete?: never;
     options?: never;
     head?: never;
@@ -5363,6 +6043,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/v1/checkpoints": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 有检查点的大小
+     * @description 每行一个；看 after 之后的 256 个大小。
+     */
+    get: operations["listCheckpoints"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/log/checkpoints/{size}": {
     parameters: {
       query?: never;
@@ -6563,6 +7263,221 @@ export interface components {
       )[];
     };
     /**
+     * 议事协商
+     * @description 社区公共事务、居民实际困难和矛盾纠纷的议事协商：议题、形式、参加人数、结论和落实情况。
+     */
+    ConsultationsData: {
+      /** 协商议题 */
+      topic: string;
+      /** 协商事项类别 */
+      matter: string;
+      /** 协商形式 */
+      form: string;
+      /**
+       * 协商日期
+       * Format: date
+       * @description 多次协商的填最后一次
+       */
+      heldOn: string;
+      /** 协商次数 */
+      sessions?: number;
+      /** 地点 */
+      place?: string;
+      /**
+       * 牵头组织
+       * @description 社区党组织、居（村）民委员会等
+       */
+      convenedBy?: string;
+      /** 参加人数 */
+      participants: number;
+      /** 其中居（村）民 */
+      residents?: number;
+      /** 协商结果 */
+      outcome: string;
+      /**
+       * 协商结论
+       * @description 不写个人姓名，不得含个人信息
+       */
+      conclusion?: string;
+      /**
+       * 落实
+       * @description 协商结果及落实情况应当公开；情况变化时更正本记录
+       */
+      implementation?: {
+        /** 落实状态 */
+        status: string;
+        /** 落实单位 */
+        responsible?: string;
+        /**
+         * 计划完成日期
+         * Format: date
+         */
+        dueOn?: string;
+        /**
+         * 落实日期
+         * Format: date
+         */
+        doneOn?: string;
+        /** 落实情况 */
+        progress?: string;
+      };
+      /**
+       * 所属项目
+       * @description 项目记录的编号
+       */
+      projectId?: string;
+      /**
+       * 公示记录
+       * @description 公示协商结果的记录编号
+       */
+      disclosureId?: string;
+    };
+    /** 议事协商 */
+    ConsultationsRecord: components["schemas"]["RecordEnvelope"] & {
+      /** @constant */
+      dataset: "consultations";
+      /** @description 撤回或删除后为 null */
+      data: components["schemas"]["ConsultationsData"] | null;
+    };
+    /**
+     * 议事协商
+     * @description 社区公共事务、居民实际困难和矛盾纠纷的议事协商：议题、形式、参加人数、结论和落实情况。
+     */
+    ConsultationsInput: {
+      /** 协商议题 */
+      topic: string;
+      /**
+       * 协商事项类别
+       * @enum {string}
+       */
+      matter: "public_decision" | "practical_difficulty" | "dispute" | "other";
+      /**
+       * 协商形式
+       * @enum {string}
+       */
+      form:
+        | "council"
+        | "representatives"
+        | "assembly"
+        | "hearing"
+        | "forum"
+        | "owners"
+        | "online"
+        | "household"
+        | "other";
+      /**
+       * 协商日期
+       * Format: date
+       * @description 多次协商的填最后一次
+       */
+      heldOn: string;
+      /** 协商次数 */
+      sessions?: number;
+      /** 地点 */
+      place?: string;
+      /**
+       * 牵头组织
+       * @description 社区党组织、居（村）民委员会等
+       */
+      convenedBy?: string;
+      /** 参加人数 */
+      participants: number;
+      /** 其中居（村）民 */
+      residents?: number;
+      /**
+       * 协商结果
+       * @enum {string}
+       */
+      outcome: "agreed" | "partly_agreed" | "not_agreed" | "adjourned";
+      /**
+       * 协商结论
+       * @description 不写个人姓名，不得含个人信息
+       */
+      conclusion?: string;
+      /**
+       * 落实
+       * @description 协商结果及落实情况应当公开；情况变化时更正本记录
+       */
+      implementation?: {
+        /**
+         * 落实状态
+         * @enum {string}
+         */
+        status: "not_started" | "in_progress" | "done" | "abandoned";
+        /** 落实单位 */
+        responsible?: string;
+        /**
+         * 计划完成日期
+         * Format: date
+         */
+        dueOn?: string;
+        /**
+         * 落实日期
+         * Format: date
+         */
+        doneOn?: string;
+        /** 落实情况 */
+        progress?: string;
+      };
+      /**
+       * 所属项目
+       * @description 项目记录的编号
+       */
+      projectId?: string;
+      /**
+       * 公示记录
+       * @description 公示协商结果的记录编号
+       */
+      disclosureId?: string;
+    };
+    ConsultationsSubmission: {
+      publisher: string;
+      /** @description 16 个随机字节的 base64url */
+      nonce: string;
+      onBehalfOf?: string;
+      items: (
+        | {
+            /** @constant */
+            op: "publish";
+            area?: string;
+            ref?: string;
+            attested?: string[];
+            endorsement?: {
+              keyid: string;
+              signature: string;
+            };
+            data: components["schemas"]["ConsultationsInput"];
+          }
+        | {
+            /** @constant */
+            op: "correct";
+            record: string;
+            version: number;
+            reason: string;
+            /** @constant */
+            erase?: true;
+            /** @constant */
+            ground?: "personal_information";
+            attested?: string[];
+            endorsement?: {
+              keyid: string;
+              signature: string;
+            };
+            data: components["schemas"]["ConsultationsInput"];
+          }
+        | {
+            /** @constant */
+            op: "withdraw";
+            record: string;
+            version: number;
+            reason: string;
+            /** @enum {string} */
+            ground: "error" | "superseded" | "legal" | "personal_information" | "compromised";
+            suspectSince?: number;
+          }
+      )[];
+    };
+    /**
      * 代表联络站点和立法联系点
      * @description 人大常委会依托街道、乡镇和居（村）民委员会设立的代表联络站（点）、基层立法联系点。
      */
@@ -6571,7 +7486,10 @@ export interface components {
       kind: string;
       /** 名称 */
       name: string;
-      /** 依托单位 */
+      /**
+       * 依托单位
+       * @description 收到意见建议的政府或部门
+       */
       host?: {
         /** 单位名称 */
         name: string;
@@ -6579,7 +7497,7 @@ export interface components {
          * 统一社会信用代码
          * @description 18 位统一社会信用代码，数字和大写字母，不用 I、O、Z、S、V
          */
-        uscc?: string;
+        uscc?: string | null;
       };
       /** 地址 */
       address?: string;
@@ -6647,7 +7565,10 @@ export interface components {
       kind: "deputy_station" | "deputy_point" | "legislative_contact_point";
       /** 名称 */
       name: string;
-      /** 依托单位 */
+      /**
+       * 依托单位
+       * @description 收到意见建议的政府或部门
+       */
       host?: {
         /** 单位名称 */
         name: string;
@@ -6655,7 +7576,7 @@ export interface components {
          * 统一社会信用代码
          * @description 18 位统一社会信用代码，数字和大写字母，不用 I、O、Z、S、V
          */
-        uscc?: string;
+        uscc?: string | null;
       };
       /** 地址 */
       address?: string;
@@ -6741,6 +7662,241 @@ export interface components {
               signature: string;
             };
             data: components["schemas"]["ContactPointsInput"];
+          }
+        | {
+            /** @constant */
+            op: "withdraw";
+            record: string;
+            version: number;
+            reason: string;
+            /** @enum {string} */
+            ground: "error" | "superseded" | "legal" | "personal_information" | "compromised";
+            suspectSince?: number;
+          }
+      )[];
+    };
+    /**
+     * 公开目录
+     * @description 县（市、区）居（村）务公开目录，每项一条：公开内容、依据、主体、时限、渠道，以及应当公布收支的资金账户；区划为适用范围。
+     */
+    DisclosureCatalogueData: {
+      /**
+       * 公开目录编号
+       * @description 公示中以 catalogueCode 引用
+       */
+      code: string;
+      /** 公示事项 */
+      category?: string;
+      /** 一级事项 */
+      primaryMatter: string;
+      /** 二级事项 */
+      secondaryMatter?: string;
+      /** 公开内容（要素） */
+      content: string;
+      /** 公开依据 */
+      legalBasis?: string[];
+      /** 公开主体 */
+      bodies: string[];
+      /**
+       * 所在数据集
+       * @description 公开到哪个数据集，如 receipts、disclosures；小写字母和连字符
+       */
+      dataset?: string;
+      /**
+       * 资金账户
+       * @description 应当公布收支情况的账户，只用于 receipts
+       */
+      fundAccounts?: string[];
+      /** 公开时限 */
+      cadence: string;
+      /** 事项发生后工作日数 */
+      withinWorkingDays?: number;
+      /**
+       * 期末次月截止日
+       * @description 不填则按规则参数 statementDueDay
+       */
+      dueDay?: number;
+      /**
+       * 公示天数
+       * @description 不少于15日
+       */
+      displayDays?: number;
+      /** 公开方式 */
+      channels?: string[];
+      /** 公开对象 */
+      audience?: string;
+      /** 公开形式 */
+      way?: string;
+      /** 文号 */
+      docNo?: string;
+      /**
+       * 施行日期
+       * Format: date
+       */
+      effectiveFrom: string;
+      /**
+       * 失效日期
+       * @description 最后一天；仍然有效的不填
+       */
+      effectiveTo?: string | null;
+    };
+    /** 公开目录 */
+    DisclosureCatalogueRecord: components["schemas"]["RecordEnvelope"] & {
+      /** @constant */
+      dataset: "disclosure-catalogue";
+      /** @description 撤回或删除后为 null */
+      data: components["schemas"]["DisclosureCatalogueData"] | null;
+    };
+    /**
+     * 公开目录
+     * @description 县（市、区）居（村）务公开目录，每项一条：公开内容、依据、主体、时限、渠道，以及应当公布收支的资金账户；区划为适用范围。
+     */
+    DisclosureCatalogueInput: {
+      /**
+       * 公开目录编号
+       * @description 公示中以 catalogueCode 引用
+       */
+      code: string;
+      /**
+       * 公示事项
+       * @enum {string}
+       */
+      category?:
+        | "assembly_decision"
+        | "funds_and_materials"
+        | "facility_use"
+        | "service_project"
+        | "livelihood_project"
+        | "consultation_outcome"
+        | "assist_government"
+        | "finance"
+        | "convention"
+        | "procedure"
+        | "election"
+        | "member_appraisal"
+        | "audit"
+        | "fundraising_and_labour"
+        | "allowance_payments"
+        | "assisted_persons"
+        | "subsidy_list"
+        | "other";
+      /** 一级事项 */
+      primaryMatter: string;
+      /** 二级事项 */
+      secondaryMatter?: string;
+      /** 公开内容（要素） */
+      content: string;
+      /** 公开依据 */
+      legalBasis?: string[];
+      /** 公开主体 */
+      bodies: (
+        | "root"
+        | "city"
+        | "county"
+        | "congress"
+        | "department"
+        | "subdistrict"
+        | "residents_committee"
+        | "villagers_committee"
+        | "utility"
+        | "social_organization"
+      )[];
+      /**
+       * 所在数据集
+       * @description 公开到哪个数据集，如 receipts、disclosures；小写字母和连字符
+       */
+      dataset?: string;
+      /**
+       * 资金账户
+       * @description 应当公布收支情况的账户，只用于 receipts
+       */
+      fundAccounts?: (
+        | "working_fund"
+        | "service_fund"
+        | "benefit_project"
+        | "entrusted_fund"
+        | "collective"
+        | "raised"
+        | "donation"
+        | "relief"
+        | "other"
+      )[];
+      /**
+       * 公开时限
+       * @enum {string}
+       */
+      cadence: "month" | "quarter" | "half_year" | "year" | "event" | "standing";
+      /** 事项发生后工作日数 */
+      withinWorkingDays?: number;
+      /**
+       * 期末次月截止日
+       * @description 不填则按规则参数 statementDueDay
+       */
+      dueDay?: number;
+      /**
+       * 公示天数
+       * @description 不少于15日
+       */
+      displayDays?: number;
+      /** 公开方式 */
+      channels?: ("notice_board" | "web" | "screen" | "meeting" | "leaflet" | "broadcast")[];
+      /**
+       * 公开对象
+       * @enum {string}
+       */
+      audience?: "public" | "community";
+      /**
+       * 公开形式
+       * @enum {string}
+       */
+      way?: "proactive" | "on_request";
+      /** 文号 */
+      docNo?: string;
+      /**
+       * 施行日期
+       * Format: date
+       */
+      effectiveFrom: string;
+      /**
+       * 失效日期
+       * @description 最后一天；仍然有效的不填
+       */
+      effectiveTo?: string | null;
+    };
+    DisclosureCatalogueSubmission: {
+      publisher: string;
+      /** @description 16 个随机字节的 base64url */
+      nonce: string;
+      onBehalfOf?: string;
+      items: (
+        | {
+            /** @constant */
+            op: "publish";
+            area?: string;
+            ref?: string;
+            attested?: string[];
+            endorsement?: {
+              keyid: string;
+              signature: string;
+            };
+            data: components["schemas"]["DisclosureCatalogueInput"];
+          }
+        | {
+            /** @constant */
+            op: "correct";
+            record: string;
+            version: number;
+            reason: string;
+            /** @constant */
+            erase?: true;
+            /** @constant */
+            ground?: "personal_information";
+            attested?: string[];
+            endorsement?: {
+              keyid: string;
+              signature: string;
+            };
+            data: components["schemas"]["DisclosureCatalogueInput"];
           }
         | {
             /** @constant */
@@ -8076,6 +9232,182 @@ export interface components {
               signature: string;
             };
             data: components["schemas"]["EndorsementsInput"];
+          }
+        | {
+            /** @constant */
+            op: "withdraw";
+            record: string;
+            version: number;
+            reason: string;
+            /** @enum {string} */
+            ground: "error" | "superseded" | "legal" | "personal_information" | "compromised";
+            suspectSince?: number;
+          }
+      )[];
+    };
+    /**
+     * 纠正和通报批评
+     * @description 有关部门对转交职责事项、直接安排任务、未提供经费和工作条件的单位予以纠正、通报批评的情况及整改。
+     */
+    EnforcementNoticesData: {
+      /** 标题 */
+      title: string;
+      /** 文号 */
+      docNo: string;
+      /**
+       * 作出日期
+       * Format: date
+       */
+      issuedOn: string;
+      /** 被处理单位 */
+      target: {
+        /** 单位名称 */
+        name: string;
+        /**
+         * 统一社会信用代码
+         * @description 18 位统一社会信用代码，数字和大写字母，不用 I、O、Z、S、V
+         */
+        uscc: string;
+      };
+      /**
+       * 违反情形
+       * @description 条例第五十一条第一项、第二项
+       */
+      ground: string;
+      /** 处理方式 */
+      measures: string[];
+      /**
+       * 认定的事实
+       * @description 不写个人姓名，不得含个人信息
+       */
+      facts: string;
+      /**
+       * 所确认的记录
+       * @description 本通报确认的核对结果、委托事项或意见建议
+       */
+      confirms?: {
+        /** 所确认记录的数据集 */
+        dataset: string;
+        /**
+         * 记录编号
+         * @description 所确认记录的编号
+         */
+        id: string;
+      }[];
+      /**
+       * 整改期限
+       * Format: date
+       */
+      rectifyBy?: string;
+      /** 整改完成日期 */
+      rectifiedOn?: string | null;
+      /** 整改情况 */
+      rectification?: string;
+    };
+    /** 纠正和通报批评 */
+    EnforcementNoticesRecord: components["schemas"]["RecordEnvelope"] & {
+      /** @constant */
+      dataset: "enforcement-notices";
+      /** @description 撤回或删除后为 null */
+      data: components["schemas"]["EnforcementNoticesData"] | null;
+    };
+    /**
+     * 纠正和通报批评
+     * @description 有关部门对转交职责事项、直接安排任务、未提供经费和工作条件的单位予以纠正、通报批评的情况及整改。
+     */
+    EnforcementNoticesInput: {
+      /** 标题 */
+      title: string;
+      /** 文号 */
+      docNo: string;
+      /**
+       * 作出日期
+       * Format: date
+       */
+      issuedOn: string;
+      /** 被处理单位 */
+      target: {
+        /** 单位名称 */
+        name: string;
+        /**
+         * 统一社会信用代码
+         * @description 18 位统一社会信用代码，数字和大写字母，不用 I、O、Z、S、V
+         */
+        uscc: string;
+      };
+      /**
+       * 违反情形
+       * @description 条例第五十一条第一项、第二项
+       * @enum {string}
+       */
+      ground: "51-1" | "51-2";
+      /** 处理方式 */
+      measures: ("correction" | "circulated_criticism")[];
+      /**
+       * 认定的事实
+       * @description 不写个人姓名，不得含个人信息
+       */
+      facts: string;
+      /**
+       * 所确认的记录
+       * @description 本通报确认的核对结果、委托事项或意见建议
+       */
+      confirms?: {
+        /**
+         * 所确认记录的数据集
+         * @enum {string}
+         */
+        dataset: "findings" | "entrustments" | "proposals";
+        /**
+         * 记录编号
+         * @description 所确认记录的编号
+         */
+        id: string;
+      }[];
+      /**
+       * 整改期限
+       * Format: date
+       */
+      rectifyBy?: string;
+      /** 整改完成日期 */
+      rectifiedOn?: string | null;
+      /** 整改情况 */
+      rectification?: string;
+    };
+    EnforcementNoticesSubmission: {
+      publisher: string;
+      /** @description 16 个随机字节的 base64url */
+      nonce: string;
+      onBehalfOf?: string;
+      items: (
+        | {
+            /** @constant */
+            op: "publish";
+            area?: string;
+            ref?: string;
+            attested?: string[];
+            endorsement?: {
+              keyid: string;
+              signature: string;
+            };
+            data: components["schemas"]["EnforcementNoticesInput"];
+          }
+        | {
+            /** @constant */
+            op: "correct";
+            record: string;
+            version: number;
+            reason: string;
+            /** @constant */
+            erase?: true;
+            /** @constant */
+            ground?: "personal_information";
+            attested?: string[];
+            endorsement?: {
+              keyid: string;
+              signature: string;
+            };
+            data: components["schemas"]["EnforcementNoticesInput"];
           }
         | {
             /** @constant */
@@ -10304,7 +11636,10 @@ export interface components {
       kind: string;
       /** 检查考核名称 */
       title: string;
-      /** 检查对象 */
+      /**
+       * 承办单位
+       * @description 收到意见建议的政府或部门
+       */
       target: {
         /** 单位名称 */
         name: string;
@@ -10312,7 +11647,7 @@ export interface components {
          * 统一社会信用代码
          * @description 18 位统一社会信用代码，数字和大写字母，不用 I、O、Z、S、V
          */
-        uscc?: string;
+        uscc?: string | null;
       };
       /**
        * 检查日期
@@ -10361,7 +11696,10 @@ export interface components {
       kind: "inspection" | "assessment";
       /** 检查考核名称 */
       title: string;
-      /** 检查对象 */
+      /**
+       * 承办单位
+       * @description 收到意见建议的政府或部门
+       */
       target: {
         /** 单位名称 */
         name: string;
@@ -10369,7 +11707,7 @@ export interface components {
          * 统一社会信用代码
          * @description 18 位统一社会信用代码，数字和大写字母，不用 I、O、Z、S、V
          */
-        uscc?: string;
+        uscc?: string | null;
       };
       /**
        * 检查日期
@@ -10623,7 +11961,7 @@ export interface components {
          * 统一社会信用代码
          * @description 18 位统一社会信用代码，数字和大写字母，不用 I、O、Z、S、V
          */
-        uscc?: string;
+        uscc?: string | null;
       };
       /** 地址 */
       address?: string;
@@ -10716,7 +12054,7 @@ export interface components {
          * 统一社会信用代码
          * @description 18 位统一社会信用代码，数字和大写字母，不用 I、O、Z、S、V
          */
-        uscc?: string;
+        uscc?: string | null;
       };
       /** 地址 */
       address?: string;
@@ -11106,6 +12444,260 @@ export interface components {
       )[];
     };
     /**
+     * 惠民项目和民生实事项目
+     * @description 社区惠民项目、民生实事项目的预算、承建单位、进度、支出、验收和结果；收支明细以 projectId 引用。
+     */
+    ProjectsData: {
+      /** 项目名称 */
+      name: string;
+      /** 项目类别 */
+      category: string;
+      /** 建设内容 */
+      content?: string;
+      /** 实施地点 */
+      place?: string;
+      /** 资金账户 */
+      fundAccount?: string;
+      /** 资金来源 */
+      fundingSource?: string;
+      /** 预算 */
+      budgetFen?: number;
+      /** 合同金额 */
+      contractFen?: number;
+      /**
+       * 累计支出
+       * @description 与收支情况表中本项目各笔之和一致
+       */
+      spentFen?: number;
+      /** 决策主体 */
+      decidedBy?: string;
+      /**
+       * 决定日期
+       * Format: date
+       */
+      decidedOn?: string;
+      /**
+       * 承建（承办）单位
+       * @description 收到意见建议的政府或部门
+       */
+      contractor?: {
+        /** 单位名称 */
+        name: string;
+        /**
+         * 统一社会信用代码
+         * @description 18 位统一社会信用代码，数字和大写字母，不用 I、O、Z、S、V
+         */
+        uscc?: string | null;
+      };
+      /** 选定方式 */
+      selectionMethod?: string;
+      /**
+       * 开工日期
+       * Format: date
+       * @description 未开工的填计划日期
+       */
+      startOn: string;
+      /**
+       * 计划完工日期
+       * Format: date
+       */
+      dueOn?: string;
+      /** 进度（%） */
+      progressPct?: number;
+      /**
+       * 进度截至日期
+       * Format: date
+       */
+      progressOn?: string;
+      /** 项目状态 */
+      status?: string;
+      /**
+       * 完工日期
+       * Format: date
+       */
+      completedOn?: string;
+      /**
+       * 验收日期
+       * @description 尚未验收的不填
+       */
+      acceptedOn?: string | null;
+      /** 验收单位 */
+      acceptedBy?: string;
+      /** 实施结果 */
+      result?: string;
+      /** 受益户数 */
+      households?: number;
+    };
+    /** 惠民项目和民生实事项目 */
+    ProjectsRecord: components["schemas"]["RecordEnvelope"] & {
+      /** @constant */
+      dataset: "projects";
+      /** @description 撤回或删除后为 null */
+      data: components["schemas"]["ProjectsData"] | null;
+    };
+    /**
+     * 惠民项目和民生实事项目
+     * @description 社区惠民项目、民生实事项目的预算、承建单位、进度、支出、验收和结果；收支明细以 projectId 引用。
+     */
+    ProjectsInput: {
+      /** 项目名称 */
+      name: string;
+      /**
+       * 项目类别
+       * @enum {string}
+       */
+      category: "benefit" | "livelihood";
+      /** 建设内容 */
+      content?: string;
+      /** 实施地点 */
+      place?: string;
+      /**
+       * 资金账户
+       * @enum {string}
+       */
+      fundAccount?:
+        | "working_fund"
+        | "service_fund"
+        | "benefit_project"
+        | "entrusted_fund"
+        | "collective"
+        | "raised"
+        | "donation"
+        | "relief"
+        | "other";
+      /** 资金来源 */
+      fundingSource?: string;
+      /** 预算 */
+      budgetFen?: number;
+      /** 合同金额 */
+      contractFen?: number;
+      /**
+       * 累计支出
+       * @description 与收支情况表中本项目各笔之和一致
+       */
+      spentFen?: number;
+      /** 决策主体 */
+      decidedBy?: string;
+      /**
+       * 决定日期
+       * Format: date
+       */
+      decidedOn?: string;
+      /**
+       * 承建（承办）单位
+       * @description 收到意见建议的政府或部门
+       */
+      contractor?: {
+        /** 单位名称 */
+        name: string;
+        /**
+         * 统一社会信用代码
+         * @description 18 位统一社会信用代码，数字和大写字母，不用 I、O、Z、S、V
+         */
+        uscc?: string | null;
+      };
+      /**
+       * 选定方式
+       * @enum {string}
+       */
+      selectionMethod?:
+        | "open_tender"
+        | "invited_tender"
+        | "negotiation"
+        | "comparison"
+        | "inquiry"
+        | "assembly"
+        | "direct"
+        | "own_work"
+        | "other";
+      /**
+       * 开工日期
+       * Format: date
+       * @description 未开工的填计划日期
+       */
+      startOn: string;
+      /**
+       * 计划完工日期
+       * Format: date
+       */
+      dueOn?: string;
+      /** 进度（%） */
+      progressPct?: number;
+      /**
+       * 进度截至日期
+       * Format: date
+       */
+      progressOn?: string;
+      /**
+       * 项目状态
+       * @enum {string}
+       */
+      status?: "planned" | "in_progress" | "completed" | "accepted" | "suspended" | "cancelled";
+      /**
+       * 完工日期
+       * Format: date
+       */
+      completedOn?: string;
+      /**
+       * 验收日期
+       * @description 尚未验收的不填
+       */
+      acceptedOn?: string | null;
+      /** 验收单位 */
+      acceptedBy?: string;
+      /** 实施结果 */
+      result?: string;
+      /** 受益户数 */
+      households?: number;
+    };
+    ProjectsSubmission: {
+      publisher: string;
+      /** @description 16 个随机字节的 base64url */
+      nonce: string;
+      onBehalfOf?: string;
+      items: (
+        | {
+            /** @constant */
+            op: "publish";
+            area?: string;
+            ref?: string;
+            attested?: string[];
+            endorsement?: {
+              keyid: string;
+              signature: string;
+            };
+            data: components["schemas"]["ProjectsInput"];
+          }
+        | {
+            /** @constant */
+            op: "correct";
+            record: string;
+            version: number;
+            reason: string;
+            /** @constant */
+            erase?: true;
+            /** @constant */
+            ground?: "personal_information";
+            attested?: string[];
+            endorsement?: {
+              keyid: string;
+              signature: string;
+            };
+            data: components["schemas"]["ProjectsInput"];
+          }
+        | {
+            /** @constant */
+            op: "withdraw";
+            record: string;
+            version: number;
+            reason: string;
+            /** @enum {string} */
+            ground: "error" | "superseded" | "legal" | "personal_information" | "compromised";
+            suspectSince?: number;
+          }
+      )[];
+    };
+    /**
      * 住宅小区物业管理
      * @description 每个住宅小区由谁管理：物业服务企业、其他管理人、综合物业服务组织、业主自治，或无人管理。
      */
@@ -11125,7 +12717,7 @@ export interface components {
          * 统一社会信用代码
          * @description 18 位统一社会信用代码，数字和大写字母，不用 I、O、Z、S、V
          */
-        uscc?: string;
+        uscc?: string | null;
       };
       /**
        * 合同起始日
@@ -11191,7 +12783,7 @@ export interface components {
          * 统一社会信用代码
          * @description 18 位统一社会信用代码，数字和大写字母，不用 I、O、Z、S、V
          */
-        uscc?: string;
+        uscc?: string | null;
       };
       /**
        * 合同起始日
@@ -11659,6 +13251,221 @@ export interface components {
               signature: string;
             };
             data: components["schemas"]["PurchaseCataloguesInput"];
+          }
+        | {
+            /** @constant */
+            op: "withdraw";
+            record: string;
+            version: number;
+            reason: string;
+            /** @enum {string} */
+            ground: "error" | "superseded" | "legal" | "personal_information" | "compromised";
+            suspectSince?: number;
+          }
+      )[];
+    };
+    /**
+     * 居民询问与答复
+     * @description 居民对公开事项提出的询问和委员会的答复，不登记询问人。
+     */
+    QueriesData: {
+      /** 询问事项 */
+      title: string;
+      /**
+       * 询问内容
+       * @description 不写询问人，不得含个人信息
+       */
+      question: string;
+      /** 公示事项 */
+      category?: string;
+      /** 所询问的公示 */
+      about?: {
+        /**
+         * 数据集
+         * @description 小写字母和连字符，如 receipts
+         */
+        dataset: string;
+        /**
+         * 记录编号
+         * @description 所询问记录的编号
+         */
+        id: string;
+      };
+      /** 询问方式 */
+      channel?: string;
+      /**
+       * 询问日期
+       * Format: date
+       */
+      askedOn: string;
+      /** 答复状态 */
+      status: string;
+      /** 答复 */
+      answer?: string;
+      /**
+       * 答复日期
+       * Format: date
+       */
+      answeredOn?: string;
+      /**
+       * 答复单位
+       * @description 委员会、监督委员会等，不写个人
+       */
+      answeredBy?: string;
+      /**
+       * 转往单位
+       * @description 居民反映公开不及时、不真实时负责核实的街道、乡镇或县
+       */
+      referredTo?: {
+        /** 单位名称 */
+        name: string;
+        /**
+         * 统一社会信用代码
+         * @description 18 位统一社会信用代码，数字和大写字母，不用 I、O、Z、S、V
+         */
+        uscc?: string | null;
+      };
+      /**
+       * 转送日期
+       * Format: date
+       */
+      referredOn?: string;
+    };
+    /** 居民询问与答复 */
+    QueriesRecord: components["schemas"]["RecordEnvelope"] & {
+      /** @constant */
+      dataset: "queries";
+      /** @description 撤回或删除后为 null */
+      data: components["schemas"]["QueriesData"] | null;
+    };
+    /**
+     * 居民询问与答复
+     * @description 居民对公开事项提出的询问和委员会的答复，不登记询问人。
+     */
+    QueriesInput: {
+      /** 询问事项 */
+      title: string;
+      /**
+       * 询问内容
+       * @description 不写询问人，不得含个人信息
+       */
+      question: string;
+      /**
+       * 公示事项
+       * @enum {string}
+       */
+      category?:
+        | "assembly_decision"
+        | "funds_and_materials"
+        | "facility_use"
+        | "service_project"
+        | "livelihood_project"
+        | "consultation_outcome"
+        | "assist_government"
+        | "finance"
+        | "convention"
+        | "procedure"
+        | "election"
+        | "member_appraisal"
+        | "audit"
+        | "fundraising_and_labour"
+        | "allowance_payments"
+        | "assisted_persons"
+        | "subsidy_list"
+        | "other";
+      /** 所询问的公示 */
+      about?: {
+        /**
+         * 数据集
+         * @description 小写字母和连字符，如 receipts
+         */
+        dataset: string;
+        /**
+         * 记录编号
+         * @description 所询问记录的编号
+         */
+        id: string;
+      };
+      /**
+       * 询问方式
+       * @enum {string}
+       */
+      channel?: "counter" | "phone" | "web" | "letter" | "meeting" | "other";
+      /**
+       * 询问日期
+       * Format: date
+       */
+      askedOn: string;
+      /**
+       * 答复状态
+       * @enum {string}
+       */
+      status: "open" | "answered" | "referred" | "closed";
+      /** 答复 */
+      answer?: string;
+      /**
+       * 答复日期
+       * Format: date
+       */
+      answeredOn?: string;
+      /**
+       * 答复单位
+       * @description 委员会、监督委员会等，不写个人
+       */
+      answeredBy?: string;
+      /**
+       * 转往单位
+       * @description 居民反映公开不及时、不真实时负责核实的街道、乡镇或县
+       */
+      referredTo?: {
+        /** 单位名称 */
+        name: string;
+        /**
+         * 统一社会信用代码
+         * @description 18 位统一社会信用代码，数字和大写字母，不用 I、O、Z、S、V
+         */
+        uscc?: string | null;
+      };
+      /**
+       * 转送日期
+       * Format: date
+       */
+      referredOn?: string;
+    };
+    QueriesSubmission: {
+      publisher: string;
+      /** @description 16 个随机字节的 base64url */
+      nonce: string;
+      onBehalfOf?: string;
+      items: (
+        | {
+            /** @constant */
+            op: "publish";
+            area?: string;
+            ref?: string;
+            attested?: string[];
+            endorsement?: {
+              keyid: string;
+              signature: string;
+            };
+            data: components["schemas"]["QueriesInput"];
+          }
+        | {
+            /** @constant */
+            op: "correct";
+            record: string;
+            version: number;
+            reason: string;
+            /** @constant */
+            erase?: true;
+            /** @constant */
+            ground?: "personal_information";
+            attested?: string[];
+            endorsement?: {
+              keyid: string;
+              signature: string;
+            };
+            data: components["schemas"]["QueriesInput"];
           }
         | {
             /** @constant */
@@ -13432,7 +15239,10 @@ export interface components {
         /** 开放时间 */
         openHours?: string;
       };
-      /** 合作单位 */
+      /**
+       * 合作单位
+       * @description 收到意见建议的政府或部门
+       */
       partner?: {
         /** 单位名称 */
         name: string;
@@ -13440,7 +15250,7 @@ export interface components {
          * 统一社会信用代码
          * @description 18 位统一社会信用代码，数字和大写字母，不用 I、O、Z、S、V
          */
-        uscc?: string;
+        uscc?: string | null;
       };
       /**
        * 起始日
@@ -13507,7 +15317,10 @@ export interface components {
         /** 开放时间 */
         openHours?: string;
       };
-      /** 合作单位 */
+      /**
+       * 合作单位
+       * @description 收到意见建议的政府或部门
+       */
       partner?: {
         /** 单位名称 */
         name: string;
@@ -13515,7 +15328,7 @@ export interface components {
          * 统一社会信用代码
          * @description 18 位统一社会信用代码，数字和大写字母，不用 I、O、Z、S、V
          */
-        uscc?: string;
+        uscc?: string | null;
       };
       /**
        * 起始日
@@ -14549,7 +16362,9 @@ export interface operations {
           | "appropriations"
           | "audit-reports"
           | "communities"
+          | "consultations"
           | "contact-points"
+          | "disclosure-catalogue"
           | "disclosures"
           | "documents"
           | "donations"
@@ -14557,6 +16372,7 @@ export interface operations {
           | "duty-lists"
           | "emergency-notices"
           | "endorsements"
+          | "enforcement-notices"
           | "entrustment-payments"
           | "entrustments"
           | "evaluation-opinions"
@@ -14572,9 +16388,11 @@ export interface operations {
           | "mediation-and-legal-aid"
           | "notice-boards"
           | "organizations"
+          | "projects"
           | "property-arrangements"
           | "proposals"
           | "purchase-catalogues"
+          | "queries"
           | "receipt-lines"
           | "receipts"
           | "recruitment-quotas"
@@ -14631,7 +16449,9 @@ export interface operations {
           | "appropriations"
           | "audit-reports"
           | "communities"
+          | "consultations"
           | "contact-points"
+          | "disclosure-catalogue"
           | "disclosures"
           | "documents"
           | "donations"
@@ -14639,6 +16459,7 @@ export interface operations {
           | "duty-lists"
           | "emergency-notices"
           | "endorsements"
+          | "enforcement-notices"
           | "entrustment-payments"
           | "entrustments"
           | "evaluation-opinions"
@@ -14654,9 +16475,11 @@ export interface operations {
           | "mediation-and-legal-aid"
           | "notice-boards"
           | "organizations"
+          | "projects"
           | "property-arrangements"
           | "proposals"
           | "purchase-catalogues"
+          | "queries"
           | "receipt-lines"
           | "receipts"
           | "recruitment-quotas"
@@ -15100,7 +16923,9 @@ export interface operations {
           | "appropriations"
           | "audit-reports"
           | "communities"
+          | "consultations"
           | "contact-points"
+          | "disclosure-catalogue"
           | "disclosures"
           | "documents"
           | "donations"
@@ -15108,6 +16933,7 @@ export interface operations {
           | "duty-lists"
           | "emergency-notices"
           | "endorsements"
+          | "enforcement-notices"
           | "entrustment-payments"
           | "entrustments"
           | "evaluation-opinions"
@@ -15123,9 +16949,11 @@ export interface operations {
           | "mediation-and-legal-aid"
           | "notice-boards"
           | "organizations"
+          | "projects"
           | "property-arrangements"
           | "proposals"
           | "purchase-catalogues"
+          | "queries"
           | "receipt-lines"
           | "receipts"
           | "recruitment-quotas"
@@ -17929,6 +19757,854 @@ export interface operations {
       503: components["responses"]["Problem503"];
     };
   };
+  listConsultations: {
+    parameters: {
+      query?: {
+        /**
+         * @description 区划代码前缀：记录或其服务范围在此之内
+         * @example 990101
+         */
+        area?: components["parameters"]["area"];
+        /**
+         * @description 区划代码：适用于此地的记录（其区划是它的前缀）
+         * @example 990101003005
+         */
+        covering?: components["parameters"]["covering"];
+        /**
+         * @description 发布单位的统一社会信用代码，最多 20 个
+         * @example [
+         *       "55990101MF00A00185"
+         *     ]
+         */
+        publisher?: components["parameters"]["publisher"];
+        /** @description 发布单位自己的编号 */
+        ref?: components["parameters"]["ref"];
+        /**
+         * @description 时间字段不早于（含）
+         * @example 2025-01-01
+         */
+        from?: components["parameters"]["from"];
+        /**
+         * @description 时间字段不晚于（含）
+         * @example 2026-12-31
+         */
+        to?: components["parameters"]["to"];
+        /**
+         * @description 记录状态
+         * @example all
+         */
+        status?: components["parameters"]["status"];
+        /**
+         * @description 只要这些字段：公共部分的成员或 data 中的点分路径
+         * @example [
+         *       "id",
+         *       "area"
+         *     ]
+         */
+        fields?: components["parameters"]["fields"];
+        /**
+         * @description 按时间字段排序
+         * @example time
+         */
+        sort?: components["parameters"]["sort"];
+        /**
+         * @description 每页最多几条，默认 100；csv 与 ndjson 不给则为全部
+         * @example 2
+         */
+        limit?: components["parameters"]["limit"];
+        /** @description 下一页的游标，取自 links.next；只用于同一查询 */
+        cursor?: components["parameters"]["cursor"];
+        /**
+         * @description exact 另给 meta.total，只用于 JSON
+         * @example exact
+         */
+        count?: components["parameters"]["count"];
+        /**
+         * @description 日志序号或 RFC 3339 时间：当时的样子
+         * @example 100
+         */
+        asOf?: components["parameters"]["asOf"];
+        /**
+         * @description 日志序号：只要此后变更过的
+         * @example 10
+         */
+        since?: components["parameters"]["since"];
+        /**
+         * @description 应答格式；不给则看 Accept
+         * @example csv
+         */
+        format?: components["parameters"]["format"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+        /**
+         * @description csv 是否以 BOM 开头
+         * @example false
+         */
+        bom?: components["parameters"]["bom"];
+        /** @description 协商事项类别（多个值用逗号分隔） */
+        matter?: ("public_decision" | "practical_difficulty" | "dispute" | "other")[];
+        /** @description 协商事项类别不等于 */
+        "matter[ne]"?: ("public_decision" | "practical_difficulty" | "dispute" | "other")[];
+        /** @description 协商事项类别是否有值 */
+        "matter[exists]"?: "true" | "false";
+        /** @description 协商形式（多个值用逗号分隔） */
+        form?: (
+          | "council"
+          | "representatives"
+          | "assembly"
+          | "hearing"
+          | "forum"
+          | "owners"
+          | "online"
+          | "household"
+          | "other"
+        )[];
+        /** @description 协商形式不等于 */
+        "form[ne]"?: (
+          | "council"
+          | "representatives"
+          | "assembly"
+          | "hearing"
+          | "forum"
+          | "owners"
+          | "online"
+          | "household"
+          | "other"
+        )[];
+        /** @description 协商形式是否有值 */
+        "form[exists]"?: "true" | "false";
+        /** @description 协商日期（多个值用逗号分隔） */
+        heldOn?: string[];
+        /** @description 协商日期不等于 */
+        "heldOn[ne]"?: string[];
+        /** @description 协商日期大于 */
+        "heldOn[gt]"?: string;
+        /** @description 协商日期大于或等于 */
+        "heldOn[gte]"?: string;
+        /** @description 协商日期小于 */
+        "heldOn[lt]"?: string;
+        /** @description 协商日期小于或等于 */
+        "heldOn[lte]"?: string;
+        /** @description 协商日期是否有值 */
+        "heldOn[exists]"?: "true" | "false";
+        /** @description 协商次数（多个值用逗号分隔） */
+        sessions?: number[];
+        /** @description 协商次数不等于 */
+        "sessions[ne]"?: number[];
+        /** @description 协商次数大于 */
+        "sessions[gt]"?: number;
+        /** @description 协商次数大于或等于 */
+        "sessions[gte]"?: number;
+        /** @description 协商次数小于 */
+        "sessions[lt]"?: number;
+        /** @description 协商次数小于或等于 */
+        "sessions[lte]"?: number;
+        /** @description 协商次数是否有值 */
+        "sessions[exists]"?: "true" | "false";
+        /** @description 牵头组织（多个值用逗号分隔） */
+        convenedBy?: string[];
+        /** @description 牵头组织不等于 */
+        "convenedBy[ne]"?: string[];
+        /** @description 牵头组织大于 */
+        "convenedBy[gt]"?: string;
+        /** @description 牵头组织大于或等于 */
+        "convenedBy[gte]"?: string;
+        /** @description 牵头组织小于 */
+        "convenedBy[lt]"?: string;
+        /** @description 牵头组织小于或等于 */
+        "convenedBy[lte]"?: string;
+        /** @description 牵头组织是否有值 */
+        "convenedBy[exists]"?: "true" | "false";
+        /** @description 参加人数（多个值用逗号分隔） */
+        participants?: number[];
+        /** @description 参加人数不等于 */
+        "participants[ne]"?: number[];
+        /** @description 参加人数大于 */
+        "participants[gt]"?: number;
+        /** @description 参加人数大于或等于 */
+        "participants[gte]"?: number;
+        /** @description 参加人数小于 */
+        "participants[lt]"?: number;
+        /** @description 参加人数小于或等于 */
+        "participants[lte]"?: number;
+        /** @description 参加人数是否有值 */
+        "participants[exists]"?: "true" | "false";
+        /** @description 其中居（村）民（多个值用逗号分隔） */
+        residents?: number[];
+        /** @description 其中居（村）民不等于 */
+        "residents[ne]"?: number[];
+        /** @description 其中居（村）民大于 */
+        "residents[gt]"?: number;
+        /** @description 其中居（村）民大于或等于 */
+        "residents[gte]"?: number;
+        /** @description 其中居（村）民小于 */
+        "residents[lt]"?: number;
+        /** @description 其中居（村）民小于或等于 */
+        "residents[lte]"?: number;
+        /** @description 其中居（村）民是否有值 */
+        "residents[exists]"?: "true" | "false";
+        /** @description 协商结果（多个值用逗号分隔） */
+        outcome?: ("agreed" | "partly_agreed" | "not_agreed" | "adjourned")[];
+        /** @description 协商结果不等于 */
+        "outcome[ne]"?: ("agreed" | "partly_agreed" | "not_agreed" | "adjourned")[];
+        /** @description 协商结果是否有值 */
+        "outcome[exists]"?: "true" | "false";
+        /** @description 落实·落实状态（多个值用逗号分隔） */
+        "implementation.status"?: ("not_started" | "in_progress" | "done" | "abandoned")[];
+        /** @description 落实·落实状态不等于 */
+        "implementation.status[ne]"?: ("not_started" | "in_progress" | "done" | "abandoned")[];
+        /** @description 落实·落实状态是否有值 */
+        "implementation.status[exists]"?: "true" | "false";
+        /** @description 落实·落实单位（多个值用逗号分隔） */
+        "implementation.responsible"?: string[];
+        /** @description 落实·落实单位不等于 */
+        "implementation.responsible[ne]"?: string[];
+        /** @description 落实·落实单位大于 */
+        "implementation.responsible[gt]"?: string;
+        /** @description 落实·落实单位大于或等于 */
+        "implementation.responsible[gte]"?: string;
+        /** @description 落实·落实单位小于 */
+        "implementation.responsible[lt]"?: string;
+        /** @description 落实·落实单位小于或等于 */
+        "implementation.responsible[lte]"?: string;
+        /** @description 落实·落实单位是否有值 */
+        "implementation.responsible[exists]"?: "true" | "false";
+        /** @description 落实·计划完成日期（多个值用逗号分隔） */
+        "implementation.dueOn"?: string[];
+        /** @description 落实·计划完成日期不等于 */
+        "implementation.dueOn[ne]"?: string[];
+        /** @description 落实·计划完成日期大于 */
+        "implementation.dueOn[gt]"?: string;
+        /** @description 落实·计划完成日期大于或等于 */
+        "implementation.dueOn[gte]"?: string;
+        /** @description 落实·计划完成日期小于 */
+        "implementation.dueOn[lt]"?: string;
+        /** @description 落实·计划完成日期小于或等于 */
+        "implementation.dueOn[lte]"?: string;
+        /** @description 落实·计划完成日期是否有值 */
+        "implementation.dueOn[exists]"?: "true" | "false";
+        /** @description 落实·落实日期（多个值用逗号分隔） */
+        "implementation.doneOn"?: string[];
+        /** @description 落实·落实日期不等于 */
+        "implementation.doneOn[ne]"?: string[];
+        /** @description 落实·落实日期大于 */
+        "implementation.doneOn[gt]"?: string;
+        /** @description 落实·落实日期大于或等于 */
+        "implementation.doneOn[gte]"?: string;
+        /** @description 落实·落实日期小于 */
+        "implementation.doneOn[lt]"?: string;
+        /** @description 落实·落实日期小于或等于 */
+        "implementation.doneOn[lte]"?: string;
+        /** @description 落实·落实日期是否有值 */
+        "implementation.doneOn[exists]"?: "true" | "false";
+        /** @description 所属项目（多个值用逗号分隔） */
+        projectId?: string[];
+        /** @description 所属项目不等于 */
+        "projectId[ne]"?: string[];
+        /** @description 所属项目大于 */
+        "projectId[gt]"?: string;
+        /** @description 所属项目大于或等于 */
+        "projectId[gte]"?: string;
+        /** @description 所属项目小于 */
+        "projectId[lt]"?: string;
+        /** @description 所属项目小于或等于 */
+        "projectId[lte]"?: string;
+        /** @description 所属项目是否有值 */
+        "projectId[exists]"?: "true" | "false";
+        /** @description 公示记录（多个值用逗号分隔） */
+        disclosureId?: string[];
+        /** @description 公示记录不等于 */
+        "disclosureId[ne]"?: string[];
+        /** @description 公示记录大于 */
+        "disclosureId[gt]"?: string;
+        /** @description 公示记录大于或等于 */
+        "disclosureId[gte]"?: string;
+        /** @description 公示记录小于 */
+        "disclosureId[lt]"?: string;
+        /** @description 公示记录小于或等于 */
+        "disclosureId[lte]"?: string;
+        /** @description 公示记录是否有值 */
+        "disclosureId[exists]"?: "true" | "false";
+        /** @description 记录编号（多个值用逗号分隔） */
+        id?: components["parameters"]["id"];
+        /** @description 记录编号不等于 */
+        "id[ne]"?: components["parameters"]["id_ne"];
+        /** @description 记录编号大于 */
+        "id[gt]"?: components["parameters"]["id_gt"];
+        /** @description 记录编号大于或等于 */
+        "id[gte]"?: components["parameters"]["id_gte"];
+        /** @description 记录编号小于 */
+        "id[lt]"?: components["parameters"]["id_lt"];
+        /** @description 记录编号小于或等于 */
+        "id[lte]"?: components["parameters"]["id_lte"];
+        /** @description 记录编号是否有值 */
+        "id[exists]"?: components["parameters"]["id_exists"];
+        /** @description 发布单位编号不等于 */
+        "ref[ne]"?: components["parameters"]["ref_ne"];
+        /** @description 发布单位编号大于 */
+        "ref[gt]"?: components["parameters"]["ref_gt"];
+        /** @description 发布单位编号大于或等于 */
+        "ref[gte]"?: components["parameters"]["ref_gte"];
+        /** @description 发布单位编号小于 */
+        "ref[lt]"?: components["parameters"]["ref_lt"];
+        /** @description 发布单位编号小于或等于 */
+        "ref[lte]"?: components["parameters"]["ref_lte"];
+        /** @description 发布单位编号是否有值 */
+        "ref[exists]"?: components["parameters"]["ref_exists"];
+        /** @description 区划代码不等于 */
+        "area[ne]"?: components["parameters"]["area_ne"];
+        /** @description 区划代码大于 */
+        "area[gt]"?: components["parameters"]["area_gt"];
+        /** @description 区划代码大于或等于 */
+        "area[gte]"?: components["parameters"]["area_gte"];
+        /** @description 区划代码小于 */
+        "area[lt]"?: components["parameters"]["area_lt"];
+        /** @description 区划代码小于或等于 */
+        "area[lte]"?: components["parameters"]["area_lte"];
+        /** @description 区划代码是否有值 */
+        "area[exists]"?: components["parameters"]["area_exists"];
+        /** @description 地区（多个值用逗号分隔） */
+        areaName?: components["parameters"]["areaName"];
+        /** @description 地区不等于 */
+        "areaName[ne]"?: components["parameters"]["areaName_ne"];
+        /** @description 地区大于 */
+        "areaName[gt]"?: components["parameters"]["areaName_gt"];
+        /** @description 地区大于或等于 */
+        "areaName[gte]"?: components["parameters"]["areaName_gte"];
+        /** @description 地区小于 */
+        "areaName[lt]"?: components["parameters"]["areaName_lt"];
+        /** @description 地区小于或等于 */
+        "areaName[lte]"?: components["parameters"]["areaName_lte"];
+        /** @description 地区是否有值 */
+        "areaName[exists]"?: components["parameters"]["areaName_exists"];
+        /** @description 发布单位代码不等于 */
+        "publisher[ne]"?: components["parameters"]["publisher_ne"];
+        /** @description 发布单位代码大于 */
+        "publisher[gt]"?: components["parameters"]["publisher_gt"];
+        /** @description 发布单位代码大于或等于 */
+        "publisher[gte]"?: components["parameters"]["publisher_gte"];
+        /** @description 发布单位代码小于 */
+        "publisher[lt]"?: components["parameters"]["publisher_lt"];
+        /** @description 发布单位代码小于或等于 */
+        "publisher[lte]"?: components["parameters"]["publisher_lte"];
+        /** @description 发布单位代码是否有值 */
+        "publisher[exists]"?: components["parameters"]["publisher_exists"];
+        /** @description 发布单位（多个值用逗号分隔） */
+        publisherName?: components["parameters"]["publisherName"];
+        /** @description 发布单位不等于 */
+        "publisherName[ne]"?: components["parameters"]["publisherName_ne"];
+        /** @description 发布单位大于 */
+        "publisherName[gt]"?: components["parameters"]["publisherName_gt"];
+        /** @description 发布单位大于或等于 */
+        "publisherName[gte]"?: components["parameters"]["publisherName_gte"];
+        /** @description 发布单位小于 */
+        "publisherName[lt]"?: components["parameters"]["publisherName_lt"];
+        /** @description 发布单位小于或等于 */
+        "publisherName[lte]"?: components["parameters"]["publisherName_lte"];
+        /** @description 发布单位是否有值 */
+        "publisherName[exists]"?: components["parameters"]["publisherName_exists"];
+        /** @description 代为公示的单位（多个值用逗号分隔） */
+        onBehalfOf?: components["parameters"]["onBehalfOf"];
+        /** @description 代为公示的单位不等于 */
+        "onBehalfOf[ne]"?: components["parameters"]["onBehalfOf_ne"];
+        /** @description 代为公示的单位大于 */
+        "onBehalfOf[gt]"?: components["parameters"]["onBehalfOf_gt"];
+        /** @description 代为公示的单位大于或等于 */
+        "onBehalfOf[gte]"?: components["parameters"]["onBehalfOf_gte"];
+        /** @description 代为公示的单位小于 */
+        "onBehalfOf[lt]"?: components["parameters"]["onBehalfOf_lt"];
+        /** @description 代为公示的单位小于或等于 */
+        "onBehalfOf[lte]"?: components["parameters"]["onBehalfOf_lte"];
+        /** @description 代为公示的单位是否有值 */
+        "onBehalfOf[exists]"?: components["parameters"]["onBehalfOf_exists"];
+        /** @description 版本（多个值用逗号分隔） */
+        version?: components["parameters"]["version"];
+        /** @description 版本不等于 */
+        "version[ne]"?: components["parameters"]["version_ne"];
+        /** @description 版本大于 */
+        "version[gt]"?: components["parameters"]["version_gt"];
+        /** @description 版本大于或等于 */
+        "version[gte]"?: components["parameters"]["version_gte"];
+        /** @description 版本小于 */
+        "version[lt]"?: components["parameters"]["version_lt"];
+        /** @description 版本小于或等于 */
+        "version[lte]"?: components["parameters"]["version_lte"];
+        /** @description 版本是否有值 */
+        "version[exists]"?: components["parameters"]["version_exists"];
+        /** @description 状态不等于 */
+        "status[ne]"?: components["parameters"]["status_ne"];
+        /** @description 状态是否有值 */
+        "status[exists]"?: components["parameters"]["status_exists"];
+        /** @description 公布时间（多个值用逗号分隔） */
+        publishedAt?: components["parameters"]["publishedAt"];
+        /** @description 公布时间不等于 */
+        "publishedAt[ne]"?: components["parameters"]["publishedAt_ne"];
+        /** @description 公布时间大于 */
+        "publishedAt[gt]"?: components["parameters"]["publishedAt_gt"];
+        /** @description 公布时间大于或等于 */
+        "publishedAt[gte]"?: components["parameters"]["publishedAt_gte"];
+        /** @description 公布时间小于 */
+        "publishedAt[lt]"?: components["parameters"]["publishedAt_lt"];
+        /** @description 公布时间小于或等于 */
+        "publishedAt[lte]"?: components["parameters"]["publishedAt_lte"];
+        /** @description 公布时间是否有值 */
+        "publishedAt[exists]"?: components["parameters"]["publishedAt_exists"];
+        /** @description 首次公布时间（多个值用逗号分隔） */
+        firstPublishedAt?: components["parameters"]["firstPublishedAt"];
+        /** @description 首次公布时间不等于 */
+        "firstPublishedAt[ne]"?: components["parameters"]["firstPublishedAt_ne"];
+        /** @description 首次公布时间大于 */
+        "firstPublishedAt[gt]"?: components["parameters"]["firstPublishedAt_gt"];
+        /** @description 首次公布时间大于或等于 */
+        "firstPublishedAt[gte]"?: components["parameters"]["firstPublishedAt_gte"];
+        /** @description 首次公布时间小于 */
+        "firstPublishedAt[lt]"?: components["parameters"]["firstPublishedAt_lt"];
+        /** @description 首次公布时间小于或等于 */
+        "firstPublishedAt[lte]"?: components["parameters"]["firstPublishedAt_lte"];
+        /** @description 首次公布时间是否有值 */
+        "firstPublishedAt[exists]"?: components["parameters"]["firstPublishedAt_exists"];
+        /** @description 日志序号（多个值用逗号分隔） */
+        seq?: components["parameters"]["seq"];
+        /** @description 日志序号不等于 */
+        "seq[ne]"?: components["parameters"]["seq_ne"];
+        /** @description 日志序号大于 */
+        "seq[gt]"?: components["parameters"]["seq_gt"];
+        /** @description 日志序号大于或等于 */
+        "seq[gte]"?: components["parameters"]["seq_gte"];
+        /** @description 日志序号小于 */
+        "seq[lt]"?: components["parameters"]["seq_lt"];
+        /** @description 日志序号小于或等于 */
+        "seq[lte]"?: components["parameters"]["seq_lte"];
+        /** @description 日志序号是否有值 */
+        "seq[exists]"?: components["parameters"]["seq_exists"];
+        /** @description 提交编号（多个值用逗号分隔） */
+        submission?: components["parameters"]["submission"];
+        /** @description 提交编号不等于 */
+        "submission[ne]"?: components["parameters"]["submission_ne"];
+        /** @description 提交编号大于 */
+        "submission[gt]"?: components["parameters"]["submission_gt"];
+        /** @description 提交编号大于或等于 */
+        "submission[gte]"?: components["parameters"]["submission_gte"];
+        /** @description 提交编号小于 */
+        "submission[lt]"?: components["parameters"]["submission_lt"];
+        /** @description 提交编号小于或等于 */
+        "submission[lte]"?: components["parameters"]["submission_lte"];
+        /** @description 提交编号是否有值 */
+        "submission[exists]"?: components["parameters"]["submission_exists"];
+        /** @description 结构版本（多个值用逗号分隔） */
+        schemaVersion?: components["parameters"]["schemaVersion"];
+        /** @description 结构版本不等于 */
+        "schemaVersion[ne]"?: components["parameters"]["schemaVersion_ne"];
+        /** @description 结构版本大于 */
+        "schemaVersion[gt]"?: components["parameters"]["schemaVersion_gt"];
+        /** @description 结构版本大于或等于 */
+        "schemaVersion[gte]"?: components["parameters"]["schemaVersion_gte"];
+        /** @description 结构版本小于 */
+        "schemaVersion[lt]"?: components["parameters"]["schemaVersion_lt"];
+        /** @description 结构版本小于或等于 */
+        "schemaVersion[lte]"?: components["parameters"]["schemaVersion_lte"];
+        /** @description 结构版本是否有值 */
+        "schemaVersion[exists]"?: components["parameters"]["schemaVersion_exists"];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 一页记录，或全部（csv、ndjson） */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            data: components["schemas"]["ConsultationsRecord"][];
+            links: components["schemas"]["PageLinks"];
+            meta: components["schemas"]["ListMeta"];
+          };
+          "application/x-ndjson": string;
+          "text/csv": string;
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getConsultations: {
+    parameters: {
+      query?: {
+        /** @description 日志序号或 RFC 3339 时间：当时的样子 */
+        asOf?: string;
+        /** @description 只有 JSON */
+        format?: components["parameters"]["formatOfRecord"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+      };
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example ryhpt4y6p4ailfhdpd5ihd3m4u-0
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 现行版本 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ConsultationsRecord"];
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      410: components["responses"]["Problem410"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getConsultationsProof: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example ryhpt4y6p4ailfhdpd5ihd3m4u-0
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 证明 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Proof"];
+          "text/plain": string;
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  listConsultationsVersions: {
+    parameters: {
+      query?: {
+        /** @description 只有 JSON */
+        format?: components["parameters"]["formatOfRecord"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+      };
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example ryhpt4y6p4ailfhdpd5ihd3m4u-0
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 全部版本 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Versions"];
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getConsultationsVersion: {
+    parameters: {
+      query?: {
+        /** @description 只有 JSON */
+        format?: components["parameters"]["formatOfRecord"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+      };
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example ryhpt4y6p4ailfhdpd5ihd3m4u-0
+         */
+        id: string;
+        /**
+         * @description 版本号，从 1 起
+         * @example 1
+         */
+        version: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 该版本，不含 state */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ConsultationsRecord"];
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      410: components["responses"]["Problem410"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getConsultationsVersionProof: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example ryhpt4y6p4ailfhdpd5ihd3m4u-0
+         */
+        id: string;
+        /**
+         * @description 版本号，从 1 起
+         * @example 1
+         */
+        version: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 证明 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Proof"];
+          "text/plain": string;
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  submitConsultations: {
+    parameters: {
+      query?: {
+        /** @description 只校验，不写入 */
+        dryRun?: "true";
+      };
+      header: {
+        /**
+         * @description 正文的 SHA-256 摘要（RFC 9530）
+         * @example sha-256=:X48E9qOokqqrvdts8nOJRJN3OWDUoyWxBf7kbu9DBPE=:
+         */
+        "Content-Digest": string;
+        /** @description RFC 9421：覆盖 @method、@authority、@path、content-type、content-digest，参数 created、expires、keyid、alg、tag；tag 为 gongshi-submission，试提交为 gongshi-dry-run */
+        "Signature-Input": string;
+        /** @description Ed25519 签名（RFC 9421） */
+        Signature: string;
+        /**
+         * @description wait=N（N ≤ 10）：等到可读，或到时为止
+         * @example wait=5
+         */
+        Prefer?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "publisher": "55990101MF00A00185",
+         *       "nonce": "q83vEjRWeJCrze8SNFZ4kA",
+         *       "items": [
+         *         {
+         *           "op": "publish",
+         *           "area": "990101003005",
+         *           "ref": "XS-2026-004",
+         *           "data": {
+         *             "topic": "小区南门夜间照明和人行横道",
+         *             "matter": "practical_difficulty",
+         *             "form": "council",
+         *             "heldOn": "2026-03-05",
+         *             "sessions": 2,
+         *             "place": "社区党群服务中心二楼议事厅",
+         *             "convenedBy": "社区党委、居民委员会",
+         *             "participants": 34,
+         *             "residents": 28,
+         *             "outcome": "agreed",
+         *             "conclusion": "一、南门增设路灯2盏，由服务群众专项经费列支。\n二、人行横道向区政府提出建议。",
+         *             "implementation": {
+         *               "status": "done",
+         *               "responsible": "居民委员会",
+         *               "dueOn": "2026-09-30",
+         *               "doneOn": "2026-08-21",
+         *               "progress": "路灯4月安装，人行横道8月施划"
+         *             },
+         *             "projectId": "prj-0011",
+         *             "disclosureId": "GY-2026-009"
+         *           }
+         *         }
+         *       ]
+         *     }
+         */
+        "application/json": components["schemas"]["ConsultationsSubmission"];
+      };
+    };
+    responses: {
+      /** @description 重复提交：第一次的答复；或试提交有效 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json":
+            | {
+                submission: string;
+                /** @enum {string} */
+                status: "accepted" | "published" | "void";
+                records: string[];
+                /** Format: date-time */
+                acceptedAt: string;
+                warnings: components["schemas"]["Warning"][];
+              }
+            | {
+                /** @constant */
+                status: "valid";
+                warnings: components["schemas"]["Warning"][];
+              };
+        };
+      };
+      /** @description 已受理 */
+      201: {
+        headers: {
+          Location: components["headers"]["Location"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            submission: string;
+            /** @enum {string} */
+            status: "accepted" | "published" | "void";
+            records: string[];
+            /** Format: date-time */
+            acceptedAt: string;
+            warnings: components["schemas"]["Warning"][];
+          };
+        };
+      };
+      400: components["responses"]["Problem400"];
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
   listContactPoints: {
     parameters: {
       query?: {
@@ -18612,6 +21288,943 @@ export interface operations {
          *     }
          */
         "application/json": components["schemas"]["ContactPointsSubmission"];
+      };
+    };
+    responses: {
+      /** @description 重复提交：第一次的答复；或试提交有效 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json":
+            | {
+                submission: string;
+                /** @enum {string} */
+                status: "accepted" | "published" | "void";
+                records: string[];
+                /** Format: date-time */
+                acceptedAt: string;
+                warnings: components["schemas"]["Warning"][];
+              }
+            | {
+                /** @constant */
+                status: "valid";
+                warnings: components["schemas"]["Warning"][];
+              };
+        };
+      };
+      /** @description 已受理 */
+      201: {
+        headers: {
+          Location: components["headers"]["Location"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            submission: string;
+            /** @enum {string} */
+            status: "accepted" | "published" | "void";
+            records: string[];
+            /** Format: date-time */
+            acceptedAt: string;
+            warnings: components["schemas"]["Warning"][];
+          };
+        };
+      };
+      400: components["responses"]["Problem400"];
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  listDisclosureCatalogue: {
+    parameters: {
+      query?: {
+        /**
+         * @description 区划代码前缀：记录或其服务范围在此之内
+         * @example 990101
+         */
+        area?: components["parameters"]["area"];
+        /**
+         * @description 区划代码：适用于此地的记录（其区划是它的前缀）
+         * @example 990101003005
+         */
+        covering?: components["parameters"]["covering"];
+        /**
+         * @description 发布单位的统一社会信用代码，最多 20 个
+         * @example [
+         *       "55990101MF00A00185"
+         *     ]
+         */
+        publisher?: components["parameters"]["publisher"];
+        /** @description 发布单位自己的编号 */
+        ref?: components["parameters"]["ref"];
+        /**
+         * @description 时间字段不早于（含）
+         * @example 2025-01-01
+         */
+        from?: components["parameters"]["from"];
+        /**
+         * @description 时间字段不晚于（含）
+         * @example 2026-12-31
+         */
+        to?: components["parameters"]["to"];
+        /**
+         * @description 记录状态
+         * @example all
+         */
+        status?: components["parameters"]["status"];
+        /**
+         * @description 只要这些字段：公共部分的成员或 data 中的点分路径
+         * @example [
+         *       "id",
+         *       "area"
+         *     ]
+         */
+        fields?: components["parameters"]["fields"];
+        /**
+         * @description 按时间字段排序
+         * @example time
+         */
+        sort?: components["parameters"]["sort"];
+        /**
+         * @description 每页最多几条，默认 100；csv 与 ndjson 不给则为全部
+         * @example 2
+         */
+        limit?: components["parameters"]["limit"];
+        /** @description 下一页的游标，取自 links.next；只用于同一查询 */
+        cursor?: components["parameters"]["cursor"];
+        /**
+         * @description exact 另给 meta.total，只用于 JSON
+         * @example exact
+         */
+        count?: components["parameters"]["count"];
+        /**
+         * @description 日志序号或 RFC 3339 时间：当时的样子
+         * @example 100
+         */
+        asOf?: components["parameters"]["asOf"];
+        /**
+         * @description 日志序号：只要此后变更过的
+         * @example 10
+         */
+        since?: components["parameters"]["since"];
+        /**
+         * @description 应答格式；不给则看 Accept
+         * @example csv
+         */
+        format?: components["parameters"]["format"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+        /**
+         * @description csv 是否以 BOM 开头
+         * @example false
+         */
+        bom?: components["parameters"]["bom"];
+        /** @description 公开目录编号（多个值用逗号分隔） */
+        code?: string[];
+        /** @description 公开目录编号不等于 */
+        "code[ne]"?: string[];
+        /** @description 公开目录编号大于 */
+        "code[gt]"?: string;
+        /** @description 公开目录编号大于或等于 */
+        "code[gte]"?: string;
+        /** @description 公开目录编号小于 */
+        "code[lt]"?: string;
+        /** @description 公开目录编号小于或等于 */
+        "code[lte]"?: string;
+        /** @description 公开目录编号是否有值 */
+        "code[exists]"?: "true" | "false";
+        /** @description 公示事项（多个值用逗号分隔） */
+        category?: (
+          | "assembly_decision"
+          | "funds_and_materials"
+          | "facility_use"
+          | "service_project"
+          | "livelihood_project"
+          | "consultation_outcome"
+          | "assist_government"
+          | "finance"
+          | "convention"
+          | "procedure"
+          | "election"
+          | "member_appraisal"
+          | "audit"
+          | "fundraising_and_labour"
+          | "allowance_payments"
+          | "assisted_persons"
+          | "subsidy_list"
+          | "other"
+        )[];
+        /** @description 公示事项不等于 */
+        "category[ne]"?: (
+          | "assembly_decision"
+          | "funds_and_materials"
+          | "facility_use"
+          | "service_project"
+          | "livelihood_project"
+          | "consultation_outcome"
+          | "assist_government"
+          | "finance"
+          | "convention"
+          | "procedure"
+          | "election"
+          | "member_appraisal"
+          | "audit"
+          | "fundraising_and_labour"
+          | "allowance_payments"
+          | "assisted_persons"
+          | "subsidy_list"
+          | "other"
+        )[];
+        /** @description 公示事项是否有值 */
+        "category[exists]"?: "true" | "false";
+        /** @description 一级事项（多个值用逗号分隔） */
+        primaryMatter?: string[];
+        /** @description 一级事项不等于 */
+        "primaryMatter[ne]"?: string[];
+        /** @description 一级事项大于 */
+        "primaryMatter[gt]"?: string;
+        /** @description 一级事项大于或等于 */
+        "primaryMatter[gte]"?: string;
+        /** @description 一级事项小于 */
+        "primaryMatter[lt]"?: string;
+        /** @description 一级事项小于或等于 */
+        "primaryMatter[lte]"?: string;
+        /** @description 一级事项是否有值 */
+        "primaryMatter[exists]"?: "true" | "false";
+        /** @description 二级事项（多个值用逗号分隔） */
+        secondaryMatter?: string[];
+        /** @description 二级事项不等于 */
+        "secondaryMatter[ne]"?: string[];
+        /** @description 二级事项大于 */
+        "secondaryMatter[gt]"?: string;
+        /** @description 二级事项大于或等于 */
+        "secondaryMatter[gte]"?: string;
+        /** @description 二级事项小于 */
+        "secondaryMatter[lt]"?: string;
+        /** @description 二级事项小于或等于 */
+        "secondaryMatter[lte]"?: string;
+        /** @description 二级事项是否有值 */
+        "secondaryMatter[exists]"?: "true" | "false";
+        /** @description 公开主体（多个值用逗号分隔） */
+        bodies?: (
+          | "root"
+          | "city"
+          | "county"
+          | "congress"
+          | "department"
+          | "subdistrict"
+          | "residents_committee"
+          | "villagers_committee"
+          | "utility"
+          | "social_organization"
+        )[];
+        /** @description 公开主体不等于 */
+        "bodies[ne]"?: (
+          | "root"
+          | "city"
+          | "county"
+          | "congress"
+          | "department"
+          | "subdistrict"
+          | "residents_committee"
+          | "villagers_committee"
+          | "utility"
+          | "social_organization"
+        )[];
+        /** @description 公开主体是否有值 */
+        "bodies[exists]"?: "true" | "false";
+        /** @description 所在数据集（多个值用逗号分隔） */
+        dataset?: string[];
+        /** @description 所在数据集不等于 */
+        "dataset[ne]"?: string[];
+        /** @description 所在数据集大于 */
+        "dataset[gt]"?: string;
+        /** @description 所在数据集大于或等于 */
+        "dataset[gte]"?: string;
+        /** @description 所在数据集小于 */
+        "dataset[lt]"?: string;
+        /** @description 所在数据集小于或等于 */
+        "dataset[lte]"?: string;
+        /** @description 所在数据集是否有值 */
+        "dataset[exists]"?: "true" | "false";
+        /** @description 资金账户（多个值用逗号分隔） */
+        fundAccounts?: (
+          | "working_fund"
+          | "service_fund"
+          | "benefit_project"
+          | "entrusted_fund"
+          | "collective"
+          | "raised"
+          | "donation"
+          | "relief"
+          | "other"
+        )[];
+        /** @description 资金账户不等于 */
+        "fundAccounts[ne]"?: (
+          | "working_fund"
+          | "service_fund"
+          | "benefit_project"
+          | "entrusted_fund"
+          | "collective"
+          | "raised"
+          | "donation"
+          | "relief"
+          | "other"
+        )[];
+        /** @description 资金账户是否有值 */
+        "fundAccounts[exists]"?: "true" | "false";
+        /** @description 公开时限（多个值用逗号分隔） */
+        cadence?: ("month" | "quarter" | "half_year" | "year" | "event" | "standing")[];
+        /** @description 公开时限不等于 */
+        "cadence[ne]"?: ("month" | "quarter" | "half_year" | "year" | "event" | "standing")[];
+        /** @description 公开时限是否有值 */
+        "cadence[exists]"?: "true" | "false";
+        /** @description 事项发生后工作日数（多个值用逗号分隔） */
+        withinWorkingDays?: number[];
+        /** @description 事项发生后工作日数不等于 */
+        "withinWorkingDays[ne]"?: number[];
+        /** @description 事项发生后工作日数大于 */
+        "withinWorkingDays[gt]"?: number;
+        /** @description 事项发生后工作日数大于或等于 */
+        "withinWorkingDays[gte]"?: number;
+        /** @description 事项发生后工作日数小于 */
+        "withinWorkingDays[lt]"?: number;
+        /** @description 事项发生后工作日数小于或等于 */
+        "withinWorkingDays[lte]"?: number;
+        /** @description 事项发生后工作日数是否有值 */
+        "withinWorkingDays[exists]"?: "true" | "false";
+        /** @description 期末次月截止日（多个值用逗号分隔） */
+        dueDay?: number[];
+        /** @description 期末次月截止日不等于 */
+        "dueDay[ne]"?: number[];
+        /** @description 期末次月截止日大于 */
+        "dueDay[gt]"?: number;
+        /** @description 期末次月截止日大于或等于 */
+        "dueDay[gte]"?: number;
+        /** @description 期末次月截止日小于 */
+        "dueDay[lt]"?: number;
+        /** @description 期末次月截止日小于或等于 */
+        "dueDay[lte]"?: number;
+        /** @description 期末次月截止日是否有值 */
+        "dueDay[exists]"?: "true" | "false";
+        /** @description 公示天数（多个值用逗号分隔） */
+        displayDays?: number[];
+        /** @description 公示天数不等于 */
+        "displayDays[ne]"?: number[];
+        /** @description 公示天数大于 */
+        "displayDays[gt]"?: number;
+        /** @description 公示天数大于或等于 */
+        "displayDays[gte]"?: number;
+        /** @description 公示天数小于 */
+        "displayDays[lt]"?: number;
+        /** @description 公示天数小于或等于 */
+        "displayDays[lte]"?: number;
+        /** @description 公示天数是否有值 */
+        "displayDays[exists]"?: "true" | "false";
+        /** @description 公开方式（多个值用逗号分隔） */
+        channels?: ("notice_board" | "web" | "screen" | "meeting" | "leaflet" | "broadcast")[];
+        /** @description 公开方式不等于 */
+        "channels[ne]"?: (
+          "notice_board" | "web" | "screen" | "meeting" | "leaflet" | "broadcast"
+        )[];
+        /** @description 公开方式是否有值 */
+        "channels[exists]"?: "true" | "false";
+        /** @description 公开对象（多个值用逗号分隔） */
+        audience?: ("public" | "community")[];
+        /** @description 公开对象不等于 */
+        "audience[ne]"?: ("public" | "community")[];
+        /** @description 公开对象是否有值 */
+        "audience[exists]"?: "true" | "false";
+        /** @description 公开形式（多个值用逗号分隔） */
+        way?: ("proactive" | "on_request")[];
+        /** @description 公开形式不等于 */
+        "way[ne]"?: ("proactive" | "on_request")[];
+        /** @description 公开形式是否有值 */
+        "way[exists]"?: "true" | "false";
+        /** @description 文号（多个值用逗号分隔） */
+        docNo?: string[];
+        /** @description 文号不等于 */
+        "docNo[ne]"?: string[];
+        /** @description 文号大于 */
+        "docNo[gt]"?: string;
+        /** @description 文号大于或等于 */
+        "docNo[gte]"?: string;
+        /** @description 文号小于 */
+        "docNo[lt]"?: string;
+        /** @description 文号小于或等于 */
+        "docNo[lte]"?: string;
+        /** @description 文号是否有值 */
+        "docNo[exists]"?: "true" | "false";
+        /** @description 施行日期（多个值用逗号分隔） */
+        effectiveFrom?: string[];
+        /** @description 施行日期不等于 */
+        "effectiveFrom[ne]"?: string[];
+        /** @description 施行日期大于 */
+        "effectiveFrom[gt]"?: string;
+        /** @description 施行日期大于或等于 */
+        "effectiveFrom[gte]"?: string;
+        /** @description 施行日期小于 */
+        "effectiveFrom[lt]"?: string;
+        /** @description 施行日期小于或等于 */
+        "effectiveFrom[lte]"?: string;
+        /** @description 施行日期是否有值 */
+        "effectiveFrom[exists]"?: "true" | "false";
+        /** @description 失效日期（多个值用逗号分隔） */
+        effectiveTo?: string[];
+        /** @description 失效日期不等于 */
+        "effectiveTo[ne]"?: string[];
+        /** @description 失效日期大于 */
+        "effectiveTo[gt]"?: string;
+        /** @description 失效日期大于或等于 */
+        "effectiveTo[gte]"?: string;
+        /** @description 失效日期小于 */
+        "effectiveTo[lt]"?: string;
+        /** @description 失效日期小于或等于 */
+        "effectiveTo[lte]"?: string;
+        /** @description 失效日期是否有值 */
+        "effectiveTo[exists]"?: "true" | "false";
+        /** @description 记录编号（多个值用逗号分隔） */
+        id?: components["parameters"]["id"];
+        /** @description 记录编号不等于 */
+        "id[ne]"?: components["parameters"]["id_ne"];
+        /** @description 记录编号大于 */
+        "id[gt]"?: components["parameters"]["id_gt"];
+        /** @description 记录编号大于或等于 */
+        "id[gte]"?: components["parameters"]["id_gte"];
+        /** @description 记录编号小于 */
+        "id[lt]"?: components["parameters"]["id_lt"];
+        /** @description 记录编号小于或等于 */
+        "id[lte]"?: components["parameters"]["id_lte"];
+        /** @description 记录编号是否有值 */
+        "id[exists]"?: components["parameters"]["id_exists"];
+        /** @description 发布单位编号不等于 */
+        "ref[ne]"?: components["parameters"]["ref_ne"];
+        /** @description 发布单位编号大于 */
+        "ref[gt]"?: components["parameters"]["ref_gt"];
+        /** @description 发布单位编号大于或等于 */
+        "ref[gte]"?: components["parameters"]["ref_gte"];
+        /** @description 发布单位编号小于 */
+        "ref[lt]"?: components["parameters"]["ref_lt"];
+        /** @description 发布单位编号小于或等于 */
+        "ref[lte]"?: components["parameters"]["ref_lte"];
+        /** @description 发布单位编号是否有值 */
+        "ref[exists]"?: components["parameters"]["ref_exists"];
+        /** @description 区划代码不等于 */
+        "area[ne]"?: components["parameters"]["area_ne"];
+        /** @description 区划代码大于 */
+        "area[gt]"?: components["parameters"]["area_gt"];
+        /** @description 区划代码大于或等于 */
+        "area[gte]"?: components["parameters"]["area_gte"];
+        /** @description 区划代码小于 */
+        "area[lt]"?: components["parameters"]["area_lt"];
+        /** @description 区划代码小于或等于 */
+        "area[lte]"?: components["parameters"]["area_lte"];
+        /** @description 区划代码是否有值 */
+        "area[exists]"?: components["parameters"]["area_exists"];
+        /** @description 地区（多个值用逗号分隔） */
+        areaName?: components["parameters"]["areaName"];
+        /** @description 地区不等于 */
+        "areaName[ne]"?: components["parameters"]["areaName_ne"];
+        /** @description 地区大于 */
+        "areaName[gt]"?: components["parameters"]["areaName_gt"];
+        /** @description 地区大于或等于 */
+        "areaName[gte]"?: components["parameters"]["areaName_gte"];
+        /** @description 地区小于 */
+        "areaName[lt]"?: components["parameters"]["areaName_lt"];
+        /** @description 地区小于或等于 */
+        "areaName[lte]"?: components["parameters"]["areaName_lte"];
+        /** @description 地区是否有值 */
+        "areaName[exists]"?: components["parameters"]["areaName_exists"];
+        /** @description 发布单位代码不等于 */
+        "publisher[ne]"?: components["parameters"]["publisher_ne"];
+        /** @description 发布单位代码大于 */
+        "publisher[gt]"?: components["parameters"]["publisher_gt"];
+        /** @description 发布单位代码大于或等于 */
+        "publisher[gte]"?: components["parameters"]["publisher_gte"];
+        /** @description 发布单位代码小于 */
+        "publisher[lt]"?: components["parameters"]["publisher_lt"];
+        /** @description 发布单位代码小于或等于 */
+        "publisher[lte]"?: components["parameters"]["publisher_lte"];
+        /** @description 发布单位代码是否有值 */
+        "publisher[exists]"?: components["parameters"]["publisher_exists"];
+        /** @description 发布单位（多个值用逗号分隔） */
+        publisherName?: components["parameters"]["publisherName"];
+        /** @description 发布单位不等于 */
+        "publisherName[ne]"?: components["parameters"]["publisherName_ne"];
+        /** @description 发布单位大于 */
+        "publisherName[gt]"?: components["parameters"]["publisherName_gt"];
+        /** @description 发布单位大于或等于 */
+        "publisherName[gte]"?: components["parameters"]["publisherName_gte"];
+        /** @description 发布单位小于 */
+        "publisherName[lt]"?: components["parameters"]["publisherName_lt"];
+        /** @description 发布单位小于或等于 */
+        "publisherName[lte]"?: components["parameters"]["publisherName_lte"];
+        /** @description 发布单位是否有值 */
+        "publisherName[exists]"?: components["parameters"]["publisherName_exists"];
+        /** @description 代为公示的单位（多个值用逗号分隔） */
+        onBehalfOf?: components["parameters"]["onBehalfOf"];
+        /** @description 代为公示的单位不等于 */
+        "onBehalfOf[ne]"?: components["parameters"]["onBehalfOf_ne"];
+        /** @description 代为公示的单位大于 */
+        "onBehalfOf[gt]"?: components["parameters"]["onBehalfOf_gt"];
+        /** @description 代为公示的单位大于或等于 */
+        "onBehalfOf[gte]"?: components["parameters"]["onBehalfOf_gte"];
+        /** @description 代为公示的单位小于 */
+        "onBehalfOf[lt]"?: components["parameters"]["onBehalfOf_lt"];
+        /** @description 代为公示的单位小于或等于 */
+        "onBehalfOf[lte]"?: components["parameters"]["onBehalfOf_lte"];
+        /** @description 代为公示的单位是否有值 */
+        "onBehalfOf[exists]"?: components["parameters"]["onBehalfOf_exists"];
+        /** @description 版本（多个值用逗号分隔） */
+        version?: components["parameters"]["version"];
+        /** @description 版本不等于 */
+        "version[ne]"?: components["parameters"]["version_ne"];
+        /** @description 版本大于 */
+        "version[gt]"?: components["parameters"]["version_gt"];
+        /** @description 版本大于或等于 */
+        "version[gte]"?: components["parameters"]["version_gte"];
+        /** @description 版本小于 */
+        "version[lt]"?: components["parameters"]["version_lt"];
+        /** @description 版本小于或等于 */
+        "version[lte]"?: components["parameters"]["version_lte"];
+        /** @description 版本是否有值 */
+        "version[exists]"?: components["parameters"]["version_exists"];
+        /** @description 状态不等于 */
+        "status[ne]"?: components["parameters"]["status_ne"];
+        /** @description 状态是否有值 */
+        "status[exists]"?: components["parameters"]["status_exists"];
+        /** @description 公布时间（多个值用逗号分隔） */
+        publishedAt?: components["parameters"]["publishedAt"];
+        /** @description 公布时间不等于 */
+        "publishedAt[ne]"?: components["parameters"]["publishedAt_ne"];
+        /** @description 公布时间大于 */
+        "publishedAt[gt]"?: components["parameters"]["publishedAt_gt"];
+        /** @description 公布时间大于或等于 */
+        "publishedAt[gte]"?: components["parameters"]["publishedAt_gte"];
+        /** @description 公布时间小于 */
+        "publishedAt[lt]"?: components["parameters"]["publishedAt_lt"];
+        /** @description 公布时间小于或等于 */
+        "publishedAt[lte]"?: components["parameters"]["publishedAt_lte"];
+        /** @description 公布时间是否有值 */
+        "publishedAt[exists]"?: components["parameters"]["publishedAt_exists"];
+        /** @description 首次公布时间（多个值用逗号分隔） */
+        firstPublishedAt?: components["parameters"]["firstPublishedAt"];
+        /** @description 首次公布时间不等于 */
+        "firstPublishedAt[ne]"?: components["parameters"]["firstPublishedAt_ne"];
+        /** @description 首次公布时间大于 */
+        "firstPublishedAt[gt]"?: components["parameters"]["firstPublishedAt_gt"];
+        /** @description 首次公布时间大于或等于 */
+        "firstPublishedAt[gte]"?: components["parameters"]["firstPublishedAt_gte"];
+        /** @description 首次公布时间小于 */
+        "firstPublishedAt[lt]"?: components["parameters"]["firstPublishedAt_lt"];
+        /** @description 首次公布时间小于或等于 */
+        "firstPublishedAt[lte]"?: components["parameters"]["firstPublishedAt_lte"];
+        /** @description 首次公布时间是否有值 */
+        "firstPublishedAt[exists]"?: components["parameters"]["firstPublishedAt_exists"];
+        /** @description 日志序号（多个值用逗号分隔） */
+        seq?: components["parameters"]["seq"];
+        /** @description 日志序号不等于 */
+        "seq[ne]"?: components["parameters"]["seq_ne"];
+        /** @description 日志序号大于 */
+        "seq[gt]"?: components["parameters"]["seq_gt"];
+        /** @description 日志序号大于或等于 */
+        "seq[gte]"?: components["parameters"]["seq_gte"];
+        /** @description 日志序号小于 */
+        "seq[lt]"?: components["parameters"]["seq_lt"];
+        /** @description 日志序号小于或等于 */
+        "seq[lte]"?: components["parameters"]["seq_lte"];
+        /** @description 日志序号是否有值 */
+        "seq[exists]"?: components["parameters"]["seq_exists"];
+        /** @description 提交编号（多个值用逗号分隔） */
+        submission?: components["parameters"]["submission"];
+        /** @description 提交编号不等于 */
+        "submission[ne]"?: components["parameters"]["submission_ne"];
+        /** @description 提交编号大于 */
+        "submission[gt]"?: components["parameters"]["submission_gt"];
+        /** @description 提交编号大于或等于 */
+        "submission[gte]"?: components["parameters"]["submission_gte"];
+        /** @description 提交编号小于 */
+        "submission[lt]"?: components["parameters"]["submission_lt"];
+        /** @description 提交编号小于或等于 */
+        "submission[lte]"?: components["parameters"]["submission_lte"];
+        /** @description 提交编号是否有值 */
+        "submission[exists]"?: components["parameters"]["submission_exists"];
+        /** @description 结构版本（多个值用逗号分隔） */
+        schemaVersion?: components["parameters"]["schemaVersion"];
+        /** @description 结构版本不等于 */
+        "schemaVersion[ne]"?: components["parameters"]["schemaVersion_ne"];
+        /** @description 结构版本大于 */
+        "schemaVersion[gt]"?: components["parameters"]["schemaVersion_gt"];
+        /** @description 结构版本大于或等于 */
+        "schemaVersion[gte]"?: components["parameters"]["schemaVersion_gte"];
+        /** @description 结构版本小于 */
+        "schemaVersion[lt]"?: components["parameters"]["schemaVersion_lt"];
+        /** @description 结构版本小于或等于 */
+        "schemaVersion[lte]"?: components["parameters"]["schemaVersion_lte"];
+        /** @description 结构版本是否有值 */
+        "schemaVersion[exists]"?: components["parameters"]["schemaVersion_exists"];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 一页记录，或全部（csv、ndjson） */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            data: components["schemas"]["DisclosureCatalogueRecord"][];
+            links: components["schemas"]["PageLinks"];
+            meta: components["schemas"]["ListMeta"];
+          };
+          "application/x-ndjson": string;
+          "text/csv": string;
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getDisclosureCatalogue: {
+    parameters: {
+      query?: {
+        /** @description 日志序号或 RFC 3339 时间：当时的样子 */
+        asOf?: string;
+        /** @description 只有 JSON */
+        format?: components["parameters"]["formatOfRecord"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+      };
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example p46k3owmw5ofiah7gp2c3eyr4a-0
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 现行版本 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["DisclosureCatalogueRecord"];
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      410: components["responses"]["Problem410"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getDisclosureCatalogueProof: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example p46k3owmw5ofiah7gp2c3eyr4a-0
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 证明 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Proof"];
+          "text/plain": string;
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  listDisclosureCatalogueVersions: {
+    parameters: {
+      query?: {
+        /** @description 只有 JSON */
+        format?: components["parameters"]["formatOfRecord"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+      };
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example p46k3owmw5ofiah7gp2c3eyr4a-0
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 全部版本 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Versions"];
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getDisclosureCatalogueVersion: {
+    parameters: {
+      query?: {
+        /** @description 只有 JSON */
+        format?: components["parameters"]["formatOfRecord"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+      };
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example p46k3owmw5ofiah7gp2c3eyr4a-0
+         */
+        id: string;
+        /**
+         * @description 版本号，从 1 起
+         * @example 1
+         */
+        version: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 该版本，不含 state */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["DisclosureCatalogueRecord"];
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      410: components["responses"]["Problem410"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getDisclosureCatalogueVersionProof: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example p46k3owmw5ofiah7gp2c3eyr4a-0
+         */
+        id: string;
+        /**
+         * @description 版本号，从 1 起
+         * @example 1
+         */
+        version: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 证明 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Proof"];
+          "text/plain": string;
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  submitDisclosureCatalogue: {
+    parameters: {
+      query?: {
+        /** @description 只校验，不写入 */
+        dryRun?: "true";
+      };
+      header: {
+        /**
+         * @description 正文的 SHA-256 摘要（RFC 9530）
+         * @example sha-256=:X48E9qOokqqrvdts8nOJRJN3OWDUoyWxBf7kbu9DBPE=:
+         */
+        "Content-Digest": string;
+        /** @description RFC 9421：覆盖 @method、@authority、@path、content-type、content-digest，参数 created、expires、keyid、alg、tag；tag 为 gongshi-submission，试提交为 gongshi-dry-run */
+        "Signature-Input": string;
+        /** @description Ed25519 签名（RFC 9421） */
+        Signature: string;
+        /**
+         * @description wait=N（N ≤ 10）：等到可读，或到时为止
+         * @example wait=5
+         */
+        Prefer?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "publisher": "1199010100A0D0106U",
+         *       "nonce": "q83vEjRWeJCrze8SNFZ4kA",
+         *       "items": [
+         *         {
+         *           "op": "publish",
+         *           "area": "990101",
+         *           "ref": "ML-2026/JW-06-01",
+         *           "data": {
+         *             "code": "JW-06-01",
+         *             "category": "finance",
+         *             "primaryMatter": "财务公开",
+         *             "secondaryMatter": "社区工作经费收支情况",
+         *             "content": "期初余额、逐笔收支、期末余额、居务监督委员会审核意见",
+         *             "legalBasis": [
+         *               "条例第二十六条第三款",
+         *               "城市居民委员会组织法第四十二条"
+         *             ],
+         *             "bodies": [
+         *               "residents_committee"
+         *             ],
+         *             "dataset": "receipts",
+         *             "fundAccounts": [
+         *               "working_fund",
+         *               "service_fund"
+         *             ],
+         *             "cadence": "quarter",
+         *             "dueDay": 20,
+         *             "displayDays": 15,
+         *             "channels": [
+         *               "notice_board",
+         *               "web"
+         *             ],
+         *             "audience": "public",
+         *             "way": "proactive",
+         *             "docNo": "东民发〔2026〕9号",
+         *             "effectiveFrom": "2026-04-01",
+         *             "effectiveTo": "2028-03-31"
+         *           }
+         *         }
+         *       ]
+         *     }
+         */
+        "application/json": components["schemas"]["DisclosureCatalogueSubmission"];
       };
     };
     responses: {
@@ -24146,6 +27759,788 @@ export interface operations {
          *     }
          */
         "application/json": components["schemas"]["EndorsementsSubmission"];
+      };
+    };
+    responses: {
+      /** @description 重复提交：第一次的答复；或试提交有效 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json":
+            | {
+                submission: string;
+                /** @enum {string} */
+                status: "accepted" | "published" | "void";
+                records: string[];
+                /** Format: date-time */
+                acceptedAt: string;
+                warnings: components["schemas"]["Warning"][];
+              }
+            | {
+                /** @constant */
+                status: "valid";
+                warnings: components["schemas"]["Warning"][];
+              };
+        };
+      };
+      /** @description 已受理 */
+      201: {
+        headers: {
+          Location: components["headers"]["Location"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            submission: string;
+            /** @enum {string} */
+            status: "accepted" | "published" | "void";
+            records: string[];
+            /** Format: date-time */
+            acceptedAt: string;
+            warnings: components["schemas"]["Warning"][];
+          };
+        };
+      };
+      400: components["responses"]["Problem400"];
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  listEnforcementNotices: {
+    parameters: {
+      query?: {
+        /**
+         * @description 区划代码前缀：记录或其服务范围在此之内
+         * @example 990101
+         */
+        area?: components["parameters"]["area"];
+        /**
+         * @description 区划代码：适用于此地的记录（其区划是它的前缀）
+         * @example 990101003005
+         */
+        covering?: components["parameters"]["covering"];
+        /**
+         * @description 发布单位的统一社会信用代码，最多 20 个
+         * @example [
+         *       "55990101MF00A00185"
+         *     ]
+         */
+        publisher?: components["parameters"]["publisher"];
+        /** @description 发布单位自己的编号 */
+        ref?: components["parameters"]["ref"];
+        /**
+         * @description 时间字段不早于（含）
+         * @example 2025-01-01
+         */
+        from?: components["parameters"]["from"];
+        /**
+         * @description 时间字段不晚于（含）
+         * @example 2026-12-31
+         */
+        to?: components["parameters"]["to"];
+        /**
+         * @description 记录状态
+         * @example all
+         */
+        status?: components["parameters"]["status"];
+        /**
+         * @description 只要这些字段：公共部分的成员或 data 中的点分路径
+         * @example [
+         *       "id",
+         *       "area"
+         *     ]
+         */
+        fields?: components["parameters"]["fields"];
+        /**
+         * @description 按时间字段排序
+         * @example time
+         */
+        sort?: components["parameters"]["sort"];
+        /**
+         * @description 每页最多几条，默认 100；csv 与 ndjson 不给则为全部
+         * @example 2
+         */
+        limit?: components["parameters"]["limit"];
+        /** @description 下一页的游标，取自 links.next；只用于同一查询 */
+        cursor?: components["parameters"]["cursor"];
+        /**
+         * @description exact 另给 meta.total，只用于 JSON
+         * @example exact
+         */
+        count?: components["parameters"]["count"];
+        /**
+         * @description 日志序号或 RFC 3339 时间：当时的样子
+         * @example 100
+         */
+        asOf?: components["parameters"]["asOf"];
+        /**
+         * @description 日志序号：只要此后变更过的
+         * @example 10
+         */
+        since?: components["parameters"]["since"];
+        /**
+         * @description 应答格式；不给则看 Accept
+         * @example csv
+         */
+        format?: components["parameters"]["format"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+        /**
+         * @description csv 是否以 BOM 开头
+         * @example false
+         */
+        bom?: components["parameters"]["bom"];
+        /** @description 文号（多个值用逗号分隔） */
+        docNo?: string[];
+        /** @description 文号不等于 */
+        "docNo[ne]"?: string[];
+        /** @description 文号大于 */
+        "docNo[gt]"?: string;
+        /** @description 文号大于或等于 */
+        "docNo[gte]"?: string;
+        /** @description 文号小于 */
+        "docNo[lt]"?: string;
+        /** @description 文号小于或等于 */
+        "docNo[lte]"?: string;
+        /** @description 文号是否有值 */
+        "docNo[exists]"?: "true" | "false";
+        /** @description 作出日期（多个值用逗号分隔） */
+        issuedOn?: string[];
+        /** @description 作出日期不等于 */
+        "issuedOn[ne]"?: string[];
+        /** @description 作出日期大于 */
+        "issuedOn[gt]"?: string;
+        /** @description 作出日期大于或等于 */
+        "issuedOn[gte]"?: string;
+        /** @description 作出日期小于 */
+        "issuedOn[lt]"?: string;
+        /** @description 作出日期小于或等于 */
+        "issuedOn[lte]"?: string;
+        /** @description 作出日期是否有值 */
+        "issuedOn[exists]"?: "true" | "false";
+        /** @description 被处理单位·单位名称（多个值用逗号分隔） */
+        "target.name"?: string[];
+        /** @description 被处理单位·单位名称不等于 */
+        "target.name[ne]"?: string[];
+        /** @description 被处理单位·单位名称大于 */
+        "target.name[gt]"?: string;
+        /** @description 被处理单位·单位名称大于或等于 */
+        "target.name[gte]"?: string;
+        /** @description 被处理单位·单位名称小于 */
+        "target.name[lt]"?: string;
+        /** @description 被处理单位·单位名称小于或等于 */
+        "target.name[lte]"?: string;
+        /** @description 被处理单位·单位名称是否有值 */
+        "target.name[exists]"?: "true" | "false";
+        /** @description 被处理单位·统一社会信用代码（多个值用逗号分隔） */
+        "target.uscc"?: string[];
+        /** @description 被处理单位·统一社会信用代码不等于 */
+        "target.uscc[ne]"?: string[];
+        /** @description 被处理单位·统一社会信用代码大于 */
+        "target.uscc[gt]"?: string;
+        /** @description 被处理单位·统一社会信用代码大于或等于 */
+        "target.uscc[gte]"?: string;
+        /** @description 被处理单位·统一社会信用代码小于 */
+        "target.uscc[lt]"?: string;
+        /** @description 被处理单位·统一社会信用代码小于或等于 */
+        "target.uscc[lte]"?: string;
+        /** @description 被处理单位·统一社会信用代码是否有值 */
+        "target.uscc[exists]"?: "true" | "false";
+        /** @description 违反情形（多个值用逗号分隔） */
+        ground?: ("51-1" | "51-2")[];
+        /** @description 违反情形不等于 */
+        "ground[ne]"?: ("51-1" | "51-2")[];
+        /** @description 违反情形是否有值 */
+        "ground[exists]"?: "true" | "false";
+        /** @description 处理方式（多个值用逗号分隔） */
+        measures?: ("correction" | "circulated_criticism")[];
+        /** @description 处理方式不等于 */
+        "measures[ne]"?: ("correction" | "circulated_criticism")[];
+        /** @description 处理方式是否有值 */
+        "measures[exists]"?: "true" | "false";
+        /** @description 所确认的记录·所确认记录的数据集（多个值用逗号分隔） */
+        "confirms.dataset"?: ("findings" | "entrustments" | "proposals")[];
+        /** @description 所确认的记录·所确认记录的数据集不等于 */
+        "confirms.dataset[ne]"?: ("findings" | "entrustments" | "proposals")[];
+        /** @description 所确认的记录·所确认记录的数据集是否有值 */
+        "confirms.dataset[exists]"?: "true" | "false";
+        /** @description 所确认的记录·记录编号（多个值用逗号分隔） */
+        "confirms.id"?: string[];
+        /** @description 所确认的记录·记录编号不等于 */
+        "confirms.id[ne]"?: string[];
+        /** @description 所确认的记录·记录编号大于 */
+        "confirms.id[gt]"?: string;
+        /** @description 所确认的记录·记录编号大于或等于 */
+        "confirms.id[gte]"?: string;
+        /** @description 所确认的记录·记录编号小于 */
+        "confirms.id[lt]"?: string;
+        /** @description 所确认的记录·记录编号小于或等于 */
+        "confirms.id[lte]"?: string;
+        /** @description 所确认的记录·记录编号是否有值 */
+        "confirms.id[exists]"?: "true" | "false";
+        /** @description 整改期限（多个值用逗号分隔） */
+        rectifyBy?: string[];
+        /** @description 整改期限不等于 */
+        "rectifyBy[ne]"?: string[];
+        /** @description 整改期限大于 */
+        "rectifyBy[gt]"?: string;
+        /** @description 整改期限大于或等于 */
+        "rectifyBy[gte]"?: string;
+        /** @description 整改期限小于 */
+        "rectifyBy[lt]"?: string;
+        /** @description 整改期限小于或等于 */
+        "rectifyBy[lte]"?: string;
+        /** @description 整改期限是否有值 */
+        "rectifyBy[exists]"?: "true" | "false";
+        /** @description 整改完成日期（多个值用逗号分隔） */
+        rectifiedOn?: string[];
+        /** @description 整改完成日期不等于 */
+        "rectifiedOn[ne]"?: string[];
+        /** @description 整改完成日期大于 */
+        "rectifiedOn[gt]"?: string;
+        /** @description 整改完成日期大于或等于 */
+        "rectifiedOn[gte]"?: string;
+        /** @description 整改完成日期小于 */
+        "rectifiedOn[lt]"?: string;
+        /** @description 整改完成日期小于或等于 */
+        "rectifiedOn[lte]"?: string;
+        /** @description 整改完成日期是否有值 */
+        "rectifiedOn[exists]"?: "true" | "false";
+        /** @description 记录编号（多个值用逗号分隔） */
+        id?: components["parameters"]["id"];
+        /** @description 记录编号不等于 */
+        "id[ne]"?: components["parameters"]["id_ne"];
+        /** @description 记录编号大于 */
+        "id[gt]"?: components["parameters"]["id_gt"];
+        /** @description 记录编号大于或等于 */
+        "id[gte]"?: components["parameters"]["id_gte"];
+        /** @description 记录编号小于 */
+        "id[lt]"?: components["parameters"]["id_lt"];
+        /** @description 记录编号小于或等于 */
+        "id[lte]"?: components["parameters"]["id_lte"];
+        /** @description 记录编号是否有值 */
+        "id[exists]"?: components["parameters"]["id_exists"];
+        /** @description 发布单位编号不等于 */
+        "ref[ne]"?: components["parameters"]["ref_ne"];
+        /** @description 发布单位编号大于 */
+        "ref[gt]"?: components["parameters"]["ref_gt"];
+        /** @description 发布单位编号大于或等于 */
+        "ref[gte]"?: components["parameters"]["ref_gte"];
+        /** @description 发布单位编号小于 */
+        "ref[lt]"?: components["parameters"]["ref_lt"];
+        /** @description 发布单位编号小于或等于 */
+        "ref[lte]"?: components["parameters"]["ref_lte"];
+        /** @description 发布单位编号是否有值 */
+        "ref[exists]"?: components["parameters"]["ref_exists"];
+        /** @description 区划代码不等于 */
+        "area[ne]"?: components["parameters"]["area_ne"];
+        /** @description 区划代码大于 */
+        "area[gt]"?: components["parameters"]["area_gt"];
+        /** @description 区划代码大于或等于 */
+        "area[gte]"?: components["parameters"]["area_gte"];
+        /** @description 区划代码小于 */
+        "area[lt]"?: components["parameters"]["area_lt"];
+        /** @description 区划代码小于或等于 */
+        "area[lte]"?: components["parameters"]["area_lte"];
+        /** @description 区划代码是否有值 */
+        "area[exists]"?: components["parameters"]["area_exists"];
+        /** @description 地区（多个值用逗号分隔） */
+        areaName?: components["parameters"]["areaName"];
+        /** @description 地区不等于 */
+        "areaName[ne]"?: components["parameters"]["areaName_ne"];
+        /** @description 地区大于 */
+        "areaName[gt]"?: components["parameters"]["areaName_gt"];
+        /** @description 地区大于或等于 */
+        "areaName[gte]"?: components["parameters"]["areaName_gte"];
+        /** @description 地区小于 */
+        "areaName[lt]"?: components["parameters"]["areaName_lt"];
+        /** @description 地区小于或等于 */
+        "areaName[lte]"?: components["parameters"]["areaName_lte"];
+        /** @description 地区是否有值 */
+        "areaName[exists]"?: components["parameters"]["areaName_exists"];
+        /** @description 发布单位代码不等于 */
+        "publisher[ne]"?: components["parameters"]["publisher_ne"];
+        /** @description 发布单位代码大于 */
+        "publisher[gt]"?: components["parameters"]["publisher_gt"];
+        /** @description 发布单位代码大于或等于 */
+        "publisher[gte]"?: components["parameters"]["publisher_gte"];
+        /** @description 发布单位代码小于 */
+        "publisher[lt]"?: components["parameters"]["publisher_lt"];
+        /** @description 发布单位代码小于或等于 */
+        "publisher[lte]"?: components["parameters"]["publisher_lte"];
+        /** @description 发布单位代码是否有值 */
+        "publisher[exists]"?: components["parameters"]["publisher_exists"];
+        /** @description 发布单位（多个值用逗号分隔） */
+        publisherName?: components["parameters"]["publisherName"];
+        /** @description 发布单位不等于 */
+        "publisherName[ne]"?: components["parameters"]["publisherName_ne"];
+        /** @description 发布单位大于 */
+        "publisherName[gt]"?: components["parameters"]["publisherName_gt"];
+        /** @description 发布单位大于或等于 */
+        "publisherName[gte]"?: components["parameters"]["publisherName_gte"];
+        /** @description 发布单位小于 */
+        "publisherName[lt]"?: components["parameters"]["publisherName_lt"];
+        /** @description 发布单位小于或等于 */
+        "publisherName[lte]"?: components["parameters"]["publisherName_lte"];
+        /** @description 发布单位是否有值 */
+        "publisherName[exists]"?: components["parameters"]["publisherName_exists"];
+        /** @description 代为公示的单位（多个值用逗号分隔） */
+        onBehalfOf?: components["parameters"]["onBehalfOf"];
+        /** @description 代为公示的单位不等于 */
+        "onBehalfOf[ne]"?: components["parameters"]["onBehalfOf_ne"];
+        /** @description 代为公示的单位大于 */
+        "onBehalfOf[gt]"?: components["parameters"]["onBehalfOf_gt"];
+        /** @description 代为公示的单位大于或等于 */
+        "onBehalfOf[gte]"?: components["parameters"]["onBehalfOf_gte"];
+        /** @description 代为公示的单位小于 */
+        "onBehalfOf[lt]"?: components["parameters"]["onBehalfOf_lt"];
+        /** @description 代为公示的单位小于或等于 */
+        "onBehalfOf[lte]"?: components["parameters"]["onBehalfOf_lte"];
+        /** @description 代为公示的单位是否有值 */
+        "onBehalfOf[exists]"?: components["parameters"]["onBehalfOf_exists"];
+        /** @description 版本（多个值用逗号分隔） */
+        version?: components["parameters"]["version"];
+        /** @description 版本不等于 */
+        "version[ne]"?: components["parameters"]["version_ne"];
+        /** @description 版本大于 */
+        "version[gt]"?: components["parameters"]["version_gt"];
+        /** @description 版本大于或等于 */
+        "version[gte]"?: components["parameters"]["version_gte"];
+        /** @description 版本小于 */
+        "version[lt]"?: components["parameters"]["version_lt"];
+        /** @description 版本小于或等于 */
+        "version[lte]"?: components["parameters"]["version_lte"];
+        /** @description 版本是否有值 */
+        "version[exists]"?: components["parameters"]["version_exists"];
+        /** @description 状态不等于 */
+        "status[ne]"?: components["parameters"]["status_ne"];
+        /** @description 状态是否有值 */
+        "status[exists]"?: components["parameters"]["status_exists"];
+        /** @description 公布时间（多个值用逗号分隔） */
+        publishedAt?: components["parameters"]["publishedAt"];
+        /** @description 公布时间不等于 */
+        "publishedAt[ne]"?: components["parameters"]["publishedAt_ne"];
+        /** @description 公布时间大于 */
+        "publishedAt[gt]"?: components["parameters"]["publishedAt_gt"];
+        /** @description 公布时间大于或等于 */
+        "publishedAt[gte]"?: components["parameters"]["publishedAt_gte"];
+        /** @description 公布时间小于 */
+        "publishedAt[lt]"?: components["parameters"]["publishedAt_lt"];
+        /** @description 公布时间小于或等于 */
+        "publishedAt[lte]"?: components["parameters"]["publishedAt_lte"];
+        /** @description 公布时间是否有值 */
+        "publishedAt[exists]"?: components["parameters"]["publishedAt_exists"];
+        /** @description 首次公布时间（多个值用逗号分隔） */
+        firstPublishedAt?: components["parameters"]["firstPublishedAt"];
+        /** @description 首次公布时间不等于 */
+        "firstPublishedAt[ne]"?: components["parameters"]["firstPublishedAt_ne"];
+        /** @description 首次公布时间大于 */
+        "firstPublishedAt[gt]"?: components["parameters"]["firstPublishedAt_gt"];
+        /** @description 首次公布时间大于或等于 */
+        "firstPublishedAt[gte]"?: components["parameters"]["firstPublishedAt_gte"];
+        /** @description 首次公布时间小于 */
+        "firstPublishedAt[lt]"?: components["parameters"]["firstPublishedAt_lt"];
+        /** @description 首次公布时间小于或等于 */
+        "firstPublishedAt[lte]"?: components["parameters"]["firstPublishedAt_lte"];
+        /** @description 首次公布时间是否有值 */
+        "firstPublishedAt[exists]"?: components["parameters"]["firstPublishedAt_exists"];
+        /** @description 日志序号（多个值用逗号分隔） */
+        seq?: components["parameters"]["seq"];
+        /** @description 日志序号不等于 */
+        "seq[ne]"?: components["parameters"]["seq_ne"];
+        /** @description 日志序号大于 */
+        "seq[gt]"?: components["parameters"]["seq_gt"];
+        /** @description 日志序号大于或等于 */
+        "seq[gte]"?: components["parameters"]["seq_gte"];
+        /** @description 日志序号小于 */
+        "seq[lt]"?: components["parameters"]["seq_lt"];
+        /** @description 日志序号小于或等于 */
+        "seq[lte]"?: components["parameters"]["seq_lte"];
+        /** @description 日志序号是否有值 */
+        "seq[exists]"?: components["parameters"]["seq_exists"];
+        /** @description 提交编号（多个值用逗号分隔） */
+        submission?: components["parameters"]["submission"];
+        /** @description 提交编号不等于 */
+        "submission[ne]"?: components["parameters"]["submission_ne"];
+        /** @description 提交编号大于 */
+        "submission[gt]"?: components["parameters"]["submission_gt"];
+        /** @description 提交编号大于或等于 */
+        "submission[gte]"?: components["parameters"]["submission_gte"];
+        /** @description 提交编号小于 */
+        "submission[lt]"?: components["parameters"]["submission_lt"];
+        /** @description 提交编号小于或等于 */
+        "submission[lte]"?: components["parameters"]["submission_lte"];
+        /** @description 提交编号是否有值 */
+        "submission[exists]"?: components["parameters"]["submission_exists"];
+        /** @description 结构版本（多个值用逗号分隔） */
+        schemaVersion?: components["parameters"]["schemaVersion"];
+        /** @description 结构版本不等于 */
+        "schemaVersion[ne]"?: components["parameters"]["schemaVersion_ne"];
+        /** @description 结构版本大于 */
+        "schemaVersion[gt]"?: components["parameters"]["schemaVersion_gt"];
+        /** @description 结构版本大于或等于 */
+        "schemaVersion[gte]"?: components["parameters"]["schemaVersion_gte"];
+        /** @description 结构版本小于 */
+        "schemaVersion[lt]"?: components["parameters"]["schemaVersion_lt"];
+        /** @description 结构版本小于或等于 */
+        "schemaVersion[lte]"?: components["parameters"]["schemaVersion_lte"];
+        /** @description 结构版本是否有值 */
+        "schemaVersion[exists]"?: components["parameters"]["schemaVersion_exists"];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 一页记录，或全部（csv、ndjson） */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            data: components["schemas"]["EnforcementNoticesRecord"][];
+            links: components["schemas"]["PageLinks"];
+            meta: components["schemas"]["ListMeta"];
+          };
+          "application/x-ndjson": string;
+          "text/csv": string;
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getEnforcementNotices: {
+    parameters: {
+      query?: {
+        /** @description 日志序号或 RFC 3339 时间：当时的样子 */
+        asOf?: string;
+        /** @description 只有 JSON */
+        format?: components["parameters"]["formatOfRecord"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+      };
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example jjxemtmxr7oq4np5rol7oac46m-0
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 现行版本 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["EnforcementNoticesRecord"];
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      410: components["responses"]["Problem410"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getEnforcementNoticesProof: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example jjxemtmxr7oq4np5rol7oac46m-0
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 证明 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Proof"];
+          "text/plain": string;
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  listEnforcementNoticesVersions: {
+    parameters: {
+      query?: {
+        /** @description 只有 JSON */
+        format?: components["parameters"]["formatOfRecord"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+      };
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example jjxemtmxr7oq4np5rol7oac46m-0
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 全部版本 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Versions"];
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getEnforcementNoticesVersion: {
+    parameters: {
+      query?: {
+        /** @description 只有 JSON */
+        format?: components["parameters"]["formatOfRecord"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+      };
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example jjxemtmxr7oq4np5rol7oac46m-0
+         */
+        id: string;
+        /**
+         * @description 版本号，从 1 起
+         * @example 1
+         */
+        version: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 该版本，不含 state */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["EnforcementNoticesRecord"];
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      410: components["responses"]["Problem410"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getEnforcementNoticesVersionProof: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example jjxemtmxr7oq4np5rol7oac46m-0
+         */
+        id: string;
+        /**
+         * @description 版本号，从 1 起
+         * @example 1
+         */
+        version: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 证明 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Proof"];
+          "text/plain": string;
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  submitEnforcementNotices: {
+    parameters: {
+      query?: {
+        /** @description 只校验，不写入 */
+        dryRun?: "true";
+      };
+      header: {
+        /**
+         * @description 正文的 SHA-256 摘要（RFC 9530）
+         * @example sha-256=:X48E9qOokqqrvdts8nOJRJN3OWDUoyWxBf7kbu9DBPE=:
+         */
+        "Content-Digest": string;
+        /** @description RFC 9421：覆盖 @method、@authority、@path、content-type、content-digest，参数 created、expires、keyid、alg、tag；tag 为 gongshi-submission，试提交为 gongshi-dry-run */
+        "Signature-Input": string;
+        /** @description Ed25519 签名（RFC 9421） */
+        Signature: string;
+        /**
+         * @description wait=N（N ≤ 10）：等到可读，或到时为止
+         * @example wait=5
+         */
+        Prefer?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "publisher": "1199010100A0D0018D",
+         *       "nonce": "q83vEjRWeJCrze8SNFZ4kA",
+         *       "items": [
+         *         {
+         *           "op": "publish",
+         *           "area": "990101",
+         *           "ref": "TB-2026-002",
+         *           "data": {
+         *             "title": "关于区卫生健康局转交老年人体检统计工作的通报",
+         *             "docNo": "东民通〔2026〕2号",
+         *             "issuedOn": "2026-09-11",
+         *             "target": {
+         *               "name": "东湖区卫生健康局",
+         *               "uscc": "1199010100A0D00268"
+         *             },
+         *             "ground": "51-1",
+         *             "measures": [
+         *               "correction",
+         *               "circulated_criticism"
+         *             ],
+         *             "facts": "将权责清单所列老年人健康体检的组织和数据统计转交社区承担，未列入协助事项清单。",
+         *             "confirms": [
+         *               {
+         *                 "dataset": "entrustments",
+         *                 "id": "ent-0008"
+         *               }
+         *             ],
+         *             "rectifyBy": "2026-10-31",
+         *             "rectifiedOn": "2026-10-20",
+         *             "rectification": "已收回该项工作，由社区卫生服务中心承担。"
+         *           }
+         *         }
+         *       ]
+         *     }
+         */
+        "application/json": components["schemas"]["EnforcementNoticesSubmission"];
       };
     };
     responses: {
@@ -32253,33 +36648,33 @@ export interface operations {
         "title[lte]"?: string;
         /** @description 检查考核名称是否有值 */
         "title[exists]"?: "true" | "false";
-        /** @description 检查对象·单位名称（多个值用逗号分隔） */
+        /** @description 承办单位·单位名称（多个值用逗号分隔） */
         "target.name"?: string[];
-        /** @description 检查对象·单位名称不等于 */
+        /** @description 承办单位·单位名称不等于 */
         "target.name[ne]"?: string[];
-        /** @description 检查对象·单位名称大于 */
+        /** @description 承办单位·单位名称大于 */
         "target.name[gt]"?: string;
-        /** @description 检查对象·单位名称大于或等于 */
+        /** @description 承办单位·单位名称大于或等于 */
         "target.name[gte]"?: string;
-        /** @description 检查对象·单位名称小于 */
+        /** @description 承办单位·单位名称小于 */
         "target.name[lt]"?: string;
-        /** @description 检查对象·单位名称小于或等于 */
+        /** @description 承办单位·单位名称小于或等于 */
         "target.name[lte]"?: string;
-        /** @description 检查对象·单位名称是否有值 */
+        /** @description 承办单位·单位名称是否有值 */
         "target.name[exists]"?: "true" | "false";
-        /** @description 检查对象·统一社会信用代码（多个值用逗号分隔） */
+        /** @description 承办单位·统一社会信用代码（多个值用逗号分隔） */
         "target.uscc"?: string[];
-        /** @description 检查对象·统一社会信用代码不等于 */
+        /** @description 承办单位·统一社会信用代码不等于 */
         "target.uscc[ne]"?: string[];
-        /** @description 检查对象·统一社会信用代码大于 */
+        /** @description 承办单位·统一社会信用代码大于 */
         "target.uscc[gt]"?: string;
-        /** @description 检查对象·统一社会信用代码大于或等于 */
+        /** @description 承办单位·统一社会信用代码大于或等于 */
         "target.uscc[gte]"?: string;
-        /** @description 检查对象·统一社会信用代码小于 */
+        /** @description 承办单位·统一社会信用代码小于 */
         "target.uscc[lt]"?: string;
-        /** @description 检查对象·统一社会信用代码小于或等于 */
+        /** @description 承办单位·统一社会信用代码小于或等于 */
         "target.uscc[lte]"?: string;
-        /** @description 检查对象·统一社会信用代码是否有值 */
+        /** @description 承办单位·统一社会信用代码是否有值 */
         "target.uscc[exists]"?: "true" | "false";
         /** @description 检查日期（多个值用逗号分隔） */
         inspectedOn?: string[];
@@ -35962,6 +40357,968 @@ export interface operations {
       503: components["responses"]["Problem503"];
     };
   };
+  listProjects: {
+    parameters: {
+      query?: {
+        /**
+         * @description 区划代码前缀：记录或其服务范围在此之内
+         * @example 990101
+         */
+        area?: components["parameters"]["area"];
+        /**
+         * @description 区划代码：适用于此地的记录（其区划是它的前缀）
+         * @example 990101003005
+         */
+        covering?: components["parameters"]["covering"];
+        /**
+         * @description 发布单位的统一社会信用代码，最多 20 个
+         * @example [
+         *       "55990101MF00A00185"
+         *     ]
+         */
+        publisher?: components["parameters"]["publisher"];
+        /** @description 发布单位自己的编号 */
+        ref?: components["parameters"]["ref"];
+        /**
+         * @description 时间字段不早于（含）
+         * @example 2025-01-01
+         */
+        from?: components["parameters"]["from"];
+        /**
+         * @description 时间字段不晚于（含）
+         * @example 2026-12-31
+         */
+        to?: components["parameters"]["to"];
+        /**
+         * @description 记录状态
+         * @example all
+         */
+        status?: components["parameters"]["status"];
+        /**
+         * @description 只要这些字段：公共部分的成员或 data 中的点分路径
+         * @example [
+         *       "id",
+         *       "area"
+         *     ]
+         */
+        fields?: components["parameters"]["fields"];
+        /**
+         * @description 按时间字段排序
+         * @example time
+         */
+        sort?: components["parameters"]["sort"];
+        /**
+         * @description 每页最多几条，默认 100；csv 与 ndjson 不给则为全部
+         * @example 2
+         */
+        limit?: components["parameters"]["limit"];
+        /** @description 下一页的游标，取自 links.next；只用于同一查询 */
+        cursor?: components["parameters"]["cursor"];
+        /**
+         * @description exact 另给 meta.total，只用于 JSON
+         * @example exact
+         */
+        count?: components["parameters"]["count"];
+        /**
+         * @description 日志序号或 RFC 3339 时间：当时的样子
+         * @example 100
+         */
+        asOf?: components["parameters"]["asOf"];
+        /**
+         * @description 日志序号：只要此后变更过的
+         * @example 10
+         */
+        since?: components["parameters"]["since"];
+        /**
+         * @description 应答格式；不给则看 Accept
+         * @example csv
+         */
+        format?: components["parameters"]["format"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+        /**
+         * @description csv 是否以 BOM 开头
+         * @example false
+         */
+        bom?: components["parameters"]["bom"];
+        /** @description 项目类别（多个值用逗号分隔） */
+        category?: ("benefit" | "livelihood")[];
+        /** @description 项目类别不等于 */
+        "category[ne]"?: ("benefit" | "livelihood")[];
+        /** @description 项目类别是否有值 */
+        "category[exists]"?: "true" | "false";
+        /** @description 资金账户（多个值用逗号分隔） */
+        fundAccount?: (
+          | "working_fund"
+          | "service_fund"
+          | "benefit_project"
+          | "entrusted_fund"
+          | "collective"
+          | "raised"
+          | "donation"
+          | "relief"
+          | "other"
+        )[];
+        /** @description 资金账户不等于 */
+        "fundAccount[ne]"?: (
+          | "working_fund"
+          | "service_fund"
+          | "benefit_project"
+          | "entrusted_fund"
+          | "collective"
+          | "raised"
+          | "donation"
+          | "relief"
+          | "other"
+        )[];
+        /** @description 资金账户是否有值 */
+        "fundAccount[exists]"?: "true" | "false";
+        /** @description 资金来源（多个值用逗号分隔） */
+        fundingSource?: string[];
+        /** @description 资金来源不等于 */
+        "fundingSource[ne]"?: string[];
+        /** @description 资金来源大于 */
+        "fundingSource[gt]"?: string;
+        /** @description 资金来源大于或等于 */
+        "fundingSource[gte]"?: string;
+        /** @description 资金来源小于 */
+        "fundingSource[lt]"?: string;
+        /** @description 资金来源小于或等于 */
+        "fundingSource[lte]"?: string;
+        /** @description 资金来源是否有值 */
+        "fundingSource[exists]"?: "true" | "false";
+        /** @description 预算（多个值用逗号分隔） */
+        budgetFen?: number[];
+        /** @description 预算不等于 */
+        "budgetFen[ne]"?: number[];
+        /** @description 预算大于 */
+        "budgetFen[gt]"?: number;
+        /** @description 预算大于或等于 */
+        "budgetFen[gte]"?: number;
+        /** @description 预算小于 */
+        "budgetFen[lt]"?: number;
+        /** @description 预算小于或等于 */
+        "budgetFen[lte]"?: number;
+        /** @description 预算是否有值 */
+        "budgetFen[exists]"?: "true" | "false";
+        /** @description 合同金额（多个值用逗号分隔） */
+        contractFen?: number[];
+        /** @description 合同金额不等于 */
+        "contractFen[ne]"?: number[];
+        /** @description 合同金额大于 */
+        "contractFen[gt]"?: number;
+        /** @description 合同金额大于或等于 */
+        "contractFen[gte]"?: number;
+        /** @description 合同金额小于 */
+        "contractFen[lt]"?: number;
+        /** @description 合同金额小于或等于 */
+        "contractFen[lte]"?: number;
+        /** @description 合同金额是否有值 */
+        "contractFen[exists]"?: "true" | "false";
+        /** @description 累计支出（多个值用逗号分隔） */
+        spentFen?: number[];
+        /** @description 累计支出不等于 */
+        "spentFen[ne]"?: number[];
+        /** @description 累计支出大于 */
+        "spentFen[gt]"?: number;
+        /** @description 累计支出大于或等于 */
+        "spentFen[gte]"?: number;
+        /** @description 累计支出小于 */
+        "spentFen[lt]"?: number;
+        /** @description 累计支出小于或等于 */
+        "spentFen[lte]"?: number;
+        /** @description 累计支出是否有值 */
+        "spentFen[exists]"?: "true" | "false";
+        /** @description 决策主体（多个值用逗号分隔） */
+        decidedBy?: string[];
+        /** @description 决策主体不等于 */
+        "decidedBy[ne]"?: string[];
+        /** @description 决策主体大于 */
+        "decidedBy[gt]"?: string;
+        /** @description 决策主体大于或等于 */
+        "decidedBy[gte]"?: string;
+        /** @description 决策主体小于 */
+        "decidedBy[lt]"?: string;
+        /** @description 决策主体小于或等于 */
+        "decidedBy[lte]"?: string;
+        /** @description 决策主体是否有值 */
+        "decidedBy[exists]"?: "true" | "false";
+        /** @description 决定日期（多个值用逗号分隔） */
+        decidedOn?: string[];
+        /** @description 决定日期不等于 */
+        "decidedOn[ne]"?: string[];
+        /** @description 决定日期大于 */
+        "decidedOn[gt]"?: string;
+        /** @description 决定日期大于或等于 */
+        "decidedOn[gte]"?: string;
+        /** @description 决定日期小于 */
+        "decidedOn[lt]"?: string;
+        /** @description 决定日期小于或等于 */
+        "decidedOn[lte]"?: string;
+        /** @description 决定日期是否有值 */
+        "decidedOn[exists]"?: "true" | "false";
+        /** @description 承建（承办）单位·单位名称（多个值用逗号分隔） */
+        "contractor.name"?: string[];
+        /** @description 承建（承办）单位·单位名称不等于 */
+        "contractor.name[ne]"?: string[];
+        /** @description 承建（承办）单位·单位名称大于 */
+        "contractor.name[gt]"?: string;
+        /** @description 承建（承办）单位·单位名称大于或等于 */
+        "contractor.name[gte]"?: string;
+        /** @description 承建（承办）单位·单位名称小于 */
+        "contractor.name[lt]"?: string;
+        /** @description 承建（承办）单位·单位名称小于或等于 */
+        "contractor.name[lte]"?: string;
+        /** @description 承建（承办）单位·单位名称是否有值 */
+        "contractor.name[exists]"?: "true" | "false";
+        /** @description 承建（承办）单位·统一社会信用代码（多个值用逗号分隔） */
+        "contractor.uscc"?: string[];
+        /** @description 承建（承办）单位·统一社会信用代码不等于 */
+        "contractor.uscc[ne]"?: string[];
+        /** @description 承建（承办）单位·统一社会信用代码大于 */
+        "contractor.uscc[gt]"?: string;
+        /** @description 承建（承办）单位·统一社会信用代码大于或等于 */
+        "contractor.uscc[gte]"?: string;
+        /** @description 承建（承办）单位·统一社会信用代码小于 */
+        "contractor.uscc[lt]"?: string;
+        /** @description 承建（承办）单位·统一社会信用代码小于或等于 */
+        "contractor.uscc[lte]"?: string;
+        /** @description 承建（承办）单位·统一社会信用代码是否有值 */
+        "contractor.uscc[exists]"?: "true" | "false";
+        /** @description 选定方式（多个值用逗号分隔） */
+        selectionMethod?: (
+          | "open_tender"
+          | "invited_tender"
+          | "negotiation"
+          | "comparison"
+          | "inquiry"
+          | "assembly"
+          | "direct"
+          | "own_work"
+          | "other"
+        )[];
+        /** @description 选定方式不等于 */
+        "selectionMethod[ne]"?: (
+          | "open_tender"
+          | "invited_tender"
+          | "negotiation"
+          | "comparison"
+          | "inquiry"
+          | "assembly"
+          | "direct"
+          | "own_work"
+          | "other"
+        )[];
+        /** @description 选定方式是否有值 */
+        "selectionMethod[exists]"?: "true" | "false";
+        /** @description 开工日期（多个值用逗号分隔） */
+        startOn?: string[];
+        /** @description 开工日期不等于 */
+        "startOn[ne]"?: string[];
+        /** @description 开工日期大于 */
+        "startOn[gt]"?: string;
+        /** @description 开工日期大于或等于 */
+        "startOn[gte]"?: string;
+        /** @description 开工日期小于 */
+        "startOn[lt]"?: string;
+        /** @description 开工日期小于或等于 */
+        "startOn[lte]"?: string;
+        /** @description 开工日期是否有值 */
+        "startOn[exists]"?: "true" | "false";
+        /** @description 计划完工日期（多个值用逗号分隔） */
+        dueOn?: string[];
+        /** @description 计划完工日期不等于 */
+        "dueOn[ne]"?: string[];
+        /** @description 计划完工日期大于 */
+        "dueOn[gt]"?: string;
+        /** @description 计划完工日期大于或等于 */
+        "dueOn[gte]"?: string;
+        /** @description 计划完工日期小于 */
+        "dueOn[lt]"?: string;
+        /** @description 计划完工日期小于或等于 */
+        "dueOn[lte]"?: string;
+        /** @description 计划完工日期是否有值 */
+        "dueOn[exists]"?: "true" | "false";
+        /** @description 进度（%）（多个值用逗号分隔） */
+        progressPct?: number[];
+        /** @description 进度（%）不等于 */
+        "progressPct[ne]"?: number[];
+        /** @description 进度（%）大于 */
+        "progressPct[gt]"?: number;
+        /** @description 进度（%）大于或等于 */
+        "progressPct[gte]"?: number;
+        /** @description 进度（%）小于 */
+        "progressPct[lt]"?: number;
+        /** @description 进度（%）小于或等于 */
+        "progressPct[lte]"?: number;
+        /** @description 进度（%）是否有值 */
+        "progressPct[exists]"?: "true" | "false";
+        /** @description 进度截至日期（多个值用逗号分隔） */
+        progressOn?: string[];
+        /** @description 进度截至日期不等于 */
+        "progressOn[ne]"?: string[];
+        /** @description 进度截至日期大于 */
+        "progressOn[gt]"?: string;
+        /** @description 进度截至日期大于或等于 */
+        "progressOn[gte]"?: string;
+        /** @description 进度截至日期小于 */
+        "progressOn[lt]"?: string;
+        /** @description 进度截至日期小于或等于 */
+        "progressOn[lte]"?: string;
+        /** @description 进度截至日期是否有值 */
+        "progressOn[exists]"?: "true" | "false";
+        /** @description 项目状态（多个值用逗号分隔） */
+        "data.status"?: (
+          "planned" | "in_progress" | "completed" | "accepted" | "suspended" | "cancelled"
+        )[];
+        /** @description 项目状态不等于 */
+        "data.status[ne]"?: (
+          "planned" | "in_progress" | "completed" | "accepted" | "suspended" | "cancelled"
+        )[];
+        /** @description 项目状态是否有值 */
+        "data.status[exists]"?: "true" | "false";
+        /** @description 完工日期（多个值用逗号分隔） */
+        completedOn?: string[];
+        /** @description 完工日期不等于 */
+        "completedOn[ne]"?: string[];
+        /** @description 完工日期大于 */
+        "completedOn[gt]"?: string;
+        /** @description 完工日期大于或等于 */
+        "completedOn[gte]"?: string;
+        /** @description 完工日期小于 */
+        "completedOn[lt]"?: string;
+        /** @description 完工日期小于或等于 */
+        "completedOn[lte]"?: string;
+        /** @description 完工日期是否有值 */
+        "completedOn[exists]"?: "true" | "false";
+        /** @description 验收日期（多个值用逗号分隔） */
+        acceptedOn?: string[];
+        /** @description 验收日期不等于 */
+        "acceptedOn[ne]"?: string[];
+        /** @description 验收日期大于 */
+        "acceptedOn[gt]"?: string;
+        /** @description 验收日期大于或等于 */
+        "acceptedOn[gte]"?: string;
+        /** @description 验收日期小于 */
+        "acceptedOn[lt]"?: string;
+        /** @description 验收日期小于或等于 */
+        "acceptedOn[lte]"?: string;
+        /** @description 验收日期是否有值 */
+        "acceptedOn[exists]"?: "true" | "false";
+        /** @description 实施结果（多个值用逗号分隔） */
+        result?: string[];
+        /** @description 实施结果不等于 */
+        "result[ne]"?: string[];
+        /** @description 实施结果大于 */
+        "result[gt]"?: string;
+        /** @description 实施结果大于或等于 */
+        "result[gte]"?: string;
+        /** @description 实施结果小于 */
+        "result[lt]"?: string;
+        /** @description 实施结果小于或等于 */
+        "result[lte]"?: string;
+        /** @description 实施结果是否有值 */
+        "result[exists]"?: "true" | "false";
+        /** @description 受益户数（多个值用逗号分隔） */
+        households?: number[];
+        /** @description 受益户数不等于 */
+        "households[ne]"?: number[];
+        /** @description 受益户数大于 */
+        "households[gt]"?: number;
+        /** @description 受益户数大于或等于 */
+        "households[gte]"?: number;
+        /** @description 受益户数小于 */
+        "households[lt]"?: number;
+        /** @description 受益户数小于或等于 */
+        "households[lte]"?: number;
+        /** @description 受益户数是否有值 */
+        "households[exists]"?: "true" | "false";
+        /** @description 记录编号（多个值用逗号分隔） */
+        id?: components["parameters"]["id"];
+        /** @description 记录编号不等于 */
+        "id[ne]"?: components["parameters"]["id_ne"];
+        /** @description 记录编号大于 */
+        "id[gt]"?: components["parameters"]["id_gt"];
+        /** @description 记录编号大于或等于 */
+        "id[gte]"?: components["parameters"]["id_gte"];
+        /** @description 记录编号小于 */
+        "id[lt]"?: components["parameters"]["id_lt"];
+        /** @description 记录编号小于或等于 */
+        "id[lte]"?: components["parameters"]["id_lte"];
+        /** @description 记录编号是否有值 */
+        "id[exists]"?: components["parameters"]["id_exists"];
+        /** @description 发布单位编号不等于 */
+        "ref[ne]"?: components["parameters"]["ref_ne"];
+        /** @description 发布单位编号大于 */
+        "ref[gt]"?: components["parameters"]["ref_gt"];
+        /** @description 发布单位编号大于或等于 */
+        "ref[gte]"?: components["parameters"]["ref_gte"];
+        /** @description 发布单位编号小于 */
+        "ref[lt]"?: components["parameters"]["ref_lt"];
+        /** @description 发布单位编号小于或等于 */
+        "ref[lte]"?: components["parameters"]["ref_lte"];
+        /** @description 发布单位编号是否有值 */
+        "ref[exists]"?: components["parameters"]["ref_exists"];
+        /** @description 区划代码不等于 */
+        "area[ne]"?: components["parameters"]["area_ne"];
+        /** @description 区划代码大于 */
+        "area[gt]"?: components["parameters"]["area_gt"];
+        /** @description 区划代码大于或等于 */
+        "area[gte]"?: components["parameters"]["area_gte"];
+        /** @description 区划代码小于 */
+        "area[lt]"?: components["parameters"]["area_lt"];
+        /** @description 区划代码小于或等于 */
+        "area[lte]"?: components["parameters"]["area_lte"];
+        /** @description 区划代码是否有值 */
+        "area[exists]"?: components["parameters"]["area_exists"];
+        /** @description 地区（多个值用逗号分隔） */
+        areaName?: components["parameters"]["areaName"];
+        /** @description 地区不等于 */
+        "areaName[ne]"?: components["parameters"]["areaName_ne"];
+        /** @description 地区大于 */
+        "areaName[gt]"?: components["parameters"]["areaName_gt"];
+        /** @description 地区大于或等于 */
+        "areaName[gte]"?: components["parameters"]["areaName_gte"];
+        /** @description 地区小于 */
+        "areaName[lt]"?: components["parameters"]["areaName_lt"];
+        /** @description 地区小于或等于 */
+        "areaName[lte]"?: components["parameters"]["areaName_lte"];
+        /** @description 地区是否有值 */
+        "areaName[exists]"?: components["parameters"]["areaName_exists"];
+        /** @description 发布单位代码不等于 */
+        "publisher[ne]"?: components["parameters"]["publisher_ne"];
+        /** @description 发布单位代码大于 */
+        "publisher[gt]"?: components["parameters"]["publisher_gt"];
+        /** @description 发布单位代码大于或等于 */
+        "publisher[gte]"?: components["parameters"]["publisher_gte"];
+        /** @description 发布单位代码小于 */
+        "publisher[lt]"?: components["parameters"]["publisher_lt"];
+        /** @description 发布单位代码小于或等于 */
+        "publisher[lte]"?: components["parameters"]["publisher_lte"];
+        /** @description 发布单位代码是否有值 */
+        "publisher[exists]"?: components["parameters"]["publisher_exists"];
+        /** @description 发布单位（多个值用逗号分隔） */
+        publisherName?: components["parameters"]["publisherName"];
+        /** @description 发布单位不等于 */
+        "publisherName[ne]"?: components["parameters"]["publisherName_ne"];
+        /** @description 发布单位大于 */
+        "publisherName[gt]"?: components["parameters"]["publisherName_gt"];
+        /** @description 发布单位大于或等于 */
+        "publisherName[gte]"?: components["parameters"]["publisherName_gte"];
+        /** @description 发布单位小于 */
+        "publisherName[lt]"?: components["parameters"]["publisherName_lt"];
+        /** @description 发布单位小于或等于 */
+        "publisherName[lte]"?: components["parameters"]["publisherName_lte"];
+        /** @description 发布单位是否有值 */
+        "publisherName[exists]"?: components["parameters"]["publisherName_exists"];
+        /** @description 代为公示的单位（多个值用逗号分隔） */
+        onBehalfOf?: components["parameters"]["onBehalfOf"];
+        /** @description 代为公示的单位不等于 */
+        "onBehalfOf[ne]"?: components["parameters"]["onBehalfOf_ne"];
+        /** @description 代为公示的单位大于 */
+        "onBehalfOf[gt]"?: components["parameters"]["onBehalfOf_gt"];
+        /** @description 代为公示的单位大于或等于 */
+        "onBehalfOf[gte]"?: components["parameters"]["onBehalfOf_gte"];
+        /** @description 代为公示的单位小于 */
+        "onBehalfOf[lt]"?: components["parameters"]["onBehalfOf_lt"];
+        /** @description 代为公示的单位小于或等于 */
+        "onBehalfOf[lte]"?: components["parameters"]["onBehalfOf_lte"];
+        /** @description 代为公示的单位是否有值 */
+        "onBehalfOf[exists]"?: components["parameters"]["onBehalfOf_exists"];
+        /** @description 版本（多个值用逗号分隔） */
+        version?: components["parameters"]["version"];
+        /** @description 版本不等于 */
+        "version[ne]"?: components["parameters"]["version_ne"];
+        /** @description 版本大于 */
+        "version[gt]"?: components["parameters"]["version_gt"];
+        /** @description 版本大于或等于 */
+        "version[gte]"?: components["parameters"]["version_gte"];
+        /** @description 版本小于 */
+        "version[lt]"?: components["parameters"]["version_lt"];
+        /** @description 版本小于或等于 */
+        "version[lte]"?: components["parameters"]["version_lte"];
+        /** @description 版本是否有值 */
+        "version[exists]"?: components["parameters"]["version_exists"];
+        /** @description 状态不等于 */
+        "status[ne]"?: components["parameters"]["status_ne"];
+        /** @description 状态是否有值 */
+        "status[exists]"?: components["parameters"]["status_exists"];
+        /** @description 公布时间（多个值用逗号分隔） */
+        publishedAt?: components["parameters"]["publishedAt"];
+        /** @description 公布时间不等于 */
+        "publishedAt[ne]"?: components["parameters"]["publishedAt_ne"];
+        /** @description 公布时间大于 */
+        "publishedAt[gt]"?: components["parameters"]["publishedAt_gt"];
+        /** @description 公布时间大于或等于 */
+        "publishedAt[gte]"?: components["parameters"]["publishedAt_gte"];
+        /** @description 公布时间小于 */
+        "publishedAt[lt]"?: components["parameters"]["publishedAt_lt"];
+        /** @description 公布时间小于或等于 */
+        "publishedAt[lte]"?: components["parameters"]["publishedAt_lte"];
+        /** @description 公布时间是否有值 */
+        "publishedAt[exists]"?: components["parameters"]["publishedAt_exists"];
+        /** @description 首次公布时间（多个值用逗号分隔） */
+        firstPublishedAt?: components["parameters"]["firstPublishedAt"];
+        /** @description 首次公布时间不等于 */
+        "firstPublishedAt[ne]"?: components["parameters"]["firstPublishedAt_ne"];
+        /** @description 首次公布时间大于 */
+        "firstPublishedAt[gt]"?: components["parameters"]["firstPublishedAt_gt"];
+        /** @description 首次公布时间大于或等于 */
+        "firstPublishedAt[gte]"?: components["parameters"]["firstPublishedAt_gte"];
+        /** @description 首次公布时间小于 */
+        "firstPublishedAt[lt]"?: components["parameters"]["firstPublishedAt_lt"];
+        /** @description 首次公布时间小于或等于 */
+        "firstPublishedAt[lte]"?: components["parameters"]["firstPublishedAt_lte"];
+        /** @description 首次公布时间是否有值 */
+        "firstPublishedAt[exists]"?: components["parameters"]["firstPublishedAt_exists"];
+        /** @description 日志序号（多个值用逗号分隔） */
+        seq?: components["parameters"]["seq"];
+        /** @description 日志序号不等于 */
+        "seq[ne]"?: components["parameters"]["seq_ne"];
+        /** @description 日志序号大于 */
+        "seq[gt]"?: components["parameters"]["seq_gt"];
+        /** @description 日志序号大于或等于 */
+        "seq[gte]"?: components["parameters"]["seq_gte"];
+        /** @description 日志序号小于 */
+        "seq[lt]"?: components["parameters"]["seq_lt"];
+        /** @description 日志序号小于或等于 */
+        "seq[lte]"?: components["parameters"]["seq_lte"];
+        /** @description 日志序号是否有值 */
+        "seq[exists]"?: components["parameters"]["seq_exists"];
+        /** @description 提交编号（多个值用逗号分隔） */
+        submission?: components["parameters"]["submission"];
+        /** @description 提交编号不等于 */
+        "submission[ne]"?: components["parameters"]["submission_ne"];
+        /** @description 提交编号大于 */
+        "submission[gt]"?: components["parameters"]["submission_gt"];
+        /** @description 提交编号大于或等于 */
+        "submission[gte]"?: components["parameters"]["submission_gte"];
+        /** @description 提交编号小于 */
+        "submission[lt]"?: components["parameters"]["submission_lt"];
+        /** @description 提交编号小于或等于 */
+        "submission[lte]"?: components["parameters"]["submission_lte"];
+        /** @description 提交编号是否有值 */
+        "submission[exists]"?: components["parameters"]["submission_exists"];
+        /** @description 结构版本（多个值用逗号分隔） */
+        schemaVersion?: components["parameters"]["schemaVersion"];
+        /** @description 结构版本不等于 */
+        "schemaVersion[ne]"?: components["parameters"]["schemaVersion_ne"];
+        /** @description 结构版本大于 */
+        "schemaVersion[gt]"?: components["parameters"]["schemaVersion_gt"];
+        /** @description 结构版本大于或等于 */
+        "schemaVersion[gte]"?: components["parameters"]["schemaVersion_gte"];
+        /** @description 结构版本小于 */
+        "schemaVersion[lt]"?: components["parameters"]["schemaVersion_lt"];
+        /** @description 结构版本小于或等于 */
+        "schemaVersion[lte]"?: components["parameters"]["schemaVersion_lte"];
+        /** @description 结构版本是否有值 */
+        "schemaVersion[exists]"?: components["parameters"]["schemaVersion_exists"];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 一页记录，或全部（csv、ndjson） */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            data: components["schemas"]["ProjectsRecord"][];
+            links: components["schemas"]["PageLinks"];
+            meta: components["schemas"]["ListMeta"];
+          };
+          "application/x-ndjson": string;
+          "text/csv": string;
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getProjects: {
+    parameters: {
+      query?: {
+        /** @description 日志序号或 RFC 3339 时间：当时的样子 */
+        asOf?: string;
+        /** @description 只有 JSON */
+        format?: components["parameters"]["formatOfRecord"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+      };
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example 5um6fgoqe4dmwmxqqku4j4ixma-0
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 现行版本 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ProjectsRecord"];
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      410: components["responses"]["Problem410"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getProjectsProof: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example 5um6fgoqe4dmwmxqqku4j4ixma-0
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 证明 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Proof"];
+          "text/plain": string;
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  listProjectsVersions: {
+    parameters: {
+      query?: {
+        /** @description 只有 JSON */
+        format?: components["parameters"]["formatOfRecord"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+      };
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example 5um6fgoqe4dmwmxqqku4j4ixma-0
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 全部版本 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Versions"];
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getProjectsVersion: {
+    parameters: {
+      query?: {
+        /** @description 只有 JSON */
+        format?: components["parameters"]["formatOfRecord"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+      };
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example 5um6fgoqe4dmwmxqqku4j4ixma-0
+         */
+        id: string;
+        /**
+         * @description 版本号，从 1 起
+         * @example 1
+         */
+        version: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 该版本，不含 state */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ProjectsRecord"];
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      410: components["responses"]["Problem410"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getProjectsVersionProof: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example 5um6fgoqe4dmwmxqqku4j4ixma-0
+         */
+        id: string;
+        /**
+         * @description 版本号，从 1 起
+         * @example 1
+         */
+        version: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 证明 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Proof"];
+          "text/plain": string;
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  submitProjects: {
+    parameters: {
+      query?: {
+        /** @description 只校验，不写入 */
+        dryRun?: "true";
+      };
+      header: {
+        /**
+         * @description 正文的 SHA-256 摘要（RFC 9530）
+         * @example sha-256=:X48E9qOokqqrvdts8nOJRJN3OWDUoyWxBf7kbu9DBPE=:
+         */
+        "Content-Digest": string;
+        /** @description RFC 9421：覆盖 @method、@authority、@path、content-type、content-digest，参数 created、expires、keyid、alg、tag；tag 为 gongshi-submission，试提交为 gongshi-dry-run */
+        "Signature-Input": string;
+        /** @description Ed25519 签名（RFC 9421） */
+        Signature: string;
+        /**
+         * @description wait=N（N ≤ 10）：等到可读，或到时为止
+         * @example wait=5
+         */
+        Prefer?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "publisher": "55990101MF00A00185",
+         *       "nonce": "q83vEjRWeJCrze8SNFZ4kA",
+         *       "items": [
+         *         {
+         *           "op": "publish",
+         *           "area": "990101003005",
+         *           "ref": "prj-0012",
+         *           "data": {
+         *             "name": "梧桐里路南门照明改造",
+         *             "category": "livelihood",
+         *             "content": "增设路灯2盏，更换老化线路120米",
+         *             "place": "桂园小区南门",
+         *             "fundAccount": "service_fund",
+         *             "fundingSource": "服务群众专项经费",
+         *             "budgetFen": 1860000,
+         *             "contractFen": 1795000,
+         *             "spentFen": 1795000,
+         *             "decidedBy": "居民代表会议",
+         *             "decidedOn": "2026-03-12",
+         *             "contractor": {
+         *               "name": "某照明工程有限公司",
+         *               "uscc": "91990101MA00C0088R"
+         *             },
+         *             "selectionMethod": "comparison",
+         *             "startOn": "2026-04-02",
+         *             "dueOn": "2026-04-30",
+         *             "progressPct": 100,
+         *             "progressOn": "2026-04-28",
+         *             "status": "accepted",
+         *             "completedOn": "2026-04-24",
+         *             "acceptedOn": "2026-04-28",
+         *             "acceptedBy": "街道办事处、居务监督委员会、居民代表",
+         *             "result": "验收合格，照度达到设计要求",
+         *             "households": 612
+         *           }
+         *         }
+         *       ]
+         *     }
+         */
+        "application/json": components["schemas"]["ProjectsSubmission"];
+      };
+    };
+    responses: {
+      /** @description 重复提交：第一次的答复；或试提交有效 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json":
+            | {
+                submission: string;
+                /** @enum {string} */
+                status: "accepted" | "published" | "void";
+                records: string[];
+                /** Format: date-time */
+                acceptedAt: string;
+                warnings: components["schemas"]["Warning"][];
+              }
+            | {
+                /** @constant */
+                status: "valid";
+                warnings: components["schemas"]["Warning"][];
+              };
+        };
+      };
+      /** @description 已受理 */
+      201: {
+        headers: {
+          Location: components["headers"]["Location"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            submission: string;
+            /** @enum {string} */
+            status: "accepted" | "published" | "void";
+            records: string[];
+            /** Format: date-time */
+            acceptedAt: string;
+            warnings: components["schemas"]["Warning"][];
+          };
+        };
+      };
+      400: components["responses"]["Problem400"];
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
   listPropertyArrangements: {
     parameters: {
       query?: {
@@ -38373,6 +43730,836 @@ export interface operations {
          *     }
          */
         "application/json": components["schemas"]["PurchaseCataloguesSubmission"];
+      };
+    };
+    responses: {
+      /** @description 重复提交：第一次的答复；或试提交有效 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json":
+            | {
+                submission: string;
+                /** @enum {string} */
+                status: "accepted" | "published" | "void";
+                records: string[];
+                /** Format: date-time */
+                acceptedAt: string;
+                warnings: components["schemas"]["Warning"][];
+              }
+            | {
+                /** @constant */
+                status: "valid";
+                warnings: components["schemas"]["Warning"][];
+              };
+        };
+      };
+      /** @description 已受理 */
+      201: {
+        headers: {
+          Location: components["headers"]["Location"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            submission: string;
+            /** @enum {string} */
+            status: "accepted" | "published" | "void";
+            records: string[];
+            /** Format: date-time */
+            acceptedAt: string;
+            warnings: components["schemas"]["Warning"][];
+          };
+        };
+      };
+      400: components["responses"]["Problem400"];
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      409: components["responses"]["Problem409"];
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  listQueries: {
+    parameters: {
+      query?: {
+        /**
+         * @description 区划代码前缀：记录或其服务范围在此之内
+         * @example 990101
+         */
+        area?: components["parameters"]["area"];
+        /**
+         * @description 区划代码：适用于此地的记录（其区划是它的前缀）
+         * @example 990101003005
+         */
+        covering?: components["parameters"]["covering"];
+        /**
+         * @description 发布单位的统一社会信用代码，最多 20 个
+         * @example [
+         *       "55990101MF00A00185"
+         *     ]
+         */
+        publisher?: components["parameters"]["publisher"];
+        /** @description 发布单位自己的编号 */
+        ref?: components["parameters"]["ref"];
+        /**
+         * @description 时间字段不早于（含）
+         * @example 2025-01-01
+         */
+        from?: components["parameters"]["from"];
+        /**
+         * @description 时间字段不晚于（含）
+         * @example 2026-12-31
+         */
+        to?: components["parameters"]["to"];
+        /**
+         * @description 记录状态
+         * @example all
+         */
+        status?: components["parameters"]["status"];
+        /**
+         * @description 只要这些字段：公共部分的成员或 data 中的点分路径
+         * @example [
+         *       "id",
+         *       "area"
+         *     ]
+         */
+        fields?: components["parameters"]["fields"];
+        /**
+         * @description 按时间字段排序
+         * @example time
+         */
+        sort?: components["parameters"]["sort"];
+        /**
+         * @description 每页最多几条，默认 100；csv 与 ndjson 不给则为全部
+         * @example 2
+         */
+        limit?: components["parameters"]["limit"];
+        /** @description 下一页的游标，取自 links.next；只用于同一查询 */
+        cursor?: components["parameters"]["cursor"];
+        /**
+         * @description exact 另给 meta.total，只用于 JSON
+         * @example exact
+         */
+        count?: components["parameters"]["count"];
+        /**
+         * @description 日志序号或 RFC 3339 时间：当时的样子
+         * @example 100
+         */
+        asOf?: components["parameters"]["asOf"];
+        /**
+         * @description 日志序号：只要此后变更过的
+         * @example 10
+         */
+        since?: components["parameters"]["since"];
+        /**
+         * @description 应答格式；不给则看 Accept
+         * @example csv
+         */
+        format?: components["parameters"]["format"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+        /**
+         * @description csv 是否以 BOM 开头
+         * @example false
+         */
+        bom?: components["parameters"]["bom"];
+        /** @description 公示事项（多个值用逗号分隔） */
+        category?: (
+          | "assembly_decision"
+          | "funds_and_materials"
+          | "facility_use"
+          | "service_project"
+          | "livelihood_project"
+          | "consultation_outcome"
+          | "assist_government"
+          | "finance"
+          | "convention"
+          | "procedure"
+          | "election"
+          | "member_appraisal"
+          | "audit"
+          | "fundraising_and_labour"
+          | "allowance_payments"
+          | "assisted_persons"
+          | "subsidy_list"
+          | "other"
+        )[];
+        /** @description 公示事项不等于 */
+        "category[ne]"?: (
+          | "assembly_decision"
+          | "funds_and_materials"
+          | "facility_use"
+          | "service_project"
+          | "livelihood_project"
+          | "consultation_outcome"
+          | "assist_government"
+          | "finance"
+          | "convention"
+          | "procedure"
+          | "election"
+          | "member_appraisal"
+          | "audit"
+          | "fundraising_and_labour"
+          | "allowance_payments"
+          | "assisted_persons"
+          | "subsidy_list"
+          | "other"
+        )[];
+        /** @description 公示事项是否有值 */
+        "category[exists]"?: "true" | "false";
+        /** @description 所询问的公示·数据集（多个值用逗号分隔） */
+        "about.dataset"?: string[];
+        /** @description 所询问的公示·数据集不等于 */
+        "about.dataset[ne]"?: string[];
+        /** @description 所询问的公示·数据集大于 */
+        "about.dataset[gt]"?: string;
+        /** @description 所询问的公示·数据集大于或等于 */
+        "about.dataset[gte]"?: string;
+        /** @description 所询问的公示·数据集小于 */
+        "about.dataset[lt]"?: string;
+        /** @description 所询问的公示·数据集小于或等于 */
+        "about.dataset[lte]"?: string;
+        /** @description 所询问的公示·数据集是否有值 */
+        "about.dataset[exists]"?: "true" | "false";
+        /** @description 所询问的公示·记录编号（多个值用逗号分隔） */
+        "about.id"?: string[];
+        /** @description 所询问的公示·记录编号不等于 */
+        "about.id[ne]"?: string[];
+        /** @description 所询问的公示·记录编号大于 */
+        "about.id[gt]"?: string;
+        /** @description 所询问的公示·记录编号大于或等于 */
+        "about.id[gte]"?: string;
+        /** @description 所询问的公示·记录编号小于 */
+        "about.id[lt]"?: string;
+        /** @description 所询问的公示·记录编号小于或等于 */
+        "about.id[lte]"?: string;
+        /** @description 所询问的公示·记录编号是否有值 */
+        "about.id[exists]"?: "true" | "false";
+        /** @description 询问方式（多个值用逗号分隔） */
+        channel?: ("counter" | "phone" | "web" | "letter" | "meeting" | "other")[];
+        /** @description 询问方式不等于 */
+        "channel[ne]"?: ("counter" | "phone" | "web" | "letter" | "meeting" | "other")[];
+        /** @description 询问方式是否有值 */
+        "channel[exists]"?: "true" | "false";
+        /** @description 询问日期（多个值用逗号分隔） */
+        askedOn?: string[];
+        /** @description 询问日期不等于 */
+        "askedOn[ne]"?: string[];
+        /** @description 询问日期大于 */
+        "askedOn[gt]"?: string;
+        /** @description 询问日期大于或等于 */
+        "askedOn[gte]"?: string;
+        /** @description 询问日期小于 */
+        "askedOn[lt]"?: string;
+        /** @description 询问日期小于或等于 */
+        "askedOn[lte]"?: string;
+        /** @description 询问日期是否有值 */
+        "askedOn[exists]"?: "true" | "false";
+        /** @description 答复状态（多个值用逗号分隔） */
+        "data.status"?: ("open" | "answered" | "referred" | "closed")[];
+        /** @description 答复状态不等于 */
+        "data.status[ne]"?: ("open" | "answered" | "referred" | "closed")[];
+        /** @description 答复状态是否有值 */
+        "data.status[exists]"?: "true" | "false";
+        /** @description 答复日期（多个值用逗号分隔） */
+        answeredOn?: string[];
+        /** @description 答复日期不等于 */
+        "answeredOn[ne]"?: string[];
+        /** @description 答复日期大于 */
+        "answeredOn[gt]"?: string;
+        /** @description 答复日期大于或等于 */
+        "answeredOn[gte]"?: string;
+        /** @description 答复日期小于 */
+        "answeredOn[lt]"?: string;
+        /** @description 答复日期小于或等于 */
+        "answeredOn[lte]"?: string;
+        /** @description 答复日期是否有值 */
+        "answeredOn[exists]"?: "true" | "false";
+        /** @description 答复单位（多个值用逗号分隔） */
+        answeredBy?: string[];
+        /** @description 答复单位不等于 */
+        "answeredBy[ne]"?: string[];
+        /** @description 答复单位大于 */
+        "answeredBy[gt]"?: string;
+        /** @description 答复单位大于或等于 */
+        "answeredBy[gte]"?: string;
+        /** @description 答复单位小于 */
+        "answeredBy[lt]"?: string;
+        /** @description 答复单位小于或等于 */
+        "answeredBy[lte]"?: string;
+        /** @description 答复单位是否有值 */
+        "answeredBy[exists]"?: "true" | "false";
+        /** @description 转往单位·单位名称（多个值用逗号分隔） */
+        "referredTo.name"?: string[];
+        /** @description 转往单位·单位名称不等于 */
+        "referredTo.name[ne]"?: string[];
+        /** @description 转往单位·单位名称大于 */
+        "referredTo.name[gt]"?: string;
+        /** @description 转往单位·单位名称大于或等于 */
+        "referredTo.name[gte]"?: string;
+        /** @description 转往单位·单位名称小于 */
+        "referredTo.name[lt]"?: string;
+        /** @description 转往单位·单位名称小于或等于 */
+        "referredTo.name[lte]"?: string;
+        /** @description 转往单位·单位名称是否有值 */
+        "referredTo.name[exists]"?: "true" | "false";
+        /** @description 转往单位·统一社会信用代码（多个值用逗号分隔） */
+        "referredTo.uscc"?: string[];
+        /** @description 转往单位·统一社会信用代码不等于 */
+        "referredTo.uscc[ne]"?: string[];
+        /** @description 转往单位·统一社会信用代码大于 */
+        "referredTo.uscc[gt]"?: string;
+        /** @description 转往单位·统一社会信用代码大于或等于 */
+        "referredTo.uscc[gte]"?: string;
+        /** @description 转往单位·统一社会信用代码小于 */
+        "referredTo.uscc[lt]"?: string;
+        /** @description 转往单位·统一社会信用代码小于或等于 */
+        "referredTo.uscc[lte]"?: string;
+        /** @description 转往单位·统一社会信用代码是否有值 */
+        "referredTo.uscc[exists]"?: "true" | "false";
+        /** @description 转送日期（多个值用逗号分隔） */
+        referredOn?: string[];
+        /** @description 转送日期不等于 */
+        "referredOn[ne]"?: string[];
+        /** @description 转送日期大于 */
+        "referredOn[gt]"?: string;
+        /** @description 转送日期大于或等于 */
+        "referredOn[gte]"?: string;
+        /** @description 转送日期小于 */
+        "referredOn[lt]"?: string;
+        /** @description 转送日期小于或等于 */
+        "referredOn[lte]"?: string;
+        /** @description 转送日期是否有值 */
+        "referredOn[exists]"?: "true" | "false";
+        /** @description 记录编号（多个值用逗号分隔） */
+        id?: components["parameters"]["id"];
+        /** @description 记录编号不等于 */
+        "id[ne]"?: components["parameters"]["id_ne"];
+        /** @description 记录编号大于 */
+        "id[gt]"?: components["parameters"]["id_gt"];
+        /** @description 记录编号大于或等于 */
+        "id[gte]"?: components["parameters"]["id_gte"];
+        /** @description 记录编号小于 */
+        "id[lt]"?: components["parameters"]["id_lt"];
+        /** @description 记录编号小于或等于 */
+        "id[lte]"?: components["parameters"]["id_lte"];
+        /** @description 记录编号是否有值 */
+        "id[exists]"?: components["parameters"]["id_exists"];
+        /** @description 发布单位编号不等于 */
+        "ref[ne]"?: components["parameters"]["ref_ne"];
+        /** @description 发布单位编号大于 */
+        "ref[gt]"?: components["parameters"]["ref_gt"];
+        /** @description 发布单位编号大于或等于 */
+        "ref[gte]"?: components["parameters"]["ref_gte"];
+        /** @description 发布单位编号小于 */
+        "ref[lt]"?: components["parameters"]["ref_lt"];
+        /** @description 发布单位编号小于或等于 */
+        "ref[lte]"?: components["parameters"]["ref_lte"];
+        /** @description 发布单位编号是否有值 */
+        "ref[exists]"?: components["parameters"]["ref_exists"];
+        /** @description 区划代码不等于 */
+        "area[ne]"?: components["parameters"]["area_ne"];
+        /** @description 区划代码大于 */
+        "area[gt]"?: components["parameters"]["area_gt"];
+        /** @description 区划代码大于或等于 */
+        "area[gte]"?: components["parameters"]["area_gte"];
+        /** @description 区划代码小于 */
+        "area[lt]"?: components["parameters"]["area_lt"];
+        /** @description 区划代码小于或等于 */
+        "area[lte]"?: components["parameters"]["area_lte"];
+        /** @description 区划代码是否有值 */
+        "area[exists]"?: components["parameters"]["area_exists"];
+        /** @description 地区（多个值用逗号分隔） */
+        areaName?: components["parameters"]["areaName"];
+        /** @description 地区不等于 */
+        "areaName[ne]"?: components["parameters"]["areaName_ne"];
+        /** @description 地区大于 */
+        "areaName[gt]"?: components["parameters"]["areaName_gt"];
+        /** @description 地区大于或等于 */
+        "areaName[gte]"?: components["parameters"]["areaName_gte"];
+        /** @description 地区小于 */
+        "areaName[lt]"?: components["parameters"]["areaName_lt"];
+        /** @description 地区小于或等于 */
+        "areaName[lte]"?: components["parameters"]["areaName_lte"];
+        /** @description 地区是否有值 */
+        "areaName[exists]"?: components["parameters"]["areaName_exists"];
+        /** @description 发布单位代码不等于 */
+        "publisher[ne]"?: components["parameters"]["publisher_ne"];
+        /** @description 发布单位代码大于 */
+        "publisher[gt]"?: components["parameters"]["publisher_gt"];
+        /** @description 发布单位代码大于或等于 */
+        "publisher[gte]"?: components["parameters"]["publisher_gte"];
+        /** @description 发布单位代码小于 */
+        "publisher[lt]"?: components["parameters"]["publisher_lt"];
+        /** @description 发布单位代码小于或等于 */
+        "publisher[lte]"?: components["parameters"]["publisher_lte"];
+        /** @description 发布单位代码是否有值 */
+        "publisher[exists]"?: components["parameters"]["publisher_exists"];
+        /** @description 发布单位（多个值用逗号分隔） */
+        publisherName?: components["parameters"]["publisherName"];
+        /** @description 发布单位不等于 */
+        "publisherName[ne]"?: components["parameters"]["publisherName_ne"];
+        /** @description 发布单位大于 */
+        "publisherName[gt]"?: components["parameters"]["publisherName_gt"];
+        /** @description 发布单位大于或等于 */
+        "publisherName[gte]"?: components["parameters"]["publisherName_gte"];
+        /** @description 发布单位小于 */
+        "publisherName[lt]"?: components["parameters"]["publisherName_lt"];
+        /** @description 发布单位小于或等于 */
+        "publisherName[lte]"?: components["parameters"]["publisherName_lte"];
+        /** @description 发布单位是否有值 */
+        "publisherName[exists]"?: components["parameters"]["publisherName_exists"];
+        /** @description 代为公示的单位（多个值用逗号分隔） */
+        onBehalfOf?: components["parameters"]["onBehalfOf"];
+        /** @description 代为公示的单位不等于 */
+        "onBehalfOf[ne]"?: components["parameters"]["onBehalfOf_ne"];
+        /** @description 代为公示的单位大于 */
+        "onBehalfOf[gt]"?: components["parameters"]["onBehalfOf_gt"];
+        /** @description 代为公示的单位大于或等于 */
+        "onBehalfOf[gte]"?: components["parameters"]["onBehalfOf_gte"];
+        /** @description 代为公示的单位小于 */
+        "onBehalfOf[lt]"?: components["parameters"]["onBehalfOf_lt"];
+        /** @description 代为公示的单位小于或等于 */
+        "onBehalfOf[lte]"?: components["parameters"]["onBehalfOf_lte"];
+        /** @description 代为公示的单位是否有值 */
+        "onBehalfOf[exists]"?: components["parameters"]["onBehalfOf_exists"];
+        /** @description 版本（多个值用逗号分隔） */
+        version?: components["parameters"]["version"];
+        /** @description 版本不等于 */
+        "version[ne]"?: components["parameters"]["version_ne"];
+        /** @description 版本大于 */
+        "version[gt]"?: components["parameters"]["version_gt"];
+        /** @description 版本大于或等于 */
+        "version[gte]"?: components["parameters"]["version_gte"];
+        /** @description 版本小于 */
+        "version[lt]"?: components["parameters"]["version_lt"];
+        /** @description 版本小于或等于 */
+        "version[lte]"?: components["parameters"]["version_lte"];
+        /** @description 版本是否有值 */
+        "version[exists]"?: components["parameters"]["version_exists"];
+        /** @description 状态不等于 */
+        "status[ne]"?: components["parameters"]["status_ne"];
+        /** @description 状态是否有值 */
+        "status[exists]"?: components["parameters"]["status_exists"];
+        /** @description 公布时间（多个值用逗号分隔） */
+        publishedAt?: components["parameters"]["publishedAt"];
+        /** @description 公布时间不等于 */
+        "publishedAt[ne]"?: components["parameters"]["publishedAt_ne"];
+        /** @description 公布时间大于 */
+        "publishedAt[gt]"?: components["parameters"]["publishedAt_gt"];
+        /** @description 公布时间大于或等于 */
+        "publishedAt[gte]"?: components["parameters"]["publishedAt_gte"];
+        /** @description 公布时间小于 */
+        "publishedAt[lt]"?: components["parameters"]["publishedAt_lt"];
+        /** @description 公布时间小于或等于 */
+        "publishedAt[lte]"?: components["parameters"]["publishedAt_lte"];
+        /** @description 公布时间是否有值 */
+        "publishedAt[exists]"?: components["parameters"]["publishedAt_exists"];
+        /** @description 首次公布时间（多个值用逗号分隔） */
+        firstPublishedAt?: components["parameters"]["firstPublishedAt"];
+        /** @description 首次公布时间不等于 */
+        "firstPublishedAt[ne]"?: components["parameters"]["firstPublishedAt_ne"];
+        /** @description 首次公布时间大于 */
+        "firstPublishedAt[gt]"?: components["parameters"]["firstPublishedAt_gt"];
+        /** @description 首次公布时间大于或等于 */
+        "firstPublishedAt[gte]"?: components["parameters"]["firstPublishedAt_gte"];
+        /** @description 首次公布时间小于 */
+        "firstPublishedAt[lt]"?: components["parameters"]["firstPublishedAt_lt"];
+        /** @description 首次公布时间小于或等于 */
+        "firstPublishedAt[lte]"?: components["parameters"]["firstPublishedAt_lte"];
+        /** @description 首次公布时间是否有值 */
+        "firstPublishedAt[exists]"?: components["parameters"]["firstPublishedAt_exists"];
+        /** @description 日志序号（多个值用逗号分隔） */
+        seq?: components["parameters"]["seq"];
+        /** @description 日志序号不等于 */
+        "seq[ne]"?: components["parameters"]["seq_ne"];
+        /** @description 日志序号大于 */
+        "seq[gt]"?: components["parameters"]["seq_gt"];
+        /** @description 日志序号大于或等于 */
+        "seq[gte]"?: components["parameters"]["seq_gte"];
+        /** @description 日志序号小于 */
+        "seq[lt]"?: components["parameters"]["seq_lt"];
+        /** @description 日志序号小于或等于 */
+        "seq[lte]"?: components["parameters"]["seq_lte"];
+        /** @description 日志序号是否有值 */
+        "seq[exists]"?: components["parameters"]["seq_exists"];
+        /** @description 提交编号（多个值用逗号分隔） */
+        submission?: components["parameters"]["submission"];
+        /** @description 提交编号不等于 */
+        "submission[ne]"?: components["parameters"]["submission_ne"];
+        /** @description 提交编号大于 */
+        "submission[gt]"?: components["parameters"]["submission_gt"];
+        /** @description 提交编号大于或等于 */
+        "submission[gte]"?: components["parameters"]["submission_gte"];
+        /** @description 提交编号小于 */
+        "submission[lt]"?: components["parameters"]["submission_lt"];
+        /** @description 提交编号小于或等于 */
+        "submission[lte]"?: components["parameters"]["submission_lte"];
+        /** @description 提交编号是否有值 */
+        "submission[exists]"?: components["parameters"]["submission_exists"];
+        /** @description 结构版本（多个值用逗号分隔） */
+        schemaVersion?: components["parameters"]["schemaVersion"];
+        /** @description 结构版本不等于 */
+        "schemaVersion[ne]"?: components["parameters"]["schemaVersion_ne"];
+        /** @description 结构版本大于 */
+        "schemaVersion[gt]"?: components["parameters"]["schemaVersion_gt"];
+        /** @description 结构版本大于或等于 */
+        "schemaVersion[gte]"?: components["parameters"]["schemaVersion_gte"];
+        /** @description 结构版本小于 */
+        "schemaVersion[lt]"?: components["parameters"]["schemaVersion_lt"];
+        /** @description 结构版本小于或等于 */
+        "schemaVersion[lte]"?: components["parameters"]["schemaVersion_lte"];
+        /** @description 结构版本是否有值 */
+        "schemaVersion[exists]"?: components["parameters"]["schemaVersion_exists"];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 一页记录，或全部（csv、ndjson） */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            data: components["schemas"]["QueriesRecord"][];
+            links: components["schemas"]["PageLinks"];
+            meta: components["schemas"]["ListMeta"];
+          };
+          "application/x-ndjson": string;
+          "text/csv": string;
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getQueries: {
+    parameters: {
+      query?: {
+        /** @description 日志序号或 RFC 3339 时间：当时的样子 */
+        asOf?: string;
+        /** @description 只有 JSON */
+        format?: components["parameters"]["formatOfRecord"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+      };
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example vfqdlu5ioa2rjesopwpgm5jb7q-0
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 现行版本 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["QueriesRecord"];
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      410: components["responses"]["Problem410"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getQueriesProof: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example vfqdlu5ioa2rjesopwpgm5jb7q-0
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 证明 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Proof"];
+          "text/plain": string;
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  listQueriesVersions: {
+    parameters: {
+      query?: {
+        /** @description 只有 JSON */
+        format?: components["parameters"]["formatOfRecord"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+      };
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example vfqdlu5ioa2rjesopwpgm5jb7q-0
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 全部版本 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Versions"];
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getQueriesVersion: {
+    parameters: {
+      query?: {
+        /** @description 只有 JSON */
+        format?: components["parameters"]["formatOfRecord"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+      };
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example vfqdlu5ioa2rjesopwpgm5jb7q-0
+         */
+        id: string;
+        /**
+         * @description 版本号，从 1 起
+         * @example 1
+         */
+        version: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 该版本，不含 state */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["QueriesRecord"];
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      410: components["responses"]["Problem410"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getQueriesVersionProof: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description 记录编号：提交编号-项号
+         * @example vfqdlu5ioa2rjesopwpgm5jb7q-0
+         */
+        id: string;
+        /**
+         * @description 版本号，从 1 起
+         * @example 1
+         */
+        version: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 证明 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Proof"];
+          "text/plain": string;
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  submitQueries: {
+    parameters: {
+      query?: {
+        /** @description 只校验，不写入 */
+        dryRun?: "true";
+      };
+      header: {
+        /**
+         * @description 正文的 SHA-256 摘要（RFC 9530）
+         * @example sha-256=:X48E9qOokqqrvdts8nOJRJN3OWDUoyWxBf7kbu9DBPE=:
+         */
+        "Content-Digest": string;
+        /** @description RFC 9421：覆盖 @method、@authority、@path、content-type、content-digest，参数 created、expires、keyid、alg、tag；tag 为 gongshi-submission，试提交为 gongshi-dry-run */
+        "Signature-Input": string;
+        /** @description Ed25519 签名（RFC 9421） */
+        Signature: string;
+        /**
+         * @description wait=N（N ≤ 10）：等到可读，或到时为止
+         * @example wait=5
+         */
+        Prefer?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "publisher": "55990101MF00A00185",
+         *       "nonce": "q83vEjRWeJCrze8SNFZ4kA",
+         *       "items": [
+         *         {
+         *           "op": "publish",
+         *           "area": "990101003005",
+         *           "ref": "XW-2026-021",
+         *           "data": {
+         *             "title": "第三季度救灾资金中应急排水电费的用量",
+         *             "question": "公布的应急排水电费480.00元后来又红字冲销216.00元，实际用了多少电？",
+         *             "category": "finance",
+         *             "about": {
+         *               "dataset": "receipts",
+         *               "id": "2026-Q3/relief"
+         *             },
+         *             "channel": "counter",
+         *             "askedOn": "2026-10-13",
+         *             "status": "answered",
+         *             "answer": "电表读数复核后实际用电553.5千瓦时，电费264.00元，凭证付052、付058可到社区查阅。",
+         *             "answeredOn": "2026-10-19",
+         *             "answeredBy": "居务监督委员会",
+         *             "referredTo": {
+         *               "name": "东湖区人民政府柳溪街道办事处",
+         *               "uscc": "1199010100A0D02025"
+         *             },
+         *             "referredOn": "2026-10-14"
+         *           }
+         *         }
+         *       ]
+         *     }
+         */
+        "application/json": components["schemas"]["QueriesSubmission"];
       };
     };
     responses: {
@@ -47292,6 +53479,46 @@ export interface operations {
         };
         content?: never;
       };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  listCheckpoints: {
+    parameters: {
+      query?: {
+        /**
+         * @description 树的大小（不含）
+         * @example 0
+         */
+        after?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 有检查点的大小 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          [name: string]: unknown;
+        };
+        content: {
+          "text/plain": string;
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
       404: components["responses"]["Problem404"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
@@ -47304,7 +53531,7 @@ export interface operations {
       path: {
         /**
          * @description 树的大小
-         * @example 245
+         * @example 247
          */
         size: number;
       };
@@ -47330,6 +53557,7 @@ export interface operations {
         };
         content?: never;
       };
+      400: components["responses"]["Problem400"];
       404: components["responses"]["Problem404"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
@@ -47362,6 +53590,7 @@ export interface operations {
         };
         content?: never;
       };
+      400: components["responses"]["Problem400"];
       404: components["responses"]["Problem404"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
@@ -47384,7 +53613,7 @@ export interface operations {
         index: string;
         /**
          * @description 部分瓦片的宽度，1 至 255
-         * @example 245
+         * @example 247
          */
         width: number;
       };
@@ -47410,6 +53639,7 @@ export interface operations {
         };
         content?: never;
       };
+      400: components["responses"]["Problem400"];
       404: components["responses"]["Problem404"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
@@ -47427,7 +53657,7 @@ export interface operations {
         index: string;
         /**
          * @description 部分瓦片的宽度，1 至 255
-         * @example 245
+         * @example 247
          */
         width: number;
       };
@@ -47453,6 +53683,7 @@ export interface operations {
         };
         content?: never;
       };
+      400: components["responses"]["Problem400"];
       404: components["responses"]["Problem404"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];

@@ -1,6 +1,5 @@
 /** Every code list that is published at `/v1/code-lists`. */
 import type { CodeList } from "../core/definitions.ts";
-import { endorsementDecisions } from "./vocabulary/answer-codes.ts";
 import {
   consultationForms,
   consultationMatters,
@@ -12,6 +11,7 @@ import {
   queryStatuses,
   selectionMethods,
 } from "./vocabulary/affair-codes.ts";
+import { endorsementDecisions } from "./vocabulary/answer-codes.ts";
 import { audiences, channels, disclosureCategories } from "./vocabulary/disclosure-codes.ts";
 import { documentForms, documentKinds, workerSystems } from "./vocabulary/document-codes.ts";
 import {
@@ -59,7 +59,6 @@ import {
 } from "./vocabulary/honour-codes.ts";
 import { coordinateSystems } from "./vocabulary/location.ts";
 import { accountSchemes, directions, fundAccounts, purposes } from "./vocabulary/money-codes.ts";
-import { granularities } from "./vocabulary/period.ts";
 import {
   confirmableDatasets,
   disclosureCadences,
@@ -67,6 +66,7 @@ import {
   enforcementGrounds,
   enforcementMeasures,
 } from "./vocabulary/oversight-codes.ts";
+import { granularities } from "./vocabulary/period.ts";
 import {
   contactPointKinds,
   gridFeatures,
@@ -177,10 +177,10 @@ export const codeLists: readonly CodeList[] = [
   reportKinds,
   responsibilityKinds,
   ruleSettings,
+  selectionMethods,
   serviceKinds,
   siteContexts,
   tariffTiers,
-  selectionMethods,
   urbanRuralClasses,
   utilityKinds,
   utilitySectors,

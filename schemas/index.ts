@@ -29,8 +29,8 @@ import { keys } from "./datasets/keys.ts";
 import { mediationAndLegalAid } from "./datasets/mediation-and-legal-aid.ts";
 import { noticeBoards } from "./datasets/notice-boards.ts";
 import { organizations } from "./datasets/organizations.ts";
-import { propertyArrangements } from "./datasets/property-arrangements.ts";
 import { projects } from "./datasets/projects.ts";
+import { propertyArrangements } from "./datasets/property-arrangements.ts";
 import { proposals } from "./datasets/proposals.ts";
 import { purchaseCatalogues } from "./datasets/purchase-catalogues.ts";
 import { queries } from "./datasets/queries.ts";
@@ -80,8 +80,8 @@ export const datasets: readonly AnyDataset[] = [
   mediationAndLegalAid,
   noticeBoards,
   organizations,
-  propertyArrangements,
   projects,
+  propertyArrangements,
   proposals,
   purchaseCatalogues,
   queries,
