@@ -35,13 +35,10 @@ export function moveAbout(
 /** A reply names its one subject, a notice the findings it confirms. */
 function findingsOf(record: JudgedRecord | undefined): readonly string[] {
   const subject = record?.data["subject"];
-  const findings = record?.data["findings"];
-  return [
-    ...(isFinding(subject) ? [subject.id] : []),
-    ...(Array.isArray(findings)
-      ? findings.filter((id: unknown): id is string => typeof id === "string")
-      : []),
-  ];
+  const confirmed = record?.data["confirms"];
+  return [subject, ...(Array.isArray(confirmed) ? (confirmed as readonly unknown[]) : [])].flatMap(
+    (named) => (isFinding(named) ? [named.id] : []),
+  );
 }
 
 function isFinding(subject: unknown): subject is { readonly id: string } {

@@ -146,12 +146,13 @@ test("accepted data are what was sent, and nothing else is accepted", () => {
       fc.jsonValue(),
       (dataset, name, value) => {
         const data = { ...dataset.example.data, [name]: value };
-        const result = validateData(dataset, data, "");
+        // A member's own name may be withheld: then the pointer is that of the object around it.
+        const result = validateData(dataset, data, "/items/0/data");
         if ("data" in result) expect(result.data).toStrictEqual(data);
         else
-          expect(result.errors.every(({ pointer }) => pointer?.startsWith("/") === true)).toBe(
-            true,
-          );
+          expect(
+            result.errors.every(({ pointer }) => pointer?.startsWith("/items/0/data") === true),
+          ).toBe(true);
       },
     ),
   );

@@ -160,7 +160,9 @@ describe("strict JSON refuses", () => {
       fc.property(fc.oneof(fc.uint8Array(), text), (bytes) => {
         const own = outcome(() => parseStrictJson(bytes));
         const reference = outcome(() => JSON.parse(new TextDecoder().decode(bytes)) as unknown);
-        if (own.rule === undefined) expect(own.value).toEqual(reference.value);
+        // As text: JSON knows no negative zero, and neither does what is signed (RFC 8785).
+        if (own.rule === undefined)
+          expect(JSON.stringify(own.value)).toEqual(JSON.stringify(reference.value));
         else if (own.rule === "json.syntax") expect(reference.rule).toBe("SyntaxError");
       }),
       { numRuns: 3000 },
