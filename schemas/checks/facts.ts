@@ -1,4 +1,5 @@
 /** What checks read out of a record's data, whose schema has been held; absent and ill-typed are `undefined`. */
+import type { Bilingual, CodeList } from "../../core/definitions.ts";
 import type { JudgedRecord } from "../../core/judging/check.ts";
 
 /** Text at a dotted path. */
@@ -13,8 +14,14 @@ export function numberAt(record: JudgedRecord, path: string): number | undefined
   return typeof value === "number" ? value : undefined;
 }
 
+/** Whether something is so at a dotted path. */
+export function flagAt(record: JudgedRecord, path: string): boolean | undefined {
+  const value = valueAt(record, path);
+  return typeof value === "boolean" ? value : undefined;
+}
+
 /** The value at a dotted path of the data. */
-function valueAt({ data }: JudgedRecord, path: string): unknown {
+export function valueAt({ data }: JudgedRecord, path: string): unknown {
   let value: unknown = data;
   for (const name of path.split(".")) {
     if (typeof value !== "object" || value === null) return undefined;
@@ -32,4 +39,29 @@ export function yuan(fen: number): string {
 /** The day before an ISO date. */
 export function dayBefore(date: string): string {
   return new Date(Date.parse(`${date}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
+}
+
+/** The day the regulation came into force (article 53). */
+export const inForceSince = "2021-07-01";
+
+/** An area and those around it: community, township, county and city. */
+export function areaPrefixes(area: string): readonly string[] {
+  return [4, 6, 9, 12].filter((length) => length <= area.length).map((size) => area.slice(0, size));
+}
+
+/** A decimal in ten thousandths as text, without idle zeros: `2.4`. */
+export function plain(tenThousandths: bigint): string {
+  const digits = (tenThousandths < 0n ? -tenThousandths : tenThousandths)
+    .toString()
+    .padStart(5, "0");
+  const fraction = digits.slice(-4).replace(/0+$/u, "");
+  return `${tenThousandths < 0n ? "-" : ""}${digits.slice(0, -4)}${fraction === "" ? "" : `.${fraction}`}`;
+}
+
+/** The words for a code; the code itself where the list does not have it. */
+export function labelOf(list: CodeList, code: string | undefined): Bilingual {
+  const entry = list.entries.find((each) => each.code === code);
+  return entry === undefined
+    ? { zh: code ?? "", en: code ?? "" }
+    : { zh: entry.zh, en: entry.en };
 }

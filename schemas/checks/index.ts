@@ -1,5 +1,13 @@
 /** All checks: adding an article is its file and its groups here. */
 import type { CaseGroup } from "../../core/judging/check.ts";
+import { communityFacilityCases, developmentCases, facilityCases } from "./article-17.ts";
 import { statements } from "./article-26.ts";
+import { utilityBillCases } from "./article-49.ts";
 
-export const caseGroups: readonly CaseGroup[] = [statements];
+export const caseGroups: readonly CaseGroup[] = [
+  facilityCases,
+  developmentCases,
+  communityFacilityCases,
+  statements,
+  utilityBillCases,
+];
