@@ -28511,10 +28511,10 @@ export interface operations {
          *         {
          *           "op": "publish",
          *           "area": "990101",
-         *           "ref": "TB-2026-002",
+         *           "ref": "TB-2026-003",
          *           "data": {
          *             "title": "关于区卫生健康局转交老年人体检统计工作的通报",
-         *             "docNo": "东民通〔2026〕2号",
+         *             "docNo": "东民通〔2026〕3号",
          *             "issuedOn": "2026-09-11",
          *             "target": {
          *               "name": "东湖区卫生健康局",
