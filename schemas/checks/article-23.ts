@@ -257,8 +257,8 @@ function verdict(
   const unbound: Bilingual =
     found === "breach" && !bound
       ? {
-          zh: "委托单位未登记为市、县（市、区）人民政府或其部门，仅作提示。",
-          en: " The entrusting body is not registered as a city or county government or its department, so this is for attention only.",
+          zh: "本条约束市、县（市、区）人民政府及其部门；委托单位是乡镇、街道或未登记单位，仅作提示。",
+          en: " The article binds city and county governments and their departments; this body is a township, a subdistrict or not registered, so this is for attention only.",
         }
       : { zh: "", en: "" };
   return {
