@@ -141,13 +141,21 @@ export const communityFacilityCases = defineCaseGroup({
 
 function judgeLand(facility: JudgedRecord): readonly Verdict[] {
   const mode = textAt(facility, "acquisitionMode");
-  if (mode === undefined || !builtModes.has(mode)) return [];
+  if (mode !== undefined && !builtModes.has(mode)) return [];
   const land = textAt(facility, "landAreaSqm");
   const values = { landAreaSqm: land ?? null, requiredSqm: "1000" };
   const say = sayer(facility, values);
   const approved = approvedOn(facility);
   if (approved === undefined) return [say("not_assessable", undated)];
   if (approved < inForceSince) return [];
+  if (mode === undefined) {
+    return [
+      say("not_assessable", {
+        zh: "未登记取得方式，无法判断是否为新建、改（扩）建。",
+        en: "How it was acquired is not recorded, so whether it was built or rebuilt cannot be told.",
+      }),
+    ];
+  }
   if (land === undefined) {
     return [
       say("not_assessable", {
@@ -316,8 +324,14 @@ function judgeOffices(
   if (shared.length > 0 || modes.includes(undefined)) {
     const [zh, en] =
       shared.length > 0
-        ? ["；另有与其他社区共用的用房，其面积不重复计算，无法判断", "; it also shares offices, whose area is not counted twice, so it cannot be told"]
-        : ["；取得方式未登记，无法判断", "; how they were acquired is not recorded, so it cannot be told"];
+        ? [
+            "；另有与其他社区共用的用房，其面积不重复计算，无法判断",
+            "; it also shares offices, whose area is not counted twice, so it cannot be told",
+          ]
+        : [
+            "；取得方式未登记，无法判断",
+            "; how they were acquired is not recorded, so it cannot be told",
+          ];
     return [say("not_assessable", { zh: `${short.zh}${zh}。`, en: `${short.en}${en}.` })];
   }
   const built = modes.every((mode) => mode !== undefined && builtModes.has(mode));

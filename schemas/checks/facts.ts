@@ -61,7 +61,18 @@ export function plain(tenThousandths: bigint): string {
 /** The words for a code; the code itself where the list does not have it. */
 export function labelOf(list: CodeList, code: string | undefined): Bilingual {
   const entry = list.entries.find((each) => each.code === code);
-  return entry === undefined
-    ? { zh: code ?? "", en: code ?? "" }
-    : { zh: entry.zh, en: entry.en };
+  return entry === undefined ? { zh: code ?? "", en: code ?? "" } : { zh: entry.zh, en: entry.en };
+}
+
+/** The objects of a list at a dotted path. */
+export function objectsAt(
+  record: JudgedRecord,
+  path: string,
+): readonly Readonly<Record<string, unknown>>[] | undefined {
+  const value = valueAt(record, path);
+  return Array.isArray(value) ? value.filter(isObject) : undefined;
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null;
 }

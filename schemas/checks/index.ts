@@ -1,6 +1,7 @@
 /** All checks: adding an article is its file and its groups here. */
 import type { CaseGroup } from "../../core/judging/check.ts";
 import { communityFacilityCases, developmentCases, facilityCases } from "./article-17.ts";
+import { entrustmentCases } from "./article-23.ts";
 import { statements } from "./article-26.ts";
 import { utilityBillCases } from "./article-49.ts";
 
@@ -8,6 +9,7 @@ export const caseGroups: readonly CaseGroup[] = [
   facilityCases,
   developmentCases,
   communityFacilityCases,
+  entrustmentCases,
   statements,
   utilityBillCases,
 ];

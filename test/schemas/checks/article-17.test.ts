@@ -36,6 +36,10 @@ test("F17a: shops and leased rooms are not asked for land", () => {
   expect(of("F17a", [built({ acquisitionMode: "lease" })])).toEqual([]);
 });
 
+test("F17a: where it is not recorded how a facility was acquired, it is not assessable", () => {
+  expect(of("F17a", [built({ acquisitionMode: undefined })])).toEqual(["not_assessable"]);
+});
+
 test("article 17: facilities approved before 2021-07-01 are not judged, and without a date not assessable", () => {
   const rules = (change: object) =>
     outcomes(judge(groups, [built(change), project("two", change), office("three", change)])).map(
@@ -94,9 +98,12 @@ test.each([
   ["499.99", "lease", "advisory"],
   ["499.99", undefined, "not_assessable"],
   [null, "lease", "not_assessable"],
-])("F17d: offices of %s square metres, acquired by %s, are %s", (area, acquisitionMode, outcome) => {
-  expect(of("F17d", [office("one", { floorAreaSqm: area, acquisitionMode })])).toEqual([outcome]);
-});
+])(
+  "F17d: offices of %s square metres, acquired by %s, are %s",
+  (area, acquisitionMode, outcome) => {
+    expect(of("F17d", [office("one", { floorAreaSqm: area, acquisitionMode })])).toEqual([outcome]);
+  },
+);
 
 test("F17d: offices of one community are summed; a shared one is its own case and not counted twice", () => {
   const half = office("half", { floorAreaSqm: "250" });
