@@ -73,6 +73,7 @@ export async function audit(input: AuditInput): Promise<AuditReport> {
     return checkpointOf(note, vkey, verify);
   });
   const size = head?.size ?? 0;
+  await findings.check("/v1/submissions", () => waitFor(source, size));
   const datasets = new Map(input.datasets.map((dataset) => [dataset.name, dataset]));
   const feed = new RebuiltFeed(input.shelf);
   const tree = new TreeAudit(findings, vkey, verify);
@@ -125,6 +126,21 @@ export async function audit(input: AuditInput): Promise<AuditReport> {
     differences: findings.listed,
   };
 }
+
+/** Waits until the instance shows what its checkpoint holds; that may take it some seconds, not minutes. */
+async function waitFor(source: AuditSource, size: number): Promise<void> {
+  if (size === 0) return;
+  const path = `/v1/submissions?limit=1${size === 1 ? "" : `&after=${String(size - 2)}`}`;
+  for (let waited = 0; waited < patience; waited += step) {
+    const text = textOf(await source.get(path)) ?? "";
+    if (text.includes(`"seq":${String(size - 1)}`)) return;
+    await source.pause(step);
+  }
+  throw new AuditFinding("submission.behind", "the newest entries of the log are not shown yet");
+}
+
+const patience = 60_000;
+const step = 500;
 
 interface NamedInstance {
   readonly rootKeyid: string;
