@@ -41,6 +41,7 @@ export function httpSource(host: URL, io: CliIo): AuditSource {
       }
       yield* linesOf(answer);
     },
+    pause: (milliseconds) => io.pause(milliseconds),
   };
 }
 

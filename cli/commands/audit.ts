@@ -1,5 +1,4 @@
 /** `gongshi audit`: a whole instance, by its public interface and the root key. */
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Command } from "commander";
 import { audit } from "../../core/audit/audit.ts";
 import { auditText } from "../audit/audit-text.ts";
@@ -63,7 +62,6 @@ async function run(given: string | undefined, options: AuditOptions, io: CliIo):
       verify: verifyEd25519,
       shelf,
       quick: options.quick === true,
-      pause: (milliseconds) => sleep(milliseconds),
       progress: progressTo(io),
     });
     io.out(

@@ -14,6 +14,7 @@ export interface AuditSource {
   get(path: string): Promise<AuditAnswer>;
   /** Lines of a long answer, in bounded memory. Throws where the status is not 200. */
   lines(path: string): AsyncIterable<string>;
+  pause(milliseconds: number): Promise<void>;
 }
 
 /** The text of an answer with status 200; `undefined` for any other. */

@@ -28,8 +28,6 @@ export interface AuditInput {
   readonly verify: VerifyEd25519;
   readonly shelf: Shelf;
   readonly quick: boolean;
-  /** Waits so many milliseconds. */
-  readonly pause: (milliseconds: number) => Promise<void>;
   readonly progress: (stage: "log" | "records", done: number, total: number) => void;
 }
 
@@ -75,7 +73,7 @@ export async function audit(input: AuditInput): Promise<AuditReport> {
     return checkpointOf(note, vkey, verify);
   });
   const size = head?.size ?? 0;
-  await untilProjected(input, size);
+  await findings.check("/v1/submissions", () => waitFor(source, size));
   const datasets = new Map(input.datasets.map((dataset) => [dataset.name, dataset]));
   const feed = new RebuiltFeed(input.shelf);
   const tree = new TreeAudit(findings, vkey, verify);
@@ -129,6 +127,21 @@ export async function audit(input: AuditInput): Promise<AuditReport> {
   };
 }
 
+/** Waits until the instance shows what its checkpoint holds; that may take it some seconds, not minutes. */
+async function waitFor(source: AuditSource, size: number): Promise<void> {
+  if (size === 0) return;
+  const path = `/v1/submissions?limit=1${size === 1 ? "" : `&after=${String(size - 2)}`}`;
+  for (let waited = 0; waited < patience; waited += step) {
+    const text = textOf(await source.get(path)) ?? "";
+    if (text.includes(`"seq":${String(size - 1)}`)) return;
+    await source.pause(step);
+  }
+  throw new AuditFinding("submission.behind", "the newest entries of the log are not shown yet");
+}
+
+const patience = 60_000;
+const step = 500;
+
 interface NamedInstance {
   readonly rootKeyid: string;
   readonly vkey: string;
@@ -167,26 +180,4 @@ async function checkPolicy(
     throw new AuditFinding("log.policy", error instanceof Error ? error.message : String(error));
   }
   throw new AuditFinding("log.policy", "it names another key of the log");
-}
-
-/**
- * Records follow the log within seconds (docs/adr/0007): what has a checkpoint may not be readable yet. Waits
- * for it a minute at most; what is still missing then is named as missing.
- */
-async function untilProjected(
-  { source, pause }: Pick<AuditInput, "source" | "pause">,
-  size: number,
-): Promise<void> {
-  const [pauses, milliseconds] = [120, 500];
-  for (let waited = 0; waited < pauses && (await projectedSize(source)) < size; waited += 1) {
-    await pause(milliseconds);
-  }
-}
-
-/** Number of entries whose records can be read; without end where the instance does not say. */
-async function projectedSize(source: AuditSource): Promise<number> {
-  const text = textOf(await source.get("/healthz"));
-  if (text === undefined) return Number.POSITIVE_INFINITY;
-  const { seq } = JSON.parse(text) as { readonly seq?: unknown }; // compared only
-  return typeof seq === "number" ? seq + 1 : Number.POSITIVE_INFINITY;
 }

@@ -1,5 +1,6 @@
 /** Holes in bodies: each must be explained by an entry of the log that erased the record. */
 import type { StoredItem } from "../records.ts";
+import { erases } from "../submission/erasing.ts";
 import type { Findings } from "./findings.ts";
 
 /** Takes the entries that were published, in the log's order. */
@@ -27,7 +28,7 @@ export class ErasureAudit {
   ): void {
     items.forEach((item, index) => {
       const record = `${dataset}/${records[index] ?? ""}`;
-      if (isErasure(item)) {
+      if (erases(item)) {
         this.#explained += this.#open.get(record)?.length ?? 0;
         this.#open.delete(record);
       }
@@ -48,11 +49,4 @@ export class ErasureAudit {
           `${place} is gone and no entry erased it`,
         );
   }
-}
-
-/** What destroys a record's earlier versions (contract.md 2). Operation and ground outlive its own erasure. */
-function isErasure(item: StoredItem): boolean {
-  if (item.op === "publish") return false;
-  const personal = item.ground === "personal_information";
-  return personal && (item.op === "withdraw" || item.erase === true);
 }

@@ -11,7 +11,7 @@ import { aboutFindingPartition, caseFindingsPartition } from "./judging-keys.ts"
 import type { Case } from "./relations.ts";
 
 /** Name of the dataset that findings are read under. */
-export const findingsDataset = "findings";
+const findingsDataset = "findings";
 
 /** Whoever runs the instance stands as the publisher of what it has found. */
 export interface Judge {

@@ -9,7 +9,7 @@ import { emergencyKinds, emergencyMeasures } from "../vocabulary/service-codes.t
 import { line, prose } from "../vocabulary/text.ts";
 
 /** The members of an emergency notice. There is no place in it for a case, a patient or a ward. */
-export const emergencyNoticeFields = z.strictObject({
+const emergencyNoticeFields = z.strictObject({
   kind: field(codeOf(emergencyKinds), codeFacts(emergencyKinds)),
   event: field(line(100), { title: { zh: "事件", en: "Event" }, freeText: true }),
   responseLevel: field(z.int().min(1).max(4).optional(), {
