@@ -5,7 +5,7 @@ import type { FeedItem } from "../ports.ts";
 import { answeringDatasets } from "../projection/answer-effects.ts";
 import { applyItem, finishEntry, voidEntry } from "../projection/apply-entry.ts";
 import { hasDisputes, markDisputed } from "../projection/disputes.ts";
-import { eraseRow, rowsToErase } from "../projection/erase-record.ts";
+import { eraseEarlier } from "../projection/erase-record.ts";
 import { judgeEntry } from "../projection/judge-entry.ts";
 import type { LogEntry } from "../projection/log-entry.ts";
 import { Overlay } from "../projection/overlay.ts";
@@ -83,20 +83,17 @@ export async function replayEntry(
       // What is to be erased is looked up in what is committed.
       passed.push(...feed.commit(overlay.writes()));
       overlay = new Overlay(feed);
-      await eraseRows(overlay, entry);
+      await eraseEarlier(
+        entry,
+        () => overlay,
+        () => {
+          passed.push(...feed.commit(overlay.writes()));
+          overlay = new Overlay(feed);
+          return Promise.resolve(true);
+        },
+      );
     }
     finishEntry(overlay, entry);
   }
   return { verdict, passed: [...passed, ...feed.commit(overlay.writes())] };
 }
-
-/** The rows that an entry erases. Titles need not be: of items that are gone none was rebuilt. */
-async function eraseRows(overlay: Overlay, entry: LogEntry): Promise<void> {
-  for (const [index, item] of entry.items.entries()) {
-    if (!erases(item)) continue;
-    for (const row of await rowsToErase(overlay, entry, index))
-      await eraseRow(overlay, entry, row, noItem);
-  }
-}
-
-const noItem = -1;
