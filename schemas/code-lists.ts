@@ -11,7 +11,13 @@ import {
   queryStatuses,
   selectionMethods,
 } from "./vocabulary/affair-codes.ts";
-import { endorsementDecisions } from "./vocabulary/answer-codes.ts";
+import {
+  endorsementDecisions,
+  replyStatuses,
+  replySubjects,
+  responseReporters,
+  responseStatuses,
+} from "./vocabulary/answer-codes.ts";
 import { audiences, channels, disclosureCategories } from "./vocabulary/disclosure-codes.ts";
 import { documentForms, documentKinds, workerSystems } from "./vocabulary/document-codes.ts";
 import {
@@ -173,7 +179,11 @@ export const codeLists: readonly CodeList[] = [
   queryStatuses,
   recipientKinds,
   recordStatuses,
+  replyStatuses,
+  replySubjects,
   reporters,
+  responseReporters,
+  responseStatuses,
   reportKinds,
   responsibilityKinds,
   ruleSettings,

@@ -17,6 +17,7 @@ import { enforcementNotices } from "./datasets/enforcement-notices.ts";
 import { entrustmentPayments } from "./datasets/entrustment-payments.ts";
 import { entrustments } from "./datasets/entrustments.ts";
 import { evaluationOpinions } from "./datasets/evaluation-opinions.ts";
+import { evaluationResponses } from "./datasets/evaluation-responses.ts";
 import { evaluations } from "./datasets/evaluations.ts";
 import { facilities } from "./datasets/facilities.ts";
 import { facilityUses } from "./datasets/facility-uses.ts";
@@ -37,6 +38,7 @@ import { queries } from "./datasets/queries.ts";
 import { receiptLines } from "./datasets/receipt-lines.ts";
 import { receipts } from "./datasets/receipts.ts";
 import { recruitmentQuotas } from "./datasets/recruitment-quotas.ts";
+import { replies } from "./datasets/replies.ts";
 import { residentialTariffs } from "./datasets/residential-tariffs.ts";
 import { rulesSettings } from "./datasets/rules-settings.ts";
 import { servicePurchases } from "./datasets/service-purchases.ts";
@@ -68,6 +70,7 @@ export const datasets: readonly AnyDataset[] = [
   entrustmentPayments,
   entrustments,
   evaluationOpinions,
+  evaluationResponses,
   evaluations,
   facilities,
   facilityUses,
@@ -88,6 +91,7 @@ export const datasets: readonly AnyDataset[] = [
   receiptLines,
   receipts,
   recruitmentQuotas,
+  replies,
   residentialTariffs,
   rulesSettings,
   servicePurchases,

@@ -35,10 +35,9 @@ export function moveAbout(
 /** A reply names its one subject, a notice the findings it confirms. */
 function findingsOf(record: JudgedRecord | undefined): readonly string[] {
   const subject = record?.data["subject"];
-  const confirmed = record?.data["confirms"];
-  return [subject, ...(Array.isArray(confirmed) ? (confirmed as readonly unknown[]) : [])].flatMap(
-    (named) => (isFinding(named) ? [named.id] : []),
-  );
+  const confirmed: unknown = record?.data["confirms"];
+  const named: readonly unknown[] = [subject, ...(Array.isArray(confirmed) ? confirmed : [])];
+  return named.flatMap((one) => (isFinding(one) ? [one.id] : []));
 }
 
 function isFinding(subject: unknown): subject is { readonly id: string } {

@@ -88,7 +88,8 @@ function findingOf(
 ): PublicRecord {
   const { subject, outcome, responsible, values, explanation } = verdict;
   const inputs = [subject, ...(verdict.inputs ?? []), ...settings];
-  const open = former?.record.data?.["closed"] === null;
+  const before = former?.record.data ?? undefined;
+  const open = before?.["closed"] === null;
   return {
     id,
     ref: null,
@@ -117,7 +118,7 @@ function findingOf(
       explanation,
       inputs: distinct(inputs.map(referenceTo)),
       replies: repliesOf(about),
-      since: open ? (former?.record.data?.["since"] ?? change.seq) : change.seq,
+      since: open ? before["since"] : change.seq,
       closed: null,
     },
     state: {},

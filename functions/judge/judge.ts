@@ -108,8 +108,7 @@ class Run {
       const { defaultOf } = this.#dependencies;
       const judgements = await judgeStoredCase(this.#overlay, load, one, seq, defaultOf);
       const steps = writeFindings(() => this.#overlay, one, judgements, change, this.#dependencies);
-      for await (const step of steps) {
-        void step;
+      while ((await steps.next()).done !== true) {
         await this.#makeRoom(seq);
         if (this.lost) return;
       }

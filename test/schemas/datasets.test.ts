@@ -158,6 +158,7 @@ function mayBeHidden(name: string): readonly string[] {
     "disclosure-catalogue": ["withinWorkingDays"],
     disclosures: ["attachments"],
     entrustments: ["powerItemCode", "certificate", "terminatedOn"],
+    "evaluation-responses": ["opinionNo"],
     facilities: ["lease", "previousUse", "statusReason", "plannedReopenOn"],
     honours: ["recipientUscc"],
     organizations: ["usccException"],

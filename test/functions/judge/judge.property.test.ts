@@ -200,12 +200,12 @@ function open(system: JudgeHistory): readonly unknown[] {
 function plain(system: JudgeHistory): readonly unknown[] {
   return judgeAll(groups, system.records(), defaultSetting)
     .filter(({ verdict }) => verdict.outcome !== "pass")
-    .map((judgement) => [
+    .map((judgement): [string, string, object] => [
       findingId({ ...judgement, settings: [], responsibleName: null }),
       judgement.verdict.outcome,
       judgement.verdict.values,
     ])
-    .sort(([a], [b]) => (String(a) < String(b) ? -1 : 1));
+    .sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
 /** Every item of the table that the judge wrote. */
