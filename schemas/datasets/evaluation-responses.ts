@@ -62,13 +62,13 @@ export const evaluationResponses = defineDataset({
   },
   example: {
     op: "publish",
-    area: "990101003006",
-    ref: "HY-2026-11",
+    area: "990101003005",
+    ref: "HY-2026-12",
     data: {
-      evaluation: "evl-0004",
+      evaluation: "evl-0001",
       respondedOn: "2026-10-30",
-      text: "台账共享平台已于10月上线，社区不再单独填报。",
-      measure: "由区数据平台统一推送",
+      text: "二次加压泵已检修，计划停水提前24小时在网格群发布。",
+      measure: "检修水泵，改进通知方式",
       dueOn: "2026-12-31",
       doneOn: "2026-10-28",
       status: "done",
