@@ -36,7 +36,8 @@ export function moveAbout(
 function findingsOf(record: JudgedRecord | undefined): readonly string[] {
   const subject = record?.data["subject"];
   const confirmed: unknown = record?.data["confirms"];
-  const named: readonly unknown[] = [subject, ...(Array.isArray(confirmed) ? confirmed : [])];
+  const others: readonly unknown[] = Array.isArray(confirmed) ? confirmed : [];
+  const named = [subject, ...others];
   return named.flatMap((one) => (isFinding(one) ? [one.id] : []));
 }
 
