@@ -1,6 +1,7 @@
 /** Which records an entry changed, as the projection's own change lines say. */
 import type { FeedItem, FeedReader } from "../ports.ts";
 import { changesPartition, seqText } from "../projection/feed-keys.ts";
+import { queryAll } from "../query-all.ts";
 
 export interface EntryChanges {
   readonly seq: number;
@@ -49,20 +50,12 @@ async function linesOf(
   from: number,
   until: number,
 ): Promise<readonly FeedItem[]> {
-  const items: FeedItem[] = [];
-  for (let after: string | undefined; ;) {
-    const page = await feed.query({
-      pk: changesPartition(from),
-      min: seqText(from),
-      max: `${seqText(until - 1)}~`,
-      limit: 1000,
-      consistent: true,
-      ...(after !== undefined && { after }),
-    });
-    items.push(...page.items);
-    after = page.items.at(-1)?.sk;
-    if (!page.more || after === undefined) return items;
-  }
+  return queryAll(feed, {
+    pk: changesPartition(from),
+    min: seqText(from),
+    max: `${seqText(until - 1)}~`,
+    consistent: true,
+  });
 }
 
 function nextThousand(seq: number): number {

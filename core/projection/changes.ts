@@ -52,21 +52,13 @@ export function putChange(
 export async function eraseTitle(overlay: Overlay, { record, from }: Row): Promise<void> {
   if (record.seq !== from) return;
   const range = { min: `${seqText(from)}-`, max: `${seqText(from)}-~` }; // after all digits
-  for (let after = ""; ;) {
-    const page = await overlay.committed({
-      ...{ pk: changesPartition(from), ...range, limit: 1000 },
-      ...(after !== "" && { after }),
-    });
-    for (const line of page.items) {
-      // Written by putChange and the like alone, in this shape.
-      const text = JSON.parse(line.json) as Record<"dataset" | "record" | "title", string | null>;
-      if (text.dataset !== record.dataset || text.record !== record.id || text.title === null) {
-        continue;
-      }
-      overlay.put({ ...line, json: JSON.stringify({ ...text, title: null }) });
+  for (const line of await overlay.stored(changesPartition(from), range)) {
+    // Written by putChange and the like alone, in this shape.
+    const text = JSON.parse(line.json) as Record<"dataset" | "record" | "title", string | null>;
+    if (text.dataset !== record.dataset || text.record !== record.id || text.title === null) {
+      continue;
     }
-    after = page.items.at(-1)?.sk ?? "";
-    if (!page.more || after === "") return;
+    overlay.put({ ...line, json: JSON.stringify({ ...text, title: null }) });
   }
 }
 

@@ -49,19 +49,10 @@ async function rowsBefore(
   index: number,
 ): Promise<readonly FeedItem[]> {
   const id = submission.records[index] ?? "";
-  const found: FeedItem[] = [];
-  for (let after: string | undefined; ;) {
-    const page = await overlay.committed({
-      pk: recordPartition(dataset.name, id),
-      min: rowKey(dataset.name, id, 0).sk,
-      max: rowKey(dataset.name, id, seq - 1).sk,
-      limit: 100,
-      ...(after !== undefined && { after }),
-    });
-    found.push(...page.items);
-    after = page.items.at(-1)?.sk;
-    if (!page.more || after === undefined) return found;
-  }
+  return overlay.stored(recordPartition(dataset.name, id), {
+    min: rowKey(dataset.name, id, 0).sk,
+    max: rowKey(dataset.name, id, seq - 1).sk,
+  });
 }
 
 function placesOfRow(stored: FeedItem): number {

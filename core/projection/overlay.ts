@@ -1,5 +1,6 @@
 /** The projection as it will be once the writes gathered so far are committed. */
 import type { FeedItem, FeedKey, FeedQuery, FeedReader, FeedWrite } from "../ports.ts";
+import { queryAll } from "../query-all.ts";
 
 /**
  * Gathers the writes of one commit, each key at most once, and lets later entries of the same commit see
@@ -44,19 +45,7 @@ export class Overlay {
     pk: string,
     range: Pick<FeedQuery, "min" | "max"> = {},
   ): Promise<readonly FeedItem[]> {
-    const items: FeedItem[] = [];
-    for (let after: string | undefined; ;) {
-      const page = await this.#feed.query({
-        pk,
-        ...range,
-        limit: 1000,
-        consistent: true,
-        ...(after !== undefined && { after }),
-      });
-      items.push(...page.items);
-      after = page.items.at(-1)?.sk;
-      if (!page.more || after === undefined) return items;
-    }
+    return queryAll(this.#feed, { pk, ...range, consistent: true });
   }
 
   /** A page of what is committed; writes gathered here are not in it. */
@@ -71,34 +60,33 @@ export class Overlay {
     pk: string,
     { limit, descending = false }: { readonly limit: number; readonly descending?: boolean },
   ): Promise<readonly FeedItem[]> {
-    const gathered = [...this.#writes.values()].filter((write) => keyOf(write).pk === pk);
-    const found = new Map<string, FeedItem>();
+    const gathered = this.#gathered(pk);
+    const found: FeedItem[] = [];
     const wanted = limit + gathered.length;
-    for (let after: string | undefined; found.size < wanted;) {
+    for (let after: string | undefined; found.length < wanted;) {
       const page = await this.#feed.query({
         ...{ pk, limit: wanted, descending, consistent: true },
         ...(after !== undefined && { after }),
       });
-      for (const item of page.items) found.set(item.sk, item);
+      found.push(...page.items);
       after = page.items.at(-1)?.sk;
       if (!page.more || after === undefined) break;
     }
-    for (const write of gathered) {
-      if ("put" in write) found.set(write.put.sk, write.put);
-      else if ("delete" in write) found.delete(write.delete.sk);
-    }
     const order = descending ? -1 : 1;
-    return [...found.values()].sort((a, b) => (a.sk < b.sk ? -order : order)).slice(0, limit);
+    return written(found, gathered)
+      .sort((a, b) => (a.sk < b.sk ? -order : order))
+      .slice(0, limit);
   }
 
   /** Items of a partition as they will be, in the order of their sort keys. */
   async partition(pk: string): Promise<readonly FeedItem[]> {
-    const items = new Map((await this.stored(pk)).map((item) => [item.sk, item]));
-    for (const write of this.#writes.values()) {
-      if ("put" in write && write.put.pk === pk) items.set(write.put.sk, write.put);
-      else if ("delete" in write && write.delete.pk === pk) items.delete(write.delete.sk);
-    }
-    return [...items.values()].sort((a, b) => (a.sk < b.sk ? -1 : 1));
+    return written(await this.stored(pk), this.#gathered(pk)).sort((a, b) =>
+      a.sk < b.sk ? -1 : 1,
+    );
+  }
+
+  #gathered(pk: string): readonly FeedWrite[] {
+    return [...this.#writes.values()].filter((write) => keyOf(write).pk === pk);
   }
 
   put(item: FeedItem): void {
@@ -123,6 +111,16 @@ export class Overlay {
     this.#cache.set(name, item);
     return item;
   }
+}
+
+/** Items of one partition with the writes gathered for it applied. */
+function written(stored: readonly FeedItem[], gathered: readonly FeedWrite[]): FeedItem[] {
+  const items = new Map(stored.map((item) => [item.sk, item]));
+  for (const write of gathered) {
+    if ("put" in write) items.set(write.put.sk, write.put);
+    else if ("delete" in write) items.delete(write.delete.sk);
+  }
+  return [...items.values()];
 }
 
 function keyOf(write: FeedWrite): FeedKey {

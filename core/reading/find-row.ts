@@ -1,6 +1,7 @@
 /** Finds the row of one record: as it is, or as it was. */
 import type { FeedReader } from "../ports.ts";
 import { currentKey, recordPartition, seqText } from "../projection/feed-keys.ts";
+import { queryAll } from "../query-all.ts";
 import { StoredRow } from "./stored-row.ts";
 import type { Visibility } from "./visibility.ts";
 
@@ -48,18 +49,11 @@ export async function findRows(
   id: string,
   seq: number,
 ): Promise<readonly StoredRow[]> {
-  const rows: StoredRow[] = [];
-  for (let after: string | undefined; ;) {
-    const page = await feed.query({
-      pk: recordPartition(dataset, id),
-      min: "ROW#",
-      max: `ROW#${seqText(Math.max(0, seq))}`,
-      limit: 1000,
-      consistent: true,
-      ...(after !== undefined && { after }),
-    });
-    rows.push(...page.items.filter(({ from }) => from <= seq).map((item) => new StoredRow(item)));
-    after = page.items.at(-1)?.sk;
-    if (!page.more || after === undefined) return rows;
-  }
+  const items = await queryAll(feed, {
+    pk: recordPartition(dataset, id),
+    min: "ROW#",
+    max: `ROW#${seqText(Math.max(0, seq))}`,
+    consistent: true,
+  });
+  return items.filter(({ from }) => from <= seq).map((item) => new StoredRow(item));
 }

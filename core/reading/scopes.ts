@@ -1,5 +1,6 @@
 /** Last changes and years of a list's counties or publishers. */
 import type { FeedReader } from "../ports.ts";
+import { queryAll } from "../query-all.ts";
 import { publisherScopeKey, scopeKey, type Scope } from "../projection/feed-keys.ts";
 
 /** A county's or a publisher's scope; `name` is its code. */
@@ -14,18 +15,8 @@ export async function countyScopes(
   consistent: boolean,
 ): Promise<readonly NamedScope[]> {
   const { pk } = scopeKey(dataset, "");
-  const scopes: NamedScope[] = [];
-  for (let after: string | undefined; ;) {
-    const page = await feed.query({
-      pk,
-      limit: 1000,
-      consistent,
-      ...(after !== undefined && { after }),
-    });
-    for (const { sk, json } of page.items) scopes.push(scopeOf(sk, json));
-    after = page.items.at(-1)?.sk;
-    if (!page.more || after === undefined) return scopes;
-  }
+  const items = await queryAll(feed, { pk, consistent });
+  return items.map(({ sk, json }) => scopeOf(sk, json));
 }
 
 /** Those of these publishers that ever had a record in a dataset. */
