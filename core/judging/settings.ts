@@ -17,7 +17,10 @@ export function settingsAmong(
         (a, b) =>
           b.area.length - a.area.length ||
           effectiveFrom(b).localeCompare(effectiveFrom(a)) ||
-          b.seq - a.seq,
+          b.seq - a.seq ||
+          // Of one submission the later item: its number is longer, or greater.
+          b.id.length - a.id.length ||
+          (a.id < b.id ? 1 : -1),
       )[0];
     const value = inForce?.data["value"];
     return inForce === undefined || !isValue(value)

@@ -27,6 +27,18 @@ test("of two settings of one day the later entry of the log holds", () => {
   ).toBe(20);
 });
 
+test("of two settings of one submission the later item holds, in whatever order they are found", () => {
+  const early = settled("s-2", "990101", 20, "2026-01-01");
+  const late = settled("s-10", "990101", 30, "2026-01-01");
+  for (const found of [
+    [early, late],
+    [late, early],
+  ]) {
+    const among = settingsAmong(found, () => 15);
+    expect(among("responseWorkingDays", "990101", "2026-02-01").value).toBe(30);
+  }
+});
+
 function settled(id: string, area: string, value: number, effectiveFrom: string) {
   return judged(
     "rules-settings",
