@@ -4,7 +4,7 @@ import type { JudgedRecord } from "./check.ts";
 import { aboutFindingPartition } from "./judging-keys.ts";
 
 /** Whether records of this dataset may speak of findings. */
-export function aboutOf(dataset: string): boolean {
+export function speaksOfFindings(dataset: string): boolean {
   return dataset === "replies" || dataset === "enforcement-notices";
 }
 

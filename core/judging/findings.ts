@@ -26,8 +26,9 @@ export function findingId({ group, case: key, check, verdict }: CaseJudgement): 
 }
 
 /**
- * Writes what has changed of a case's findings at `change`, one step a finding: the caller may commit between
- * steps, and then gives another overlay. What is as it was is left alone, so that judging a case twice changes nothing.
+ * Writes what has changed of a case's findings at `change`, one step a finding: the caller may commit
+ * between steps, and then gives another overlay. What is as it was is left alone, so that judging a case
+ * twice changes nothing.
  */
 export async function* writeFindings(
   now: () => Overlay,

@@ -34,20 +34,12 @@ export function judgeAll(
           relatedTo(subjects, relation, byDataset.get(relation.dataset) ?? []),
         ]),
       );
-      return judgeCase(group, key, { subjects, related, setting });
+      const input = { subjects, related, setting };
+      return group.checks.flatMap((check) =>
+        check.judge(input).map((verdict) => ({ group, case: key, check, verdict })),
+      );
     });
   });
-}
-
-/** The verdicts of one case, in the order of its group's checks. */
-export function judgeCase(
-  group: CaseGroup,
-  key: string,
-  input: Parameters<Check["judge"]>[0],
-): readonly Judgement[] {
-  return group.checks.flatMap((check) =>
-    check.judge(input).map((verdict) => ({ group, case: key, check, verdict })),
-  );
 }
 
 function relatedTo(

@@ -1,7 +1,7 @@
 /** Judges one case by what the projection holds at a place in the log. */
 import type { Overlay } from "../projection/overlay.ts";
 import type { JudgedRecord, Setting } from "./check.ts";
-import { judgeCase, type Judgement } from "./judge-all.ts";
+import type { Judgement } from "./judge-all.ts";
 import type { RecordsAt } from "./judged-record.ts";
 import { casePartition, relatedPartition } from "./judging-keys.ts";
 import { relationsOf, settingsRelation, type Case } from "./relations.ts";
@@ -52,10 +52,9 @@ export async function judgeStoredCase(
   };
   const judged = group.checks.flatMap((check) => {
     used.clear();
-    const one = { ...group, checks: [check] };
-    const judgements = judgeCase(one, key, { subjects, related, setting });
-    const settingsUsed = [...used.values()];
-    return judgements.map((judgement) => ({ ...judgement, group, settings: settingsUsed }));
+    const verdicts = check.judge({ subjects, related, setting });
+    const asked = [...used.values()];
+    return verdicts.map((verdict) => ({ group, case: key, check, verdict, settings: asked }));
   });
   return Promise.all(
     judged.map(async (judgement) => {

@@ -1,6 +1,7 @@
 /** Records as checks see them, read as of a place in the log. */
 import type { FeedReader } from "../ports.ts";
-import { currentKey, recordPartition, seqText } from "../projection/feed-keys.ts";
+import { currentKey, recordPartition, rowKey } from "../projection/feed-keys.ts";
+import { findAsOf } from "../reading/find-row.ts";
 import type { PublicRecord } from "../records.ts";
 import type { JudgedRecord } from "./check.ts";
 
@@ -17,16 +18,37 @@ export function recordsAt(feed: Pick<FeedReader, "get" | "query">): RecordsAt {
     const current = await feed.get(currentKey(dataset, id), true);
     if (current === undefined) return undefined;
     if (current.from <= seq) return judgedOf(current.json);
-    const { items } = await feed.query({
-      pk: recordPartition(dataset, id),
-      min: "ROW#",
-      max: `ROW#${seqText(Math.max(0, seq))}`,
-      limit: 1,
-      descending: true,
-      consistent: true,
-    });
-    const row = items[0];
-    return row === undefined || row.from > seq ? undefined : judgedOf(row.json);
+    const row = await findAsOf(feed, dataset, id, seq);
+    return row && judgedOf(row.item.json);
+  };
+}
+
+/** A record once entry `seq` is applied, and as it was before that; each `undefined` where none is published. */
+export interface RecordChange {
+  readonly former: JudgedRecord | undefined;
+  readonly record: JudgedRecord | undefined;
+}
+
+/** Reads both by one query. */
+export async function changeAt(
+  feed: Pick<FeedReader, "query">,
+  dataset: string,
+  id: string,
+  seq: number,
+): Promise<RecordChange> {
+  const { items } = await feed.query({
+    pk: recordPartition(dataset, id),
+    min: "ROW#",
+    max: rowKey(dataset, id, seq).sk,
+    limit: 2,
+    descending: true,
+    consistent: true,
+  });
+  const [newest, before] = items;
+  const former = newest?.from === seq ? before : newest;
+  return {
+    former: former && judgedOf(former.json),
+    record: newest && judgedOf(newest.json),
   };
 }
 

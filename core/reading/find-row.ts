@@ -25,7 +25,7 @@ export async function findCurrent(
 
 /** The row that stood once entry `seq` was applied. */
 export async function findAsOf(
-  feed: FeedReader,
+  feed: Pick<FeedReader, "query">,
   dataset: string,
   id: string,
   seq: number,

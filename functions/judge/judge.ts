@@ -7,8 +7,8 @@
 import type { CaseGroup } from "../../core/judging/check.ts";
 import { writeAbout, writeFindings, type Judge } from "../../core/judging/findings.ts";
 import { judgeStoredCase } from "../../core/judging/judge-stored-case.ts";
-import { recordsAt, type RecordsAt } from "../../core/judging/judged-record.ts";
-import { aboutOf, moveAbout } from "../../core/judging/about-findings.ts";
+import { changeAt, recordsAt, type RecordChange } from "../../core/judging/judged-record.ts";
+import { moveAbout, speaksOfFindings } from "../../core/judging/about-findings.ts";
 import { casesTouched, indexRecord, type Case } from "../../core/judging/relations.ts";
 import type { DefaultSetting } from "../../core/judging/settings.ts";
 import {
@@ -17,6 +17,7 @@ import {
   type FeedWriter,
   type ProjectionCursor,
 } from "../../core/ports.ts";
+import type { Change } from "../../core/projection/changes.ts";
 import { Overlay } from "../../core/projection/overlay.ts";
 import { readEntryChanges, type EntryChanges } from "../../core/judging/entry-changes.ts";
 
@@ -88,14 +89,13 @@ class Run {
     const versions = [];
     for (const { dataset, id } of records) {
       if (this.lost) return;
-      await this.#moveAbout(load, dataset, id, entry);
-      if (!this.#datasets.has(dataset)) continue;
-      const [former, record] = await Promise.all([
-        load(dataset, id, seq - 1),
-        load(dataset, id, seq),
-      ]);
-      indexRecord(this.#overlay, groups, seq, former, record);
-      versions.push({ former, record });
+      const [joins, speaks] = [this.#datasets.has(dataset), speaksOfFindings(dataset)];
+      if (!joins && !speaks) continue;
+      const version = await changeAt(feed, dataset, id, seq);
+      if (speaks) await this.#moveAbout(version, change);
+      if (!joins) continue;
+      indexRecord(this.#overlay, groups, seq, version.former, version.record);
+      versions.push(version);
       await this.#makeRoom(seq);
     }
     // Only now do all records of the entry stand where they will be looked for.
@@ -127,19 +127,10 @@ class Run {
   }
 
   /** What replies and notices say of findings stands beside them, and changes them. */
-  async #moveAbout(
-    load: RecordsAt,
-    dataset: string,
-    id: string,
-    { seq, at }: EntryChanges,
-  ): Promise<void> {
-    const [former, record] = await Promise.all([
-      aboutOf(dataset) ? load(dataset, id, seq - 1) : undefined,
-      aboutOf(dataset) ? load(dataset, id, seq) : undefined,
-    ]);
-    for (const finding of moveAbout(this.#overlay, seq, former, record)) {
-      await writeAbout(this.#overlay, finding, { seq, submission: { acceptedAt: at } });
-      await this.#makeRoom(seq);
+  async #moveAbout({ former, record }: RecordChange, change: Change): Promise<void> {
+    for (const finding of moveAbout(this.#overlay, change.seq, former, record)) {
+      await writeAbout(this.#overlay, finding, change);
+      await this.#makeRoom(change.seq);
     }
   }
 
