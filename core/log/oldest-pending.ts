@@ -2,6 +2,7 @@
 import {
   pendingShards,
   type Ledger,
+  type PendingEntry,
   type PublicationLedger,
   type SequenceLedger,
 } from "../ports.ts";
@@ -10,18 +11,33 @@ export type PendingLedger = Pick<Ledger, "submission"> &
   Pick<SequenceLedger, "pending" | "sequenced"> &
   Pick<PublicationLedger, "published">;
 
+/** Accepted submissions without a number, at most `limit` of each shard, the oldest first in each. */
+export async function unnumberedOf(
+  ledger: Pick<SequenceLedger, "pending">,
+  limit: number,
+): Promise<readonly PendingEntry[]> {
+  const shards = Array.from({ length: pendingShards }, (_, shard) => ledger.pending(shard, limit));
+  return (await Promise.all(shards)).flat();
+}
+
 /**
  * When the oldest submission was accepted that no signed checkpoint holds yet (milliseconds since the epoch);
  * `undefined` where all are in one. Numbers are given in order of acceptance but for rivals of a moment, so
- * the first entry without a checkpoint stands for those that have numbers.
+ * the first entry without a checkpoint stands for those that have numbers. `given` are those without one
+ * where the caller has just read them.
  */
-export async function oldestPending(ledger: PendingLedger): Promise<number | undefined> {
-  const shards = Array.from({ length: pendingShards }, (_, shard) => ledger.pending(shard, 1));
+export async function oldestPending(
+  ledger: PendingLedger,
+  given?: readonly PendingEntry[],
+): Promise<number | undefined> {
   // Read first: what gets its number in between is then met twice, and not missed.
-  const unnumbered = (await Promise.all(shards)).flat().map(({ acceptedAt }) => acceptedAt);
+  const unnumbered = given ?? (await unnumberedOf(ledger, 1));
   const { size } = (await ledger.published()) ?? { size: 0 };
   const numbered = await acceptanceOf(ledger, size);
-  const times = [...unnumbered, ...(numbered === undefined ? [] : [numbered])].map(Date.parse);
+  const times = [
+    ...unnumbered.map(({ acceptedAt }) => acceptedAt),
+    ...(numbered === undefined ? [] : [numbered]),
+  ].map(Date.parse);
   return times.length === 0 ? undefined : Math.min(...times);
 }
 

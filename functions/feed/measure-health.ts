@@ -1,10 +1,10 @@
-import { acceptanceOf, oldestPending, type PendingLedger } from "../../core/log/oldest-pending.ts";
 import {
-  pendingShards,
-  type Clock,
-  type FeedReader,
-  type SequenceLedger,
-} from "../../core/ports.ts";
+  acceptanceOf,
+  oldestPending,
+  unnumberedOf,
+  type PendingLedger,
+} from "../../core/log/oldest-pending.ts";
+import type { Clock, FeedReader, SequenceLedger } from "../../core/ports.ts";
 import type { Health } from "./health.ts";
 
 export interface HealthSources {
@@ -18,14 +18,12 @@ const most = 100;
 
 /** How far checkpoint and projection are behind what was accepted, read from the tables themselves. */
 export async function measureHealth({ ledger, feed, clock }: HealthSources): Promise<Health> {
-  const shards = Array.from({ length: pendingShards }, (_, shard) => ledger.pending(shard, most));
-  const [oldest, cursor, next, ...pending] = await Promise.all([
-    oldestPending(ledger),
+  const unnumbered = await unnumberedOf(ledger, most);
+  const [oldest, cursor, next] = await Promise.all([
+    oldestPending(ledger, unnumbered),
     feed.cursor(true),
     ledger.next(),
-    ...shards,
   ]);
-  const unnumbered = pending.flat();
   const unread = next > cursor.seq ? await acceptanceOf(ledger, cursor.seq) : undefined;
   const waiting = [
     ...unnumbered.map(({ acceptedAt }) => acceptedAt),
