@@ -34,8 +34,7 @@ export async function startServer(
 
 /** By the raw path: a path that hides its parts goes to the submit app too, which refuses it. */
 function isSubmission(path: string): boolean {
-  // `/v1/submissions` itself is a list of what was accepted, and read.
-  return path.startsWith("/v1/") && path.endsWith("/submissions") && path !== "/v1/submissions";
+  return /^\/v1\/.*\/submissions$/su.test(path);
 }
 
 async function answer(

@@ -8,7 +8,8 @@ import {
   type Verdict,
 } from "../../core/judging/check.ts";
 import type { Bilingual } from "../../core/definitions.ts";
-import { areaPrefixes, inForceSince, numberAt, objectsAt, textAt, valueAt, yuan } from "./facts.ts";
+import { yuanDecimal } from "../vocabulary/money.ts";
+import { areaPrefixes, inForceSince, numberAt, objectsAt, textAt, valueAt } from "./facts.ts";
 
 type Related = "lists" | "entrusters";
 type Input = CaseInput<Related>;
@@ -175,19 +176,19 @@ function fundsAgreed(entrustment: JudgedRecord, { related }: Input): Finding {
       : BigInt(quantity) * BigInt(perUnit);
   const values = { fundsAgreedFen: agreed, standardFen: standard?.toString() ?? null };
   if (standard !== undefined && BigInt(agreed) < standard) {
-    const due = yuan(Number(standard));
+    const due = yuanDecimal(Number(standard));
     return [
       "advisory",
-      `约定经费 ${yuan(agreed)} 元，低于按经费标准计算的 ${due} 元。`,
-      `The ${yuan(agreed)} yuan agreed are below the ${due} yuan that the funding standard gives.`,
+      `约定经费 ${yuanDecimal(agreed)} 元，低于按经费标准计算的 ${due} 元。`,
+      `The ${yuanDecimal(agreed)} yuan agreed are below the ${due} yuan that the funding standard gives.`,
       values,
       source,
     ];
   }
   return [
     "pass",
-    `约定经费 ${yuan(agreed)} 元。`,
-    `Funds of ${yuan(agreed)} yuan are agreed.`,
+    `约定经费 ${yuanDecimal(agreed)} 元。`,
+    `Funds of ${yuanDecimal(agreed)} yuan are agreed.`,
     values,
     source,
   ];
@@ -210,8 +211,8 @@ function fundsPaid(entrustment: JudgedRecord): Finding | undefined {
   if (paid >= agreed) {
     return [
       "pass",
-      `截至${due}已拨付 ${yuan(paid)} 元，约定 ${yuan(agreed)} 元。`,
-      `By ${due}, ${yuan(paid)} yuan of the ${yuan(agreed)} agreed were paid.`,
+      `截至${due}已拨付 ${yuanDecimal(paid)} 元，约定 ${yuanDecimal(agreed)} 元。`,
+      `By ${due}, ${yuanDecimal(paid)} yuan of the ${yuanDecimal(agreed)} agreed were paid.`,
       values,
     ];
   }
@@ -225,8 +226,8 @@ function fundsPaid(entrustment: JudgedRecord): Finding | undefined {
   }
   return [
     "breach",
-    `约定 ${yuan(agreed)} 元应于${due}前拨付，按时拨付 ${yuan(paid)} 元，少 ${yuan(agreed - paid)} 元。`,
-    `${yuan(agreed)} yuan were due by ${due}; ${yuan(paid)} yuan were paid in time, ${yuan(agreed - paid)} too few.`,
+    `约定 ${yuanDecimal(agreed)} 元应于${due}前拨付，按时拨付 ${yuanDecimal(paid)} 元，少 ${yuanDecimal(agreed - paid)} 元。`,
+    `${yuanDecimal(agreed)} yuan were due by ${due}; ${yuanDecimal(paid)} yuan were paid in time, ${yuanDecimal(agreed - paid)} too few.`,
     values,
   ];
 }

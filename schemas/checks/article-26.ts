@@ -6,7 +6,9 @@ import {
   type Verdict,
 } from "../../core/judging/check.ts";
 import { seriesEntryOf } from "../rules/receipt-facts.ts";
-import { dayBefore, numberAt, textAt, yuan } from "./facts.ts";
+import { daysAfter } from "../vocabulary/date.ts";
+import { yuanDecimal } from "../vocabulary/money.ts";
+import { numberAt, textAt } from "./facts.ts";
 
 const text = {
   zh: "居（村）民委员会应当……定期公布收支情况，接受居民监督。",
@@ -39,7 +41,7 @@ export const statements = defineCaseGroup({
       keyOf: (record) => [`${accountOf(record)}|${textAt(record, "period.to") ?? ""}`],
       keysOf: (record) => {
         const from = textAt(record, "period.from");
-        return from === undefined ? [] : [`${accountOf(record)}|${dayBefore(from)}`];
+        return from === undefined ? [] : [`${accountOf(record)}|${daysAfter(from, -1)}`];
       },
     },
   },
@@ -59,8 +61,8 @@ function compare(statement: JudgedRecord, prior: JudgedRecord): Verdict {
     period: label,
     values: { openingBalanceFen: opening, priorClosingBalanceFen: closing },
     explanation: {
-      zh: `${label} 期初余额 ${yuan(opening)} 元，上期期末余额 ${yuan(closing)} 元，${opening === closing ? "一致" : `相差 ${yuan(opening - closing)} 元`}。`,
-      en: `${label} opens with ${yuan(opening)} yuan; the statement before it closed with ${yuan(closing)} yuan${opening === closing ? "" : `, a difference of ${yuan(opening - closing)} yuan`}.`,
+      zh: `${label} 期初余额 ${yuanDecimal(opening)} 元，上期期末余额 ${yuanDecimal(closing)} 元，${opening === closing ? "一致" : `相差 ${yuanDecimal(opening - closing)} 元`}。`,
+      en: `${label} opens with ${yuanDecimal(opening)} yuan; the statement before it closed with ${yuanDecimal(closing)} yuan${opening === closing ? "" : `, a difference of ${yuanDecimal(opening - closing)} yuan`}.`,
     },
     inputs: [prior],
   };

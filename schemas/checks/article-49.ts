@@ -7,7 +7,8 @@ import {
 } from "../../core/judging/check.ts";
 import { tenThousandths } from "../rules/decimals.ts";
 import { tariffTiers, utilityKinds, utilityUnits } from "../vocabulary/utility-codes.ts";
-import { areaPrefixes, inForceSince, labelOf, plain, textAt, yuan } from "./facts.ts";
+import { yuanDecimal } from "../vocabulary/money.ts";
+import { areaPrefixes, inForceSince, labelOf, plain, textAt } from "./facts.ts";
 
 const residentialPrice: Check<"tariffs"> = {
   rule: "T49",
@@ -94,12 +95,12 @@ function compare(bill: JudgedRecord, tariffs: readonly JudgedRecord[]): Verdict 
         `${facilityOf(bill)}的${kind.zh}费单价为每${per.zh} ${charged} 元（${step.zh}），${on}执行的居民使用价格为 ${price} 元，` +
         (within
           ? "未超过。"
-          : `高出 ${plain(excess)} 元${excessFen === null ? "" : `，共多收 ${yuan(excessFen)} 元`}。`),
+          : `高出 ${plain(excess)} 元${excessFen === null ? "" : `，共多收 ${yuanDecimal(excessFen)} 元`}。`),
       en:
         `${facilityOf(bill)} was charged ${charged} yuan per ${per.en} for ${kind.en} (${step.en}); the residential price in force on ${on} is ${price} yuan` +
         (within
           ? ", which is not exceeded."
-          : `, exceeded by ${plain(excess)} yuan${excessFen === null ? "" : `, ${yuan(excessFen)} yuan in all`}.`),
+          : `, exceeded by ${plain(excess)} yuan${excessFen === null ? "" : `, ${yuanDecimal(excessFen)} yuan in all`}.`),
     },
     inputs: [tariff],
   };

@@ -30,17 +30,6 @@ export function valueAt({ data }: JudgedRecord, path: string): unknown {
   return value;
 }
 
-/** Yuan with two decimals, exactly, from integer fen: `-12.05`. */
-export function yuan(fen: number): string {
-  const digits = Math.abs(fen).toString().padStart(3, "0");
-  return `${fen < 0 ? "-" : ""}${digits.slice(0, -2)}.${digits.slice(-2)}`;
-}
-
-/** The day before an ISO date. */
-export function dayBefore(date: string): string {
-  return new Date(Date.parse(`${date}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
-}
-
 /** The day the regulation came into force (article 53). */
 export const inForceSince = "2021-07-01";
 

@@ -5,7 +5,7 @@ import { codeFacts, codeOf } from "../vocabulary/code-list.ts";
 import { isoDate } from "../vocabulary/date.ts";
 import { appropriationChannels } from "../vocabulary/finance-codes.ts";
 import { fundAccounts } from "../vocabulary/money-codes.ts";
-import { fen } from "../vocabulary/money.ts";
+import { fen, functionCode } from "../vocabulary/money.ts";
 import { party } from "../vocabulary/party.ts";
 import { period } from "../vocabulary/period.ts";
 import { servedAreasFields } from "../vocabulary/served-areas.ts";
@@ -19,19 +19,7 @@ export const appropriationFields = z.strictObject({
     title: { zh: "经费名称", en: "Item" },
     freeText: true,
   }),
-  functionCode: field(
-    z
-      .string()
-      .regex(/^(?:\d{3}|\d{5}|\d{7})$/u)
-      .optional(),
-    {
-      title: { zh: "功能分类", en: "Functional classification" },
-      help: {
-        zh: "政府收支功能分类，3、5 或 7 位数字",
-        en: "budget classification of 3, 5 or 7 digits",
-      },
-    },
-  ),
+  functionCode: functionCode(),
   channel: field(codeOf(appropriationChannels).optional(), codeFacts(appropriationChannels)),
   recipient: field(party().optional(), {
     title: { zh: "收款单位", en: "Recipient" },

@@ -5,7 +5,7 @@ import { receiptRules } from "../rules/receipt.ts";
 import { codeFacts, codeOf } from "../vocabulary/code-list.ts";
 import { isoDate } from "../vocabulary/date.ts";
 import { accountSchemes, directions, fundAccounts, purposes } from "../vocabulary/money-codes.ts";
-import { fen } from "../vocabulary/money.ts";
+import { fen, functionCode } from "../vocabulary/money.ts";
 import { period } from "../vocabulary/period.ts";
 import { decimal, line, prose } from "../vocabulary/text.ts";
 
@@ -18,19 +18,7 @@ export const receiptLine = z.strictObject({
   direction: field(codeOf(directions), codeFacts(directions)),
   itemName: field(line(100), { title: { zh: "摘要", en: "Item" }, freeText: true }),
   accountCode: field(line(40).optional(), { title: { zh: "会计科目", en: "Account" } }),
-  functionCode: field(
-    z
-      .string()
-      .regex(/^(?:\d{3}|\d{5}|\d{7})$/u)
-      .optional(),
-    {
-      title: { zh: "功能分类", en: "Functional classification" },
-      help: {
-        zh: "政府收支功能分类，3、5 或 7 位数字",
-        en: "budget classification of 3, 5 or 7 digits",
-      },
-    },
-  ),
+  functionCode: functionCode(),
   purpose: field(codeOf(purposes).optional(), codeFacts(purposes)),
   amountFen: field(
     fen().refine(
