@@ -1,10 +1,9 @@
 /** The whole demo in memory, behind the real feed and submit apps. */
 import type { Hono } from "hono";
-import { createFeedApp } from "../../functions/feed/app.ts";
 import { readDocuments } from "../../local/documents.ts";
-import { codeLists, datasets } from "../../schemas/index.ts";
 import { planOf } from "../local/bootstrap/demo-plan.ts";
 import { enterPlan, testInstance, type TestInstance } from "../support/instance.ts";
+import { publicApp } from "../support/public-instance.ts";
 
 export interface DemoInstance {
   readonly instance: TestInstance;
@@ -17,32 +16,9 @@ export async function emptyFeed(): Promise<DemoInstance> {
   return { instance, feed: feedOver(instance) };
 }
 
-/** The feed app over an instance's stores, in its time. */
+/** The feed app over an instance's stores, with the generated documents. */
 export function feedOver(instance: TestInstance): Hono {
-  const root = instance.key("root");
-  return createFeedApp({
-    datasets,
-    codeLists,
-    feed: instance.feed,
-    judged: instance.judged,
-    ledger: instance.ledger,
-    objects: instance.objects,
-    clock: () => instance.now,
-    instance: {
-      environment: "demo",
-      origin: "http://127.0.0.1:8787",
-      cities: ["1401", "9901"],
-      root: { organization: "1199010000A0D000XY", keyid: root.keyid },
-      log: { origin: "log.example", vkey: "log.example" },
-      limits: [],
-    },
-    documents: readDocuments(),
-    health: async () =>
-      Promise.resolve({ status: "ok", seq: 0, pending: 0, lag: 0, oldestPendingSeconds: 0 }),
-    reportBug: (error) => {
-      instance.bugs.push(error);
-    },
-  });
+  return publicApp(instance, { documents: readDocuments() });
 }
 
 /** The same with the demo's whole history in it; the clock stands after its last entry. */

@@ -2,12 +2,12 @@ import { readFileSync } from "node:fs";
 import * as z from "zod";
 import { beforeAll, describe, expect, test } from "vitest";
 import { defineDataset, field, type AnyDataset } from "../../core/definitions.ts";
-import { createFeedApp } from "../../functions/feed/app.ts";
 import { buildDocument } from "../../openapi/document.ts";
 import { parseExamples } from "../../openapi/examples.ts";
 import { referencePage } from "../../openapi/reference.ts";
 import { codeLists, datasets } from "../../schemas/index.ts";
 import { testInstance, type TestInstance } from "../support/instance.ts";
+import { publicApp } from "../support/public-instance.ts";
 
 /** What a new file in `schemas/datasets/` would export. */
 const noticeBoards = defineDataset({
@@ -43,31 +43,7 @@ describe("a dataset added by one file and one line", () => {
 
   beforeAll(async () => {
     instance = await testInstance(false, all);
-    const feed = createFeedApp({
-      datasets: all,
-      codeLists,
-      feed: instance.feed,
-      ledger: instance.ledger,
-      objects: instance.objects,
-      clock: () => instance.now,
-      instance: {
-        environment: "demo",
-        origin: "http://127.0.0.1:8787",
-        cities: ["9901"],
-        root: { organization: "", keyid: "" },
-        log: { origin: "", vkey: "" },
-        limits: [],
-      },
-      documents: {
-        openapi: () => Promise.resolve("{}"),
-        reference: () => Promise.resolve(""),
-      },
-      health: () =>
-        Promise.resolve({ status: "ok", seq: 0, pending: 0, lag: 0, oldestPendingSeconds: 0 }),
-      reportBug: (error) => {
-        instance.bugs.push(error);
-      },
-    });
+    const feed = publicApp(instance, { datasets: all });
     get = async (path) => feed.request(path);
   });
 

@@ -2,9 +2,8 @@
 import { judgePending } from "../../functions/judge/judge.ts";
 import { defaultSetting } from "../../schemas/index.ts";
 import { memoryFeed, type MemoryTable } from "../../store/memory-feed.ts";
-import type { CaseGroup } from "../../core/judging/check.ts";
 import { judgedOf } from "../../core/judging/judged-record.ts";
-import type { JudgedRecord } from "../../core/judging/check.ts";
+import type { CaseGroup, JudgedRecord } from "../../core/judging/check.ts";
 import type { FeedWriter } from "../../core/ports.ts";
 import { changeSortKey, changesPartition } from "../../core/projection/feed-keys.ts";
 import { Overlay } from "../../core/projection/overlay.ts";

@@ -1,7 +1,6 @@
 /** Records as checks see them, made from an example with what a test changes. */
-import type { JudgedRecord } from "../../core/judging/check.ts";
+import type { CaseGroup, JudgedRecord } from "../../core/judging/check.ts";
 import { judgeAll, type Judgement } from "../../core/judging/judge-all.ts";
-import type { CaseGroup } from "../../core/judging/check.ts";
 import type { Data } from "../../core/definitions.ts";
 import { defaultSetting } from "../../schemas/vocabulary/rule-settings.ts";
 

@@ -3,7 +3,7 @@ import type { Hono } from "hono";
 import type { CliIo } from "../../cli/io.ts";
 import { runCli } from "../../cli/run-cli.ts";
 import { vkey } from "../../core/log/vkey.ts";
-import { createFeedApp } from "../../functions/feed/app.ts";
+import { createFeedApp, type FeedDependencies } from "../../functions/feed/app.ts";
 import { codeLists, datasets } from "../../schemas/index.ts";
 import type { TestInstance } from "./instance.ts";
 import { testKey } from "./keys.ts";
@@ -13,12 +13,13 @@ const logKey = testKey("log");
 /** The log's key as a verifier knows it. */
 const logVkey = vkey("log.example", logKey.publicKey);
 
-/** The feed app over the instance's own stores. */
-export function publicApp(instance: TestInstance): Hono {
+/** The feed app over the instance's own stores, in its time; `change` replaces dependencies. */
+export function publicApp(instance: TestInstance, change: Partial<FeedDependencies> = {}): Hono {
   return createFeedApp({
     datasets,
     codeLists,
     feed: instance.feed,
+    judged: instance.judged,
     ledger: instance.ledger,
     objects: instance.objects,
     clock: () => instance.now,
@@ -37,6 +38,7 @@ export function publicApp(instance: TestInstance): Hono {
     health: async () =>
       Promise.resolve({ status: "ok", seq: 0, pending: 0, lag: 0, oldestPendingSeconds: 0 }),
     reportBug: (error) => instance.bugs.push(error),
+    ...change,
   });
 }
 
