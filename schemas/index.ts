@@ -48,7 +48,6 @@ import { utilityBills } from "./datasets/utility-bills.ts";
 import { volunteerProjects } from "./datasets/volunteer-projects.ts";
 import { workforce } from "./datasets/workforce.ts";
 
-export { caseGroups } from "./checks/index.ts";
 export { codeLists } from "./code-lists.ts";
 export { defaultSetting } from "./vocabulary/rule-settings.ts";
 

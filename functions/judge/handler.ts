@@ -1,7 +1,8 @@
 /** Lambda: woken by numbered batches on the ledger's stream, and every minute. The event is not read. */
 import middy from "@middy/core";
 import * as z from "zod";
-import { caseGroups, defaultSetting } from "../../schemas/index.ts";
+import { caseGroups } from "../../schemas/checks/index.ts";
+import { defaultSetting } from "../../schemas/index.ts";
 import { connectFeedWriter } from "../../store/dynamo-feed.ts";
 import { connectLean } from "../../store/lean-dynamo.ts";
 import { awsEnv, credentialsOf, instanceEnv } from "../middleware/instance-env.ts";

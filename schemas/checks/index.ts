@@ -1,4 +1,7 @@
-/** All checks: adding an article is its file and its groups here. */
+/**
+ * All checks: adding an article is its file and its groups here. Not part of `schemas/index.ts`: their texts
+ * are long, and of the functions only the one that judges shall carry them.
+ */
 import type { CaseGroup } from "../../core/judging/check.ts";
 import { communityFacilityCases, developmentCases, facilityCases } from "./article-17.ts";
 import { entrustmentCases } from "./article-23.ts";
