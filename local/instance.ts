@@ -39,6 +39,7 @@ import { feedReader } from "../store/lean-feed.ts";
 import { readDocuments } from "./documents.ts";
 import { startEngine, type EngineOptions } from "./engine.ts";
 import { eraseAgain } from "./erase-again.ts";
+import { watchMoves } from "./moves.ts";
 import { Pump } from "./pump.ts";
 import { createLocalTables } from "./tables.ts";
 import { scrub } from "./scrub.ts";
@@ -131,6 +132,7 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
       options.report("scrubbing the database", error);
     }
   };
+  const moves = watchMoves();
   const receipt = options.receiptKey;
   const log = await openLog({ ledger, objects, signer, receipt, expectedVkey: config.log.vkey });
   // Apart from the pump: a tariff that re-judges ten thousand bills must not hold up what is accepted.
@@ -161,6 +163,9 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
           authority,
           erasures,
           onErased,
+          onCommit: ({ seq }) => {
+            moves.reached(seq - 1);
+          },
         });
         if (applied > 0) judge.wake();
         return applied;
@@ -211,6 +216,7 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
       ...(await measureHealth({ ledger, feed: reader, clock: options.clock })),
       ...(starting !== undefined && { status: "starting", progress: starting }),
     }),
+    moved: moves.moved,
     reportBug,
   });
   return {

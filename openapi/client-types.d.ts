@@ -263,7 +263,7 @@ export interface paths {
     };
     /**
      * 全部变更，按发生顺序，永不遗漏
-     * @description 自头重放即可重建全部数据集。一项的各行不会分在两页；满页不再变化。
+     * @description 自头以 include=record 重放即可重建全部数据集。一项的各行不会分在两页；满页不再变化（依法删除只抹去标题与内容）。没有 links.next 即已到头：之后以 after={meta.seq} 继续，wait 可等候。
      */
     get: operations["listChanges"];
     put?: never;
@@ -6683,6 +6683,9 @@ export interface components {
       title: string | null;
       /** Format: date-time */
       at: string;
+      snapshot?: {
+        [key: string]: unknown;
+      } | null;
     };
     CodeListEntry: {
       code: string;
@@ -17514,6 +17517,21 @@ export interface operations {
          * @example correct
          */
         op?: "publish" | "correct" | "withdraw" | "state" | "void";
+        /**
+         * @description RFC 3339 时间：此刻及以后受理的
+         * @example 2026-01-01T00:00:00Z
+         */
+        since?: string;
+        /**
+         * @description 尚无变更时最多等几秒再答
+         * @example 0
+         */
+        wait?: number;
+        /**
+         * @description 每行附上 snapshot：该条目之后的记录；已删除的版本没有内容
+         * @example record
+         */
+        include?: "record";
       };
       header?: never;
       path?: never;

@@ -1,6 +1,7 @@
 /** The operations that belong to no dataset: discovery, code lists, submissions, changes. */
 import type { AnyDataset, CodeList } from "../core/definitions.ts";
 import { problemTable } from "../core/problem.ts";
+import { longestWait } from "../core/reading/changes.ts";
 import { maxLimit } from "../core/reading/parse-query.ts";
 import type { Examples } from "./examples.ts";
 import { operation, pathParameter, type Operation } from "./operation.ts";
@@ -374,8 +375,8 @@ function changes(datasets: readonly AnyDataset[]): Operation {
       en: "All that happened, in order, without gaps",
     },
     description: {
-      zh: "自头重放即可重建全部数据集。一项的各行不会分在两页；满页不再变化。",
-      en: "A replay from the start rebuilds every dataset. The lines of one item are never split over pages; a full page never changes.",
+      zh: "自头以 include=record 重放即可重建全部数据集。一项的各行不会分在两页；满页不再变化（依法删除只抹去标题与内容）。没有 links.next 即已到头：之后以 after={meta.seq} 继续，wait 可等候。",
+      en: "A replay with include=record from the start rebuilds every dataset. The lines of one item are never split over pages; a full page never changes (an erasure takes title and data out). Without links.next the end is reached: go on from after={meta.seq} later; wait waits for it.",
     },
     parameters: [
       query(
@@ -419,6 +420,27 @@ function changes(datasets: readonly AnyDataset[]): Operation {
         "只看此种操作",
         "of this kind alone",
         "correct",
+      ),
+      query(
+        "since",
+        { type: "string", format: "date-time" },
+        "RFC 3339 时间：此刻及以后受理的",
+        "an RFC 3339 time: what was accepted then or later",
+        "2026-01-01T00:00:00Z",
+      ),
+      query(
+        "wait",
+        { type: "integer", minimum: 0, maximum: longestWait },
+        "尚无变更时最多等几秒再答",
+        "seconds to wait for a change where there is none yet",
+        0,
+      ),
+      query(
+        "include",
+        { type: "string", enum: ["record"] },
+        "每行附上 snapshot：该条目之后的记录；已删除的版本没有内容",
+        "adds `snapshot` to each line: the record as its entry left it, without data where it was erased",
+        "record",
       ),
     ],
     responses: {

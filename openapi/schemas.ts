@@ -314,19 +314,23 @@ function proof(): SchemaObject {
 }
 
 function change(): SchemaObject {
-  return objectOf({
-    seq: whole,
-    item: whole,
-    submission: text,
-    dataset: text,
-    op: { ...text, enum: ["publish", "correct", "withdraw", "state", "void"] },
-    record: textOrNull,
-    version: { type: ["integer", "null"] },
-    area: textOrNull,
-    publisher: text,
-    title: textOrNull,
-    at: time,
-  });
+  return objectOf(
+    {
+      seq: whole,
+      item: whole,
+      submission: text,
+      dataset: text,
+      op: { ...text, enum: ["publish", "correct", "withdraw", "state", "void"] },
+      record: textOrNull,
+      version: { type: ["integer", "null"] },
+      area: textOrNull,
+      publisher: text,
+      title: textOrNull,
+      at: time,
+      snapshot: { type: ["object", "null"], additionalProperties: true },
+    },
+    ["snapshot"],
+  );
 }
 
 function submission(input: string): SchemaObject {

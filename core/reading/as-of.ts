@@ -25,6 +25,18 @@ export async function seqAt(feed: FeedReader, time: string, visible: number): Pr
   return lastUpTo(feed, time, low);
 }
 
+/** An entry such that it and all before it were accepted before a time; -1 where that is none. */
+export async function seqBefore(feed: FeedReader, time: string, visible: number): Promise<number> {
+  const surely = new Date(Date.parse(time) - disorder).toISOString();
+  let [low, high] = [-1, visible + 1];
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if ((await acceptedAt(feed, middle)) < surely) low = middle;
+    else high = middle;
+  }
+  return low;
+}
+
 async function acceptedAt(feed: FeedReader, seq: number): Promise<string> {
   const pk = changesPartition(seq);
   const { items } = await feed.query({

@@ -1,6 +1,8 @@
 /** The changes feed: everything that happened, in order. */
 import type { FeedReader } from "../ports.ts";
 import { changesPartition, seqText } from "../projection/feed-keys.ts";
+import { seqBefore } from "./as-of.ts";
+import { instantOf } from "./instants.ts";
 import { Parameters } from "./parameters.ts";
 import { maxLimit } from "./parse-query.ts";
 import type { Visible } from "./visibility.ts";
@@ -13,14 +15,25 @@ export interface ChangesQuery {
   readonly limit: number;
   /** Values that a line's members must have; of `area` a prefix. */
   readonly filters: readonly (readonly [member: string, value: string])[];
+  /** UTC time: only what was accepted then or later. */
+  readonly since: string | undefined;
+  /** Seconds to wait for something to tell, where there is nothing yet. */
+  readonly wait: number;
+  /** Whether each line brings the record as its entry left it. */
+  readonly snapshots: boolean;
 }
+
+/** Longest wait a client may ask for, in seconds (contract.md 3). */
+export const longestWait = 20;
 
 const operations = ["publish", "correct", "withdraw", "state", "void"] as const;
 
 /** Parses the query string of `/v1/changes`; throws a Problem of `parameter.*`. */
 export function parseChangesQuery(query: string, datasets: readonly string[]): ChangesQuery {
   const parameters = new Parameters(query);
-  parameters.allow(["after", "limit", "dataset", "area", "publisher", "op"]);
+  parameters.allow([
+    ...["after", "limit", "dataset", "area", "publisher", "op", "since", "wait", "include"],
+  ]);
   const after = parameters.text(
     "after",
     /^(0|[1-9]\d{0,11})(-(0|[1-9]\d{0,6}))?$/,
@@ -39,6 +52,9 @@ export function parseChangesQuery(query: string, datasets: readonly string[]): C
     op: parameters.choice("op", operations),
   };
   const limit = parameters.integer("limit", 1, maxLimit) ?? 100;
+  const since = timeOf(parameters, "since");
+  const wait = parameters.integer("wait", 0, longestWait) ?? 0;
+  const snapshots = parameters.choice("include", ["record"]) !== undefined;
   parameters.refuse();
   const [seq = "", item] = after?.split("-") ?? [];
   return {
@@ -51,7 +67,23 @@ export function parseChangesQuery(query: string, datasets: readonly string[]): C
     filters: Object.entries(values).flatMap(([name, value]) =>
       value === undefined ? [] : [[name, value] as const],
     ),
+    since,
+    wait,
+    snapshots,
   };
+}
+
+function timeOf(parameters: Parameters, name: string): string | undefined {
+  const text = parameters.get(name);
+  const time = text === undefined ? undefined : instantOf(text);
+  if (text !== undefined && time === undefined) {
+    parameters.invalid(
+      name,
+      "应为带时区的时间，如 2026-03-18T15:20:00+08:00",
+      "a time with its offset, e.g. 2026-03-18T07:20:00Z",
+    );
+  }
+  return time;
 }
 
 export interface ChangesPage {
@@ -61,10 +93,15 @@ export interface ChangesPage {
   readonly next: string | undefined;
   /** Whether the page holds all it was asked for: then it never changes. */
   readonly full: boolean;
+  /** Acceptance time of its latest line. */
+  readonly at: string | undefined;
 }
 
 /** Lines looked at for one page, where filters leave few. */
 const mostExamined = 3_000;
+
+/** Lines read at a time, at least: the lines of one item may go on after the page is full. */
+const fewestRead = 10;
 
 /**
  * Reads a page. The lines of one item are never split, so a page may hold a few more than `limit`. A full
@@ -72,41 +109,59 @@ const mostExamined = 3_000;
  */
 export async function readChanges(
   feed: FeedReader,
-  { after, limit, filters }: ChangesQuery,
+  query: ChangesQuery,
   visible: Visible,
 ): Promise<ChangesPage> {
+  const { after, limit } = query;
+  const sifted = query.filters.length > 0 || query.since !== undefined;
   const lines: string[] = [];
+  let at: string | undefined;
   let examined = 0;
-  let place = after === undefined ? undefined : afterKey(after);
+  const start = after ?? (await startOf(feed, query.since, visible.seq));
+  let place = start === undefined ? undefined : afterKey(start);
   let last: string | undefined;
-  let thousand = after === undefined ? 0 : Math.floor(after.seq / 1000);
+  let thousand = start === undefined ? 0 : Math.floor(start.seq / 1000);
+  const page = (next: string | undefined): ChangesPage => {
+    const full = lines.length >= limit;
+    return { lines, full, at, next: full && last !== undefined ? nameOf(last) : next };
+  };
   while (thousand * 1000 <= visible.seq) {
-    const page = await feed.query({
+    const { items, more } = await feed.query({
       pk: changesPartition(thousand * 1000),
-      limit: filters.length > 0 ? 1000 : limit + 1 - Math.min(limit, lines.length),
+      limit: sifted ? 1000 : Math.max(fewestRead, limit + 1 - lines.length),
       // An erasure changes lines of long ago, and a copy that has not seen it must not answer.
       consistent: true,
       ...(place !== undefined && { after: place }),
     });
-    for (const { sk, from, json } of page.items) {
-      if (from > visible.seq) return { lines, next: undefined, full: false };
+    for (const { sk, from, json } of items) {
+      if (from > visible.seq) return page(undefined);
       const item = sk.slice(0, sk.lastIndexOf("-"));
-      if (
-        item !== last &&
-        last !== undefined &&
-        (lines.length >= limit || examined >= mostExamined)
-      ) {
-        return { lines, next: nameOf(last), full: lines.length >= limit };
-      }
+      const spent = lines.length >= limit || examined >= mostExamined;
+      if (spent && last !== undefined && item !== last) return page(nameOf(last));
       last = item;
       examined++;
-      if (passes(json, filters)) lines.push(json);
+      // Written by the projection alone, in this shape.
+      const line = JSON.parse(json) as Line;
+      if (!passes(line, query)) continue;
+      lines.push(json);
+      if (at === undefined || line.at > at) at = line.at;
     }
-    place = page.items.at(-1)?.sk ?? place;
-    if (!page.more || page.items.length === 0) thousand++;
+    place = items.at(-1)?.sk ?? place;
+    if (!more || items.length === 0) thousand++;
   }
-  const full = lines.length >= limit && last !== undefined;
-  return { lines, next: full && last !== undefined ? nameOf(last) : undefined, full };
+  return page(undefined);
+}
+
+type Line = Readonly<Record<string, unknown>> & { readonly at: string };
+
+/** Where the lines of a time begin: entries before it are all older, later ones need not be younger. */
+async function startOf(
+  feed: FeedReader,
+  since: string | undefined,
+  visible: number,
+): Promise<ChangesQuery["after"]> {
+  const seq = since === undefined ? -1 : await seqBefore(feed, since, visible);
+  return seq < 0 ? undefined : { seq, item: undefined };
 }
 
 /** A sort key after all lines of the entry or item: `~` sorts after digits and hyphens. */
@@ -126,10 +181,8 @@ function nameOf(item: string): string {
   return `${String(Number(seq))}-${String(Number(number))}`;
 }
 
-function passes(json: string, filters: ChangesQuery["filters"]): boolean {
-  if (filters.length === 0) return true;
-  // Written by the projection alone, in this shape.
-  const line = JSON.parse(json) as Readonly<Record<string, unknown>>;
+function passes(line: Line, { filters, since }: ChangesQuery): boolean {
+  if (since !== undefined && line.at < since) return false;
   return filters.every(([member, wanted]) => {
     const value = line[member];
     return member === "area"

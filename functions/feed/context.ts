@@ -9,6 +9,7 @@ import { instanceHeaders } from "../http/instance-headers.ts";
 import type { ReportBug } from "../http/problem-response.ts";
 import { answerCache, type AnswerCache } from "./answer-cache.ts";
 import type { Health } from "./health.ts";
+import type { Moved } from "./moved.ts";
 
 export interface FeedDependencies {
   readonly datasets: readonly AnyDataset[];
@@ -28,6 +29,8 @@ export interface FeedDependencies {
     readonly reference: (language: Language) => Promise<string>;
   };
   readonly health: () => Promise<Health>;
+  /** How a long poll waits. */
+  readonly moved: Moved;
   readonly reportBug: ReportBug;
 }
 

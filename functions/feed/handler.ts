@@ -19,6 +19,7 @@ import { requestLog } from "../middleware/request-log.ts";
 import { streamAnswer, type ReadEvent, type StreamedAnswer } from "../middleware/stream-answer.ts";
 import { createFeedApp } from "./app.ts";
 import { measureHealth } from "./measure-health.ts";
+import { lookAgain } from "./moved.ts";
 
 const env = z
   .object({ ...instanceEnv, ...awsEnv, ...logBucketEnv, LAMBDA_TASK_ROOT: z.string().min(1) })
@@ -48,6 +49,7 @@ const app = createFeedApp({
     reference: (language) => document(`reference.${language}.html`),
   },
   health: () => measureHealth({ ledger, feed, clock: Date.now }),
+  moved: lookAgain,
   reportBug: reportBugTo(write),
 });
 

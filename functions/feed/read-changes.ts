@@ -1,33 +1,40 @@
 /** `GET /v1/changes`: everything that happened, in order, gap-free. */
 import type { Context } from "hono";
 import { tagOf } from "../../core/reading/answer-key.ts";
-import { parseChangesQuery, readChanges } from "../../core/reading/changes.ts";
+import {
+  parseChangesQuery,
+  readChanges,
+  type ChangesPage,
+  type ChangesQuery,
+} from "../../core/reading/changes.ts";
+import { withSnapshots } from "../../core/reading/snapshots.ts";
 import { accepted, answer, caching, json, queryOf, wantsFresh } from "./answer.ts";
 import type { FeedContext } from "./context.ts";
 import { licence, linkHeader } from "./links.ts";
 
-/** Answers a page of changes. A full page without filters never changes and may be kept for ever. */
+/**
+ * Answers a page of changes. A full page without filters never changes and may be kept for ever; one that
+ * brings records may not, for an erasure must show in it.
+ */
 export function listChanges(context: FeedContext): (c: Context) => Promise<Response> {
   const datasets = context.datasets.flatMap(({ kind, name }) => (kind === "submitted" ? name : []));
+  const read = changesReader(context);
   return async (c) => {
     accepted(c, [json]);
     const query = parseChangesQuery(queryOf(c), datasets);
-    const { visibility } = context;
-    const behind = query.after !== undefined && query.after.seq >= visibility.known();
-    const visible = await (wantsFresh(c) || behind ? visibility.fresh() : visibility.recent());
-    const page = await readChanges(context.feed, query, visible);
+    const { page, seq: visible } = await read(query, wantsFresh(c), c.req.raw.signal);
     const given = [...new URLSearchParams(queryOf(c))].filter(([name]) => name !== "after");
     const self = address(given, query.given);
     const next = page.next === undefined ? undefined : address(given, page.next);
     // All up to here has been gone through; of a full page it must stay the same for ever.
-    const seq = page.next === undefined ? visible.seq : Number(page.next.split("-")[0]);
+    const seq = page.next === undefined ? visible : Number(page.next.split("-")[0]);
     const links = JSON.stringify({ self, next });
     const body = `{"data":[${page.lines.join(",")}],"links":${links},"meta":{"seq":${String(seq)}}}`;
-    const lasting = page.full && query.filters.length === 0;
     const meta = {
       etag: tagOf(body),
-      cacheControl: lasting ? caching.forEver : caching.list,
+      cacheControl: cachingOf(query, page),
       contentType: json,
+      lastModified: page.at,
       headers: {
         link: linkHeader([
           ["self", self],
@@ -38,6 +45,63 @@ export function listChanges(context: FeedContext): (c: Context) => Promise<Respo
     };
     return answer(c, context, meta, () => body);
   };
+}
+
+function cachingOf({ filters, since, snapshots, wait }: ChangesQuery, page: ChangesPage): string {
+  const whole = filters.length === 0 && since === undefined && !snapshots;
+  if (page.full && whole) return caching.forEver;
+  // A kept answer to a long poll would make the client ask again at once, and again.
+  if (wait > 0 && page.lines.length === 0) return caching.never;
+  return caching.list;
+}
+
+/** So many clients may wait at a time; further ones are answered at once, as if they had not asked to wait. */
+const mostWaiting = 500;
+
+interface Read {
+  readonly page: ChangesPage;
+  /** Up to where all was gone through, where the page has no next. */
+  readonly seq: number;
+}
+
+type ReadChanges = (query: ChangesQuery, fresh: boolean, gone: AbortSignal) => Promise<Read>;
+
+/** Reads pages; an empty last one is tried again for as long as the client wants to wait. */
+function changesReader(context: FeedContext): ReadChanges {
+  const { visibility, feed, clock, moved } = context;
+  let waiting = 0;
+  return async (query, fresh, gone) => {
+    const behind = query.after !== undefined && query.after.seq >= visibility.known();
+    let visible = await (fresh || behind || query.wait > 0
+      ? visibility.fresh()
+      : visibility.recent());
+    let page = await readChanges(feed, query, visible);
+    const end = clock() + query.wait * 1000;
+    const wanted = (): boolean =>
+      page.lines.length === 0 && page.next === undefined && clock() < end && !gone.aborted;
+    if (wanted() && waiting < mostWaiting) {
+      waiting++;
+      try {
+        while (wanted()) {
+          await moved(visible.seq, end - clock(), gone);
+          const passed = visible.seq;
+          visible = await visibility.fresh();
+          if (visible.seq === passed) continue;
+          // Nothing up to there passed the filters, and what is there never changes: only what is new is read.
+          const after = passed < 0 ? query.after : laterOf(query.after, passed);
+          page = await readChanges(feed, { ...query, after }, visible);
+        }
+      } finally {
+        waiting--;
+      }
+    }
+    if (query.snapshots) page = await withSnapshots(feed, context.datasets, page);
+    return { page, seq: visible.seq };
+  };
+}
+
+function laterOf(after: ChangesQuery["after"], seq: number): ChangesQuery["after"] {
+  return after !== undefined && after.seq > seq ? after : { seq, item: undefined };
 }
 
 function address(

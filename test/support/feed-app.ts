@@ -1,6 +1,7 @@
 /** The feed app over a builder's projection. */
 import type { Hono } from "hono";
 import { createFeedApp, type FeedDependencies } from "../../functions/feed/app.ts";
+import { lookAgain } from "../../functions/feed/moved.ts";
 import { colours, thingParts, things, type FeedBuilder } from "./feed-builder.ts";
 
 export interface TestFeed {
@@ -70,6 +71,7 @@ export function testFeed(builder: FeedBuilder, change: Partial<FeedDependencies>
       },
       health: () =>
         Promise.resolve({ status: "ok", seq: 1, pending: 0, lag: 0, oldestPendingSeconds: 0 }),
+      moved: lookAgain,
       reportBug: (error) => bugs.push(error),
       ...change,
     }),

@@ -4,6 +4,7 @@ import type { CliIo } from "../../cli/io.ts";
 import { runCli } from "../../cli/run-cli.ts";
 import { vkey } from "../../core/log/vkey.ts";
 import { createFeedApp, type FeedDependencies } from "../../functions/feed/app.ts";
+import { lookAgain } from "../../functions/feed/moved.ts";
 import { codeLists, datasets } from "../../schemas/index.ts";
 import type { TestInstance } from "./instance.ts";
 import { testKey } from "./keys.ts";
@@ -37,6 +38,7 @@ export function publicApp(instance: TestInstance, change: Partial<FeedDependenci
     },
     health: async () =>
       Promise.resolve({ status: "ok", seq: 0, pending: 0, lag: 0, oldestPendingSeconds: 0 }),
+    moved: lookAgain,
     reportBug: (error) => instance.bugs.push(error),
     ...change,
   });

@@ -1,4 +1,5 @@
 /** Row 10: capacity units, as the engine counts them by DynamoDB's rules. These are exact. */
+import { lookAgain } from "../../../functions/feed/moved.ts";
 import { createFeedApp } from "../../../functions/feed/app.ts";
 import { codeLists, datasets } from "../../../schemas/index.ts";
 import { connectLedger } from "../../../store/dynamo-ledger.ts";
@@ -96,6 +97,7 @@ async function readUnits(
     documents: { openapi: () => Promise.resolve(""), reference: () => Promise.resolve("") },
     health: () =>
       Promise.resolve({ status: "ok", seq: 0, pending: 0, lag: 0, oldestPendingSeconds: 0 }),
+    moved: lookAgain,
     reportBug: (error) => {
       throw error instanceof Error ? error : new Error(String(error));
     },
