@@ -4,6 +4,7 @@
  * engine in this folder finds which cases a changed record touches and judges those alone.
  */
 import type { Bilingual, Data } from "../definitions.ts";
+import type { Ground } from "../records.ts";
 
 /** Where a rule stands: only the text of a law can give a `breach`, a configured value an `advisory`. */
 export type Basis = "regulation" | "national_law" | "configuration";
@@ -32,6 +33,11 @@ export interface JudgedRecord {
   readonly firstPublishedAt: string;
   readonly data: Data;
   readonly state: Readonly<Record<string, unknown>>;
+  /**
+   * Present where it was withdrawn: why, and when that was accepted. Only a group that asks for `withdrawn`
+   * sees such a record; `data` is empty, and `publishedAt` that of the version that was withdrawn.
+   */
+  readonly withdrawal?: { readonly ground: Ground; readonly at: string };
 }
 
 /**
@@ -111,6 +117,8 @@ export interface CaseGroup<Name extends string = string> {
    * community, a development). A group is loaded whole at each change: keep it small.
    */
   readonly caseOf: (record: JudgedRecord) => string | undefined;
+  /** Subjects that were withdrawn are judged as well; related records never are. */
+  readonly withdrawn?: true;
   readonly relations: Readonly<Record<Name, Relation>>;
   /** Names of the settings its checks ask for. */
   readonly settings: readonly string[];

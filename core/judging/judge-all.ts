@@ -3,6 +3,7 @@
  * whoever rebuilds the records from the log can judge them again with nothing else.
  */
 import type { CaseGroup, Check, JudgedRecord, Relation, Verdict } from "./check.ts";
+import { concerns } from "./relations.ts";
 import { settingsAmong, type DefaultSetting } from "./settings.ts";
 
 /** A verdict with the check that gave it and the case it belongs to. */
@@ -13,17 +14,23 @@ export interface Judgement {
   readonly verdict: Verdict;
 }
 
-/** Judges published records, in the order of groups, cases and checks. */
+/** Judges records (withdrawn ones may be among them), in the order of groups, cases and checks. */
 export function judgeAll(
   groups: readonly CaseGroup[],
   records: readonly JudgedRecord[],
   defaultOf: DefaultSetting,
 ): readonly Judgement[] {
   const byDataset = Map.groupBy(records, ({ dataset }) => dataset);
-  const setting = settingsAmong(byDataset.get("rules-settings") ?? [], defaultOf);
+  const standing = Map.groupBy(
+    records.filter(({ withdrawal }) => withdrawal === undefined),
+    ({ dataset }) => dataset,
+  );
+  const setting = settingsAmong(standing.get("rules-settings") ?? [], defaultOf);
   return groups.flatMap((group) => {
     const cases = Map.groupBy(
-      (byDataset.get(group.subject) ?? []).filter((record) => group.caseOf(record) !== undefined),
+      (byDataset.get(group.subject) ?? []).filter(
+        (record) => concerns(group, record) && group.caseOf(record) !== undefined,
+      ),
       (record) => group.caseOf(record) ?? "",
     );
     return [...cases].sort(byKey).flatMap(([key, members]) => {
@@ -31,7 +38,7 @@ export function judgeAll(
       const related = Object.fromEntries(
         Object.entries(group.relations).map(([name, relation]) => [
           name,
-          relatedTo(subjects, relation, byDataset.get(relation.dataset) ?? []),
+          relatedTo(subjects, relation, standing.get(relation.dataset) ?? []),
         ]),
       );
       const input = { subjects, related, setting };

@@ -4,7 +4,7 @@ import type { JudgedRecord, Setting } from "./check.ts";
 import type { Judgement } from "./judge-all.ts";
 import type { RecordsAt } from "./judged-record.ts";
 import { casePartition, relatedPartition } from "./judging-keys.ts";
-import { relationsOf, settingsRelation, type Case } from "./relations.ts";
+import { concerns, relationsOf, settingsRelation, type Case } from "./relations.ts";
 import { settingsAmong, type DefaultSetting } from "./settings.ts";
 
 /** A judgement with the settings that were asked for on the way. */
@@ -30,7 +30,9 @@ export async function judgeStoredCase(
   };
   const members = await overlay.partition(casePartition(group.name, key));
   const candidates = await load(group.subject, [key, ...members.map(({ sk }) => sk)]);
-  const subjects = candidates.filter((record) => group.caseOf(record) === key);
+  const subjects = candidates.filter(
+    (record) => concerns(group, record) && group.caseOf(record) === key,
+  );
   if (subjects.length === 0) return [];
   const related: Record<string, readonly JudgedRecord[]> = {};
   for (const [name, relation] of relationsOf(group)) {
@@ -40,7 +42,8 @@ export async function judgeStoredCase(
       const items = await overlay.partition(relatedPartition(group.name, name, join));
       ids.push(...items.map(({ sk }) => sk));
     }
-    related[name] = await load(relation.dataset, ids);
+    const found = await load(relation.dataset, ids);
+    related[name] = found.filter(({ withdrawal }) => withdrawal === undefined);
   }
   const settings = related[settingsRelation] ?? [];
   const inForce = settingsAmong(settings, defaultOf);

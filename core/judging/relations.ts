@@ -59,15 +59,18 @@ export async function casesTouched(
   const versions = [former, record].filter((version) => version !== undefined);
   const touched: Case[] = [];
   for (const group of groups) {
+    const seen = versions.filter((version) => concerns(group, version));
     const keys = new Set(
-      versions.flatMap((version) =>
+      seen.flatMap((version) =>
         version.dataset === group.subject ? (group.caseOf(version) ?? []) : [],
       ),
     );
     for (const [name, relation] of relationsOf(group)) {
       const joins = new Set(
         versions.flatMap((version) =>
-          version.dataset === relation.dataset ? relation.keyOf(version) : [],
+          version.withdrawal === undefined && version.dataset === relation.dataset
+            ? relation.keyOf(version)
+            : [],
         ),
       );
       for (const join of joins) {
@@ -80,6 +83,11 @@ export async function casesTouched(
   return touched;
 }
 
+/** Whether a group looks at a record at all: at one that was withdrawn only where it says so. */
+export function concerns(group: CaseGroup, { withdrawal }: JudgedRecord): boolean {
+  return withdrawal === undefined || group.withdrawn === true;
+}
+
 function entriesOf(
   groups: readonly CaseGroup[],
   record: JudgedRecord | undefined,
@@ -88,11 +96,12 @@ function entriesOf(
   if (record === undefined) return entries;
   const add = (pk: string, sk: string): void => void entries.set(`${pk}\n\n${sk}`, { pk, sk });
   for (const group of groups) {
+    if (!concerns(group, record)) continue;
     const key = record.dataset === group.subject ? group.caseOf(record) : undefined;
     // A case of one record is found by its own id.
     if (key !== undefined && key !== record.id) add(casePartition(group.name, key), record.id);
     for (const [name, relation] of relationsOf(group)) {
-      if (record.dataset === relation.dataset) {
+      if (record.dataset === relation.dataset && record.withdrawal === undefined) {
         for (const join of relation.keyOf(record)) {
           add(relatedPartition(group.name, name, join), record.id);
         }

@@ -2,7 +2,7 @@
 import { judgePending } from "../../functions/judge/judge.ts";
 import { defaultSetting } from "../../schemas/index.ts";
 import { memoryFeed, type MemoryTable } from "../../store/memory-feed.ts";
-import { judgedOf } from "../../core/judging/judged-record.ts";
+import { judgedOf, withdrawnOf } from "../../core/judging/judged-record.ts";
 import type { CaseGroup, JudgedRecord } from "../../core/judging/check.ts";
 import type { FeedWriter } from "../../core/ports.ts";
 import { changeSortKey, changesPartition } from "../../core/projection/feed-keys.ts";
@@ -26,7 +26,7 @@ export interface JudgeHistory {
   /** Projects one entry of these records. */
   enter(steps: readonly Step[]): Promise<void>;
   judge(): Promise<number>;
-  /** Published records as they stand. */
+  /** Records as checks see them, withdrawn ones among them. */
   records(): readonly JudgedRecord[];
   /** Rows of findings as they stand, in the order of their ids. */
   findings(): readonly PublicRecord[];
@@ -76,7 +76,12 @@ export function judgeHistory(
         publisher: "1199010000A0D000XY",
       }),
     records: () =>
-      standing(({ dataset }) => dataset !== "findings").flatMap((json) => judgedOf(json) ?? []),
+      [...table.values()].flatMap((items) => {
+        const json = items.get("CUR")?.json;
+        if (json === undefined || json.includes(`"dataset":"findings"`)) return [];
+        const rows = [...items].filter(([sk]) => sk.startsWith("ROW#")).sort();
+        return judgedOf(json) ?? withdrawnOf(rows.map(([, row]) => row.json)) ?? [];
+      }),
     findings: () =>
       standing(({ dataset }) => dataset === "findings")
         .map((json) => JSON.parse(json) as PublicRecord)
@@ -101,6 +106,9 @@ function recordOf(
     seq,
     submission: "",
     data,
+    ...(data === null && {
+      withdrawal: { reason: "", ground: "error", by: "55990101MF00A00185", at },
+    }),
     state: {},
   };
 }

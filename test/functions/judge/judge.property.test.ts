@@ -81,7 +81,38 @@ const boards = defineCaseGroup({
   ],
 });
 
-const groups = [bills, boards];
+/** Boards that were taken away, one by one. */
+const removals = defineCaseGroup({
+  name: "removals",
+  subject: "notice-boards",
+  caseOf: ({ id }) => id,
+  withdrawn: true,
+  relations: {},
+  settings: [],
+  checks: [
+    {
+      rule: "X3",
+      title,
+      basis: "configuration",
+      article: "30",
+      text: title,
+      judge: ({ subjects }) =>
+        subjects.map((subject) => ({
+          outcome: subject.withdrawal === undefined ? "pass" : "advisory",
+          subject,
+          responsible: null,
+          values: {
+            shownAt: subject.publishedAt,
+            withdrawnAt: subject.withdrawal?.at ?? null,
+            left: Object.keys(subject.data).length,
+          },
+          explanation: title,
+        })),
+    },
+  ],
+});
+
+const groups = [bills, boards, removals];
 
 const area = fc.constantFrom("990101003005", "990101003006", "990121102207");
 const small = fc.integer({ min: 0, max: 30 });
