@@ -2,7 +2,7 @@
 import middy from "@middy/core";
 import * as z from "zod";
 import { caseGroups } from "../../schemas/checks/index.ts";
-import { defaultSetting } from "../../schemas/index.ts";
+import { defaultSetting } from "../../schemas/vocabulary/rule-settings.ts";
 import { connectFeedWriter } from "../../store/dynamo-feed.ts";
 import { connectLean } from "../../store/lean-dynamo.ts";
 import { awsEnv, credentialsOf, instanceEnv } from "../middleware/instance-env.ts";

@@ -9,7 +9,15 @@ import {
 } from "../../core/judging/check.ts";
 import type { Bilingual } from "../../core/definitions.ts";
 import { yuanDecimal } from "../vocabulary/money.ts";
-import { areaPrefixes, inForceSince, numberAt, objectsAt, textAt, valueAt } from "./facts.ts";
+import {
+  areaPrefixes,
+  chinaDate,
+  inForceSince,
+  numberAt,
+  objectsAt,
+  textAt,
+  valueAt,
+} from "./facts.ts";
 
 type Related = "lists" | "entrusters";
 type Input = CaseInput<Related>;
@@ -358,9 +366,4 @@ function startOf(list: JudgedRecord): string {
 function keysOfText(record: JudgedRecord, path: string): readonly string[] {
   const text = textAt(record, path);
   return text === undefined ? [] : [text];
-}
-
-/** The date in China of an instant. */
-function chinaDate(instant: string): string {
-  return new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10);
 }

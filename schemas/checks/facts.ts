@@ -1,6 +1,6 @@
 /** What checks read out of a record's data, whose schema has been held; absent and ill-typed are `undefined`. */
 import type { Bilingual, CodeList } from "../../core/definitions.ts";
-import type { JudgedRecord } from "../../core/judging/check.ts";
+import type { JudgedRecord, Outcome, Verdict } from "../../core/judging/check.ts";
 
 /** Text at a dotted path. */
 export function textAt(record: JudgedRecord, path: string): string | undefined {
@@ -33,6 +33,32 @@ export function valueAt({ data }: JudgedRecord, path: string): unknown {
 /** The day the regulation came into force (article 53). */
 export const inForceSince = "2021-07-01";
 
+/** The date in China of an instant (RFC 3339): the day something was accepted. */
+export function chinaDate(instant: string): string {
+  return new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10);
+}
+
+/** Calendar days from one date to another; negative where the other is earlier. */
+export function daysBetween(from: string, to: string): number {
+  return (Date.parse(to) - Date.parse(from)) / 86_400_000;
+}
+
+/**
+ * The day on which the newest of these records was accepted: how far a judgement sees that must not ask for
+ * today. Empty where there are none.
+ */
+export function latestDay(records: readonly JudgedRecord[]): string {
+  return records.reduce((latest, { publishedAt }) => {
+    const day = chinaDate(publishedAt);
+    return day > latest ? day : latest;
+  }, "");
+}
+
+/** Areas that a place serves: those it names, else its own. */
+export function areasServed({ area, servedAreas = [] }: JudgedRecord): readonly string[] {
+  return servedAreas.length > 0 ? servedAreas : [area];
+}
+
 /** An area and those around it: community, township, county and city. */
 export function areaPrefixes(area: string): readonly string[] {
   return [4, 6, 9, 12].filter((length) => length <= area.length).map((size) => area.slice(0, size));
@@ -64,4 +90,20 @@ export function objectsAt(
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null;
+}
+
+/** Says one thing of a subject. */
+export type Say = (outcome: Outcome, zh: string, en: string) => Verdict;
+
+/** Verdicts that differ in their outcome and words alone; each explanation begins with the name of what is judged. */
+export function sayer(
+  name: string | undefined,
+  common: Omit<Verdict, "outcome" | "explanation">,
+): Say {
+  const [nameZh, nameEn] = name === undefined ? ["", ""] : [`${name}：`, `${name}: `];
+  return (outcome, zh, en) => ({
+    ...common,
+    outcome,
+    explanation: { zh: `${nameZh}${zh}`, en: `${nameEn}${en}` },
+  });
 }

@@ -5,7 +5,20 @@
 import type { CaseGroup } from "../../core/judging/check.ts";
 import { communityFacilityCases, developmentCases, facilityCases } from "./article-17.ts";
 import { entrustmentCases } from "./article-23.ts";
+import { noticeCases } from "./article-26-notices.ts";
+import { projectCases } from "./article-26-projects.ts";
 import { statements } from "./article-26.ts";
+import { mediationCases } from "./article-27.ts";
+import { gridCases } from "./article-28.ts";
+import { boardCases } from "./article-30.ts";
+import { propertyCases } from "./article-31.ts";
+import { windowCases } from "./article-35.ts";
+import { appropriationCases } from "./article-41.ts";
+import { purchaseCases } from "./article-42.ts";
+import { committeeCases } from "./article-43.ts";
+import { donationCases } from "./article-44.ts";
+import { auditCases } from "./article-45.ts";
+import { workforceCases } from "./article-46.ts";
 import { utilityBillCases } from "./article-49.ts";
 
 export const caseGroups: readonly CaseGroup[] = [
@@ -14,5 +27,18 @@ export const caseGroups: readonly CaseGroup[] = [
   communityFacilityCases,
   entrustmentCases,
   statements,
+  noticeCases,
+  projectCases,
+  mediationCases,
+  gridCases,
+  boardCases,
+  propertyCases,
+  windowCases,
+  appropriationCases,
+  purchaseCases,
+  committeeCases,
+  donationCases,
+  auditCases,
+  workforceCases,
   utilityBillCases,
 ];

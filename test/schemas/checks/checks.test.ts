@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { caseGroups } from "../../../schemas/checks/index.ts";
+import { findings } from "../../../schemas/datasets/findings.ts";
 import { datasets } from "../../../schemas/index.ts";
 import { settingSpecs } from "../../../schemas/vocabulary/rule-settings.ts";
 
@@ -18,4 +19,9 @@ test("groups and relations read datasets and settings that exist", () => {
       expect(names).toContain(relation.dataset);
     for (const setting of group.settings) expect(Object.keys(settingSpecs)).toContain(setting);
   }
+});
+
+test("findings name every article that a check belongs to", () => {
+  for (const { checks } of caseGroups)
+    for (const { article } of checks) expect(findings.articles).toContain(article);
 });
