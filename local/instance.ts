@@ -19,6 +19,7 @@ import { cachedRegistry } from "../core/projection/registry-source.ts";
 import { verdictsOf } from "../core/projection/verdicts.ts";
 import { createFeedApp } from "../functions/feed/app.ts";
 import { instanceHeaders } from "../functions/http/instance-headers.ts";
+import { rateLimiter } from "../functions/http/rate-limiter.ts";
 import { measureHealth } from "../functions/feed/measure-health.ts";
 import { judgePending } from "../functions/judge/judge.ts";
 import { projectPending } from "../functions/project/project.ts";
@@ -59,11 +60,14 @@ export interface InstanceOptions {
   readonly rootKey: Pick<SigningKey, "keyid" | "publicKey">;
   readonly logKey: SigningKey;
   readonly receiptKey: SigningKey;
+  /** Empty or absent: none. */
+  readonly limits?: InstanceConfig["limits"];
   readonly clock: Clock;
   readonly report: (what: string, error: unknown) => void;
 }
 
 export interface Instance {
+  readonly config: InstanceConfig;
   /** Signed writes under another clock than the instance's own: for the simulated history alone. */
   readonly submitAt: (clock: Clock) => Hono;
   readonly submit: Hono;
@@ -121,7 +125,7 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
     cities: options.cities,
     root: { organization: options.rootOrganization, keyid: root.keyid },
     log: { origin, vkey: vkey(origin, options.logKey.publicKey) },
-    limits: [],
+    limits: options.limits ?? [],
   };
   const erasures = erasureRegister(objects);
   const onErased = async (): Promise<void> => {
@@ -181,6 +185,8 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
   const reportBug = (error: unknown, instance: string): void => {
     options.report(instance, error);
   };
+  const writes = config.limits.find(({ per }) => per === "publisher");
+  const limiter = writes === undefined ? undefined : rateLimiter(writes, options.clock);
   const submitAt = (clock: Clock): Hono =>
     createSubmitApp({
       datasets,
@@ -199,6 +205,8 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
       },
       receiptKey: options.receiptKey,
       headers: instanceHeaders(config),
+      // The simulated history is the instance's own.
+      limiter: clock === options.clock ? limiter : undefined,
       reportBug,
     });
   let starting: string | undefined = "starting";
@@ -220,6 +228,7 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
     reportBug,
   });
   return {
+    config,
     submitAt,
     submit: submitAt(options.clock),
     feed,

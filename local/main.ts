@@ -41,6 +41,7 @@ async function main(): Promise<void> {
     rootKey,
     logKey: keys.log,
     receiptKey: keys.receipt,
+    limits: options.noLimits ? [] : settings.limits,
     clock: Date.now,
     report: (what, error) => {
       console.error(`${new Date().toISOString()} ${what}:`, error);

@@ -2,6 +2,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import type { Instance } from "./instance.ts";
+import { readLimits } from "./read-limits.ts";
 import { starting } from "./starting.ts";
 
 export interface LocalServer {
@@ -16,9 +17,13 @@ export async function startServer(
   port: number,
   ready: () => boolean,
 ): Promise<LocalServer> {
+  const limited = readLimits(instance.config, Date.now);
   const listener = getRequestListener(async (request, env) => {
     const path = (env.incoming.url ?? "/").split("?", 1)[0] ?? "/";
-    if (!isSubmission(path)) return instance.feed.fetch(request, env);
+    if (!isSubmission(path)) {
+      const address = env.incoming.socket.remoteAddress ?? "";
+      return limited(request, path, address) ?? instance.feed.fetch(request, env);
+    }
     return ready() ? instance.submit.fetch(request, env) : starting(request, path);
   });
   const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 }, (req, res) => {

@@ -1,7 +1,12 @@
 /** What the environment decides; nothing need be set. */
 import * as z from "zod";
 import type { RootFacts } from "../cli/bootstrap/genesis.ts";
+import { defaultQuotas, limitsOf } from "../core/default-limits.ts";
+import type { RateLimit } from "../core/instance.ts";
 import { demoRoot } from "./bootstrap/plan.ts";
+
+const perMinute = (usual: number): z.ZodDefault<z.ZodCoercedNumber> =>
+  z.coerce.number().int().min(1).max(1_000_000).default(usual);
 
 const shape = z.object({
   GONGSHI_ENVIRONMENT: z.enum(["production", "sandbox", "demo"]).default("demo"),
@@ -13,6 +18,11 @@ const shape = z.object({
   /** USCC and name of the root organisation; a demo has a fictional one. */
   GONGSHI_ROOT_ORGANIZATION: z.string().length(18).optional(),
   GONGSHI_ROOT_NAME: z.string().optional(),
+  /** Requests a minute: reads per address, signed writes per publisher. */
+  GONGSHI_READS_PER_MINUTE: perMinute(defaultQuotas.default),
+  GONGSHI_EXPORTS_PER_MINUTE: perMinute(defaultQuotas.exports),
+  GONGSHI_LOG_READS_PER_MINUTE: perMinute(defaultQuotas.log),
+  GONGSHI_WRITES_PER_MINUTE: perMinute(defaultQuotas.writes),
   DYNAMODB_ENDPOINT: z.url().optional(),
   DYNOXIDE_BIN: z.string().optional(),
 });
@@ -22,6 +32,7 @@ export interface Settings {
   readonly city: string;
   readonly rootKeyFile: string | undefined;
   readonly root: RootFacts;
+  readonly limits: readonly RateLimit[];
   readonly engineEndpoint: string | undefined;
   readonly engineBinary: string | undefined;
 }
@@ -38,6 +49,12 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     city: result.data.GONGSHI_CITY,
     rootKeyFile: result.data.GONGSHI_ROOT_KEY_FILE,
     root: rootOf(result.data),
+    limits: limitsOf({
+      default: result.data.GONGSHI_READS_PER_MINUTE,
+      exports: result.data.GONGSHI_EXPORTS_PER_MINUTE,
+      log: result.data.GONGSHI_LOG_READS_PER_MINUTE,
+      writes: result.data.GONGSHI_WRITES_PER_MINUTE,
+    }),
     engineEndpoint: result.data.DYNAMODB_ENDPOINT,
     engineBinary: result.data.DYNOXIDE_BIN,
   };

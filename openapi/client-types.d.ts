@@ -16271,6 +16271,8 @@ export interface components {
     Problem429: {
       headers: {
         "Retry-After": components["headers"]["Retry-After"];
+        RateLimit: components["headers"]["RateLimit"];
+        "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
         [name: string]: unknown;
       };
       content: {
@@ -16594,6 +16596,16 @@ export interface components {
     Location: string;
     /** @description 几秒后再试 */
     "Retry-After": number;
+    /**
+     * @description 剩余次数 r 与恢复所需秒数 t（IETF 草案）
+     * @example "writes";r=1199;t=1
+     */
+    RateLimit: string;
+    /**
+     * @description 各项限额：次数 q 与秒数 w
+     * @example "default";q=600;w=60, "writes";q=1200;w=60
+     */
+    "RateLimit-Policy": string;
     /** @description 应有的签名（RFC 9421 第 5 节） */
     "Accept-Signature": string;
   };
@@ -16618,6 +16630,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -16674,6 +16687,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -16711,6 +16725,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -16802,6 +16817,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -16838,6 +16854,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -16947,6 +16964,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -17036,6 +17054,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -17074,6 +17093,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -17129,6 +17149,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -17187,6 +17208,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -17285,6 +17307,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -17356,6 +17379,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -17401,6 +17425,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -17544,6 +17569,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -18096,6 +18122,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -18151,6 +18178,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -18192,6 +18220,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -18241,6 +18270,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -18294,6 +18324,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -18340,6 +18371,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -18456,6 +18488,7 @@ export interface operations {
       201: {
         headers: {
           Location: components["headers"]["Location"];
+          RateLimit: components["headers"]["RateLimit"];
           [name: string]: unknown;
         };
         content: {
@@ -19020,6 +19053,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -19075,6 +19109,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -19116,6 +19151,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -19165,6 +19201,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -19218,6 +19255,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -19264,6 +19302,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -19399,6 +19438,7 @@ export interface operations {
       201: {
         headers: {
           Location: components["headers"]["Location"];
+          RateLimit: components["headers"]["RateLimit"];
           [name: string]: unknown;
         };
         content: {
@@ -19921,6 +19961,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -19976,6 +20017,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -20017,6 +20059,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -20066,6 +20109,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -20119,6 +20163,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -20165,6 +20210,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -20282,6 +20328,7 @@ export interface operations {
       201: {
         headers: {
           Location: components["headers"]["Location"];
+          RateLimit: components["headers"]["RateLimit"];
           [name: string]: unknown;
         };
         content: {
@@ -20772,6 +20819,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -20827,6 +20875,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -20868,6 +20917,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -20917,6 +20967,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -20970,6 +21021,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -21016,6 +21068,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -21130,6 +21183,7 @@ export interface operations {
       201: {
         headers: {
           Location: components["headers"]["Location"];
+          RateLimit: components["headers"]["RateLimit"];
           [name: string]: unknown;
         };
         content: {
@@ -21512,6 +21566,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -21567,6 +21622,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -21608,6 +21664,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -21657,6 +21714,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -21710,6 +21768,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -21756,6 +21815,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -21870,6 +21930,7 @@ export interface operations {
       201: {
         headers: {
           Location: components["headers"]["Location"];
+          RateLimit: components["headers"]["RateLimit"];
           [name: string]: unknown;
         };
         content: {
@@ -22440,6 +22501,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -22495,6 +22557,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -22536,6 +22599,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -22585,6 +22649,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -22638,6 +22703,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -22684,6 +22750,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -22807,6 +22874,7 @@ export interface operations {
       201: {
         headers: {
           Location: components["headers"]["Location"];
+          RateLimit: components["headers"]["RateLimit"];
           [name: string]: unknown;
         };
         content: {
@@ -23255,6 +23323,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -23310,6 +23379,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -23351,6 +23421,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -23400,6 +23471,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -23453,6 +23525,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -23499,6 +23572,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -23628,6 +23702,7 @@ export interface operations {
       201: {
         headers: {
           Location: components["headers"]["Location"];
+          RateLimit: components["headers"]["RateLimit"];
           [name: string]: unknown;
         };
         content: {
@@ -24072,6 +24147,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -24127,6 +24203,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -24168,6 +24245,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -24217,6 +24295,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -24270,6 +24349,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -24316,6 +24396,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -24428,6 +24509,7 @@ export interface operations {
       201: {
         headers: {
           Location: components["headers"]["Location"];
+          RateLimit: components["headers"]["RateLimit"];
           [name: string]: unknown;
         };
         content: {
@@ -24918,6 +25000,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -24973,6 +25056,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -25014,6 +25098,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -25063,6 +25148,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -25116,6 +25202,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -25162,6 +25249,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -25279,6 +25367,7 @@ export interface operations {
       201: {
         headers: {
           Location: components["headers"]["Location"];
+          RateLimit: components["headers"]["RateLimit"];
           [name: string]: unknown;
         };
         content: {
@@ -25871,6 +25960,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -25926,6 +26016,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -25967,6 +26058,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -26467,6 +26559,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -26522,6 +26615,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -26563,6 +26657,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -26612,6 +26707,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -26665,6 +26761,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -26711,6 +26808,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -26840,6 +26938,7 @@ export interface operations {
       201: {
         headers: {
           Location: components["headers"]["Location"];
+          RateLimit: components["headers"]["RateLimit"];
           [name: string]: unknown;
         };
         content: {
@@ -27304,6 +27403,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -27359,6 +27459,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -27400,6 +27501,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -27449,6 +27551,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -27502,6 +27605,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -27548,6 +27652,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -27660,6 +27765,7 @@ export interface operations {
       201: {
         headers: {
           Location: components["headers"]["Location"];
+          RateLimit: components["headers"]["RateLimit"];
           [name: string]: unknown;
         };
         content: {
@@ -28000,6 +28106,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -28055,6 +28162,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -28096,6 +28204,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -28145,6 +28254,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -28198,6 +28308,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -28244,6 +28355,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -28341,6 +28453,7 @@ export interface operations {
       201: {
         headers: {
           Location: components["headers"]["Location"];
+          RateLimit: components["headers"]["RateLimit"];
           [name: string]: unknown;
         };
         content: {
@@ -28763,6 +28876,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -28818,6 +28932,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -28859,6 +28974,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -28908,6 +29024,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -28961,6 +29078,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -29007,6 +29125,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -29123,6 +29242,7 @@ export interface operations {
       201: {
         headers: {
           Location: components["headers"]["Location"];
+          RateLimit: components["headers"]["RateLimit"];
           [name: string]: unknown;
         };
         content: {
@@ -29635,6 +29755,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -29690,6 +29811,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -29731,6 +29853,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -30289,6 +30412,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -30344,6 +30468,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -30385,6 +30510,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -30434,6 +30560,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -30487,6 +30614,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -30533,6 +30661,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -30660,6 +30789,7 @@ export interface operations {
       201: {
         headers: {
           Location: components["headers"]["Location"];
+          RateLimit: components["headers"]["RateLimit"];
           [name: string]: unknown;
         };
         content: {
@@ -31140,6 +31270,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -31195,6 +31326,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -31236,6 +31368,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -31618,6 +31751,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -31673,6 +31807,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -31714,6 +31849,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -31763,6 +31899,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -31816,6 +31953,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -31862,6 +32000,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -31964,6 +32103,7 @@ export interface operations {
       201: {
         headers: {
           Location: components["headers"]["Location"];
+          RateLimit: components["headers"]["RateLimit"];
           [name: string]: unknown;
         };
         content: {
@@ -32554,6 +32694,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -32609,6 +32750,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -32650,6 +32792,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -32699,6 +32842,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -32752,6 +32896,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -32798,6 +32943,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -32924,6 +33070,7 @@ export interface operations {
       201: {
         headers: {
           Location: components["headers"]["Location"];
+          RateLimit: components["headers"]["RateLimit"];
           [name: string]: unknown;
         };
         content: {
@@ -33608,6 +33755,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -33663,6 +33811,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -33704,6 +33853,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -33753,6 +33903,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -33806,6 +33957,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -33852,6 +34004,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -34005,6 +34158,7 @@ export interface operations {
       201: {
         headers: {
           Location: components["headers"]["Location"];
+          RateLimit: components["headers"]["RateLimit"];
           [name: string]: unknown;
         };
         content: {
@@ -34457,6 +34611,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -34512,6 +34667,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -34553,6 +34709,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -34602,6 +34759,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -34655,6 +34813,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -34701,6 +34860,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -34812,6 +34972,7 @@ export interface operations {
       201: {
         headers: {
           Location: components["headers"]["Location"];
+          RateLimit: components["headers"]["RateLimit"];
           [name: string]: unknown;
         };
         content: {
@@ -35228,6 +35389,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -35283,6 +35445,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -35332,6 +35495,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -35385,6 +35549,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -35823,6 +35988,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -35878,6 +36044,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -35919,6 +36086,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -35968,6 +36136,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -36021,6 +36190,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -36067,6 +36237,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -36177,6 +36348,7 @@ export interface operations {
       201: {
         headers: {
           Location: components["headers"]["Location"];
+          RateLimit: components["headers"]["RateLimit"];
           [name: string]: unknown;
         };
         content: {
@@ -36599,6 +36771,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -36654,6 +36827,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -36695,6 +36869,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -36744,6 +36919,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -36797,6 +36973,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -36843,6 +37020,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -36950,6 +37128,7 @@ export interface operations {
       201: {
         headers: {
           Location: components["headers"]["Location"];
+          RateLimit: components["headers"]["RateLimit"];
           [name: string]: unknown;
         };
         content: {
@@ -37434,6 +37613,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -37489,6 +37669,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -37530,6 +37711,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -37579,6 +37761,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -37632,6 +37815,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -37678,6 +37862,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -37800,6 +37985,7 @@ export interface operations {
       201: {
         headers: {
           Location: components["headers"]["Location"];
+          RateLimit: components["headers"]["RateLimit"];
           [name: string]: unknown;
         };
         content: {
@@ -38244,6 +38430,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -38299,6 +38486,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -38340,6 +38528,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -38389,6 +38578,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -38442,6 +38632,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -38488,6 +38679,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -38597,6 +38789,7 @@ export interface operations {
       201: {
         headers: {
           Location: components["headers"]["Location"];
+          RateLimit: components["headers"]["RateLimit"];
           [name: string]: unknown;
         };
         content: {
@@ -38937,6 +39130,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -38992,6 +39186,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -39033,6 +39228,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -39082,6 +39278,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -39135,6 +39332,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -39181,6 +39379,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -39284,6 +39483,7 @@ export interface operations {
       201: {
         headers: {
           Location: components["headers"]["Location"];
+          RateLimit: components["headers"]["RateLimit"];
           [name: string]: unknown;
         };
         content: {
@@ -39790,6 +39990,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -39845,6 +40046,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -39886,6 +40088,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -39935,6 +40138,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -39988,6 +40192,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -40034,6 +40239,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -40150,6 +40356,7 @@ export interface operations {
       201: {
         headers: {
           Location: components["headers"]["Location"];
+          RateLimit: components["headers"]["RateLimit"];
           [name: string]: unknown;
         };
         content: {
@@ -40516,6 +40723,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -40571,6 +40779,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -40612,6 +40821,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -40661,6 +40871,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -40714,6 +40925,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -40760,6 +40972,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -40865,6 +41078,7 @@ export interface operations {
       201: {
         headers: {
           Location: components["headers"]["Location"];
+          RateLimit: components["headers"]["RateLimit"];
           [name: string]: unknown;
         };
         content: {
@@ -41269,6 +41483,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -41324,6 +41539,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -41365,6 +41581,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -41414,6 +41631,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -41467,6 +41685,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -41513,6 +41732,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -41616,6 +41836,7 @@ export interface operations {
       201: {
         headers: {
           Location: components["headers"]["Location"];
+          RateLimit: components["headers"]["RateLimit"];
           [name: string]: unknown;
         };
         content: {
@@ -42214,6 +42435,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -42269,6 +42491,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -42310,6 +42533,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -42359,6 +42583,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -42412,6 +42637,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -42458,6 +42684,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -42578,6 +42805,7 @@ export interface operations {
       201: {
         headers: {
           Location: components["headers"]["Location"];
+          RateLimit: components["headers"]["RateLimit"];
           [name: string]: unknown;
         };
         content: {
@@ -43032,6 +43260,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -43087,6 +43316,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -43128,6 +43358,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -43177,6 +43408,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -43230,6 +43462,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -43276,6 +43509,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -43385,6 +43619,7 @@ export interface operations {
       201: {
         headers: {
           Location: components["headers"]["Location"];
+          RateLimit: components["headers"]["RateLimit"];
           [name: string]: unknown;
         };
         content: {
@@ -43871,6 +44106,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -43926,6 +44162,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -43967,6 +44204,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -44016,6 +44254,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -44069,6 +44308,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -44115,6 +44355,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -44234,6 +44475,7 @@ export interface operations {
       201: {
         headers: {
           Location: components["headers"]["Location"];
+          RateLimit: components["headers"]["RateLimit"];
           [name: string]: unknown;
         };
         content: {
@@ -44688,6 +44930,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -44743,6 +44986,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -44784,6 +45028,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -44833,6 +45078,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -44886,6 +45132,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -44932,6 +45179,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -45046,6 +45294,7 @@ export interface operations {
       201: {
         headers: {
           Location: components["headers"]["Location"];
+          RateLimit: components["headers"]["RateLimit"];
           [name: string]: unknown;
         };
         content: {
@@ -45520,6 +45769,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -45575,6 +45825,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -45616,6 +45867,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -45665,6 +45917,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -45718,6 +45971,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -45764,6 +46018,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -45876,6 +46131,7 @@ export interface operations {
       201: {
         headers: {
           Location: components["headers"]["Location"];
+          RateLimit: components["headers"]["RateLimit"];
           [name: string]: unknown;
         };
         content: {
@@ -46430,6 +46686,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -46485,6 +46742,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -46526,6 +46784,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -46976,6 +47235,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -47031,6 +47291,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -47072,6 +47333,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -47121,6 +47383,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -47174,6 +47437,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -47220,6 +47484,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -47380,6 +47645,7 @@ export interface operations {
       201: {
         headers: {
           Location: components["headers"]["Location"];
+          RateLimit: components["headers"]["RateLimit"];
           [name: string]: unknown;
         };
         content: {
@@ -47798,6 +48064,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -47853,6 +48120,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -47894,6 +48162,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -47943,6 +48212,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -47996,6 +48266,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -48042,6 +48313,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -48146,6 +48418,7 @@ export interface operations {
       201: {
         headers: {
           Location: components["headers"]["Location"];
+          RateLimit: components["headers"]["RateLimit"];
           [name: string]: unknown;
         };
         content: {
@@ -48506,6 +48779,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -48561,6 +48835,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -48602,6 +48877,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -48651,6 +48927,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -48704,6 +48981,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -48750,6 +49028,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -48852,6 +49131,7 @@ export interface operations {
       201: {
         headers: {
           Location: components["headers"]["Location"];
+          RateLimit: components["headers"]["RateLimit"];
           [name: string]: unknown;
         };
         content: {
@@ -49246,6 +49526,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -49301,6 +49582,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -49342,6 +49624,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -49391,6 +49674,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -49444,6 +49728,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -49490,6 +49775,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -49596,6 +49882,7 @@ export interface operations {
       201: {
         headers: {
           Location: components["headers"]["Location"];
+          RateLimit: components["headers"]["RateLimit"];
           [name: string]: unknown;
         };
         content: {
@@ -49982,6 +50269,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -50037,6 +50325,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -50078,6 +50367,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -50127,6 +50417,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -50180,6 +50471,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -50226,6 +50518,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -50325,6 +50618,7 @@ export interface operations {
       201: {
         headers: {
           Location: components["headers"]["Location"];
+          RateLimit: components["headers"]["RateLimit"];
           [name: string]: unknown;
         };
         content: {
@@ -50937,6 +51231,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -50992,6 +51287,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -51033,6 +51329,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -51082,6 +51379,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -51135,6 +51433,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -51181,6 +51480,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -51309,6 +51609,7 @@ export interface operations {
       201: {
         headers: {
           Location: components["headers"]["Location"];
+          RateLimit: components["headers"]["RateLimit"];
           [name: string]: unknown;
         };
         content: {
@@ -51705,6 +52006,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -51760,6 +52062,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -51801,6 +52104,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -51850,6 +52154,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -51903,6 +52208,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -51949,6 +52255,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -52062,6 +52369,7 @@ export interface operations {
       201: {
         headers: {
           Location: components["headers"]["Location"];
+          RateLimit: components["headers"]["RateLimit"];
           [name: string]: unknown;
         };
         content: {
@@ -52528,6 +52836,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -52583,6 +52892,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -52624,6 +52934,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -52673,6 +52984,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -52726,6 +53038,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -52772,6 +53085,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -52882,6 +53196,7 @@ export interface operations {
       201: {
         headers: {
           Location: components["headers"]["Location"];
+          RateLimit: components["headers"]["RateLimit"];
           [name: string]: unknown;
         };
         content: {
@@ -53388,6 +53703,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -53443,6 +53759,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -53484,6 +53801,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -53533,6 +53851,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -53586,6 +53905,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -53632,6 +53952,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -53746,6 +54067,7 @@ export interface operations {
       201: {
         headers: {
           Location: components["headers"]["Location"];
+          RateLimit: components["headers"]["RateLimit"];
           [name: string]: unknown;
         };
         content: {
@@ -54214,6 +54536,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -54269,6 +54592,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -54310,6 +54634,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -54359,6 +54684,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -54412,6 +54738,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -54458,6 +54785,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -54570,6 +54898,7 @@ export interface operations {
       201: {
         headers: {
           Location: components["headers"]["Location"];
+          RateLimit: components["headers"]["RateLimit"];
           [name: string]: unknown;
         };
         content: {
@@ -55036,6 +55365,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -55091,6 +55421,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -55132,6 +55463,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -55181,6 +55513,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -55234,6 +55567,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -55280,6 +55614,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -55417,6 +55752,7 @@ export interface operations {
       201: {
         headers: {
           Location: components["headers"]["Location"];
+          RateLimit: components["headers"]["RateLimit"];
           [name: string]: unknown;
         };
         content: {
@@ -55458,6 +55794,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -55497,6 +55834,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -55536,6 +55874,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -55569,6 +55908,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -55618,6 +55958,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {
@@ -55662,6 +56003,7 @@ export interface operations {
         headers: {
           ETag: components["headers"]["ETag"];
           "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
           [name: string]: unknown;
         };
         content: {

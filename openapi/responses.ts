@@ -15,7 +15,7 @@ export function found(
   return {
     "200": {
       ...described(zh, en),
-      headers: { ETag: headerRef("ETag"), "Cache-Control": headerRef("Cache-Control") },
+      headers: Object.fromEntries(headersOfReads.map((name) => [name, headerRef(name)])),
       content: contentOf(content),
     },
     "304": {
@@ -23,6 +23,8 @@ export function found(
     },
   };
 }
+
+const headersOfReads = ["ETag", "Cache-Control", "RateLimit-Policy"];
 
 /** Media types with their schemas. */
 export function contentOf(
@@ -65,6 +67,19 @@ export const sharedHeaders: Readonly<Record<string, HeaderObject>> = {
     ...described("几秒后再试", "seconds after which to try again"),
     schema: { type: "integer" },
   },
+  RateLimit: {
+    ...described(
+      "剩余次数 r 与恢复所需秒数 t（IETF 草案）",
+      "requests left (r) and the seconds until they are restored (t), IETF draft",
+    ),
+    schema: { type: "string" },
+    example: '"writes";r=1199;t=1',
+  },
+  "RateLimit-Policy": {
+    ...described("各项限额：次数 q 与秒数 w", "every limit: requests (q) in seconds (w)"),
+    schema: { type: "string" },
+    example: '"default";q=600;w=60, "writes";q=1200;w=60',
+  },
   "Accept-Signature": {
     ...described(
       "应有的签名（RFC 9421 第 5 节）",
@@ -96,5 +111,6 @@ function problemResponse(status: number): ResponseObject {
 
 function headersOf(status: number): readonly string[] {
   if (status === 401) return ["Accept-Signature"];
-  return status === 429 || status === 503 ? ["Retry-After"] : [];
+  if (status === 429) return ["Retry-After", "RateLimit", "RateLimit-Policy"];
+  return status === 503 ? ["Retry-After"] : [];
 }

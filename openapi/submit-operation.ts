@@ -44,7 +44,10 @@ export function submitOperation(dataset: Dataset, example: RecordExample | undef
           anyOf: [accepted, valid],
         },
       ),
-      "201": answer("已受理", "accepted", accepted, { Location: headerRef("Location") }),
+      "201": answer("已受理", "accepted", accepted, {
+        Location: headerRef("Location"),
+        RateLimit: headerRef("RateLimit"),
+      }),
       ...problems(400, 401, 403, 404, 409, 413, 415, 422, 429, 500, 503),
     },
     example: path,

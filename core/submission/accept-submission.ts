@@ -39,6 +39,11 @@ export interface AcceptDependencies {
    * same chain is met by conditions and retries.
    */
   readonly turn: <Result>(publisher: string, work: () => Promise<Result>) => Promise<Result>;
+  /**
+   * Counts a submission of a publisher, once its signature is verified and it may speak for it; throws
+   * `rate.limited` (429) for one too many. Absent where nothing limits.
+   */
+  readonly admit?: (publisher: string) => void;
 }
 
 export type Outcome =
@@ -72,6 +77,7 @@ export async function acceptSubmission(
     checkTimes(signed.signatures, clock());
     const envelope = parseEnvelope(parseStrictJson(body));
     const authorised = await authorisePublisher(context, dataset, envelope, keys);
+    dependencies.admit?.(envelope.publisher);
     const attempt: Attempt = { dataset, submission, body, envelope, authorised, signed };
     if (signed.dryRun) return await validate(attempt, dependencies);
     return await dependencies.turn(envelope.publisher, () =>
@@ -80,7 +86,7 @@ export async function acceptSubmission(
   } catch (error) {
     // A body that was accepted before is answered as then, whatever has become of its heads or its age,
     // and whatever the dataset of another path says of it.
-    if (!signed.dryRun && error instanceof Problem) {
+    if (!signed.dryRun && error instanceof Problem && error.code !== "rate.limited") {
       const entry = await dependencies.ledger.submission(submission);
       // It was parsed when it was accepted, so it can be parsed again.
       if (entry !== undefined) return repeat(entry, dataset, parseEnvelope(parseStrictJson(body)));

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { InstanceConfig } from "../../core/instance.ts";
 import type { RootConfig } from "../../core/submission/authority-context.ts";
+import { defaultQuotas } from "../../core/default-limits.ts";
 import { isKeyName } from "../../core/log/vkey.ts";
 import { fromBase64url } from "../../core/submission/encoding.ts";
 import { thumbprint } from "../../core/submission/thumbprint.ts";
@@ -24,6 +25,10 @@ export const instanceEnv = {
   }),
   /** The log's name in its checkpoints: no address, so that it survives a move. */
   GONGSHI_LOG_ORIGIN: z.string().refine(isKeyName),
+  /** Signed writes a minute per publisher, counted by each execution environment. */
+  GONGSHI_WRITES_PER_MINUTE: z.coerce.number().int().min(1).default(defaultQuotas.writes),
+  /** Reads a minute per address that the edge allows, where one does: it counts them, this only says so. */
+  GONGSHI_EDGE_READS_PER_MINUTE: z.coerce.number().int().min(1).optional(),
   /** The log's verifier key as clients are told it; empty until the key service has made the key. */
   GONGSHI_LOG_VKEY: z.string(),
 };
@@ -61,6 +66,19 @@ export function instanceOf(
     cities: [env.GONGSHI_CITY],
     root: { organization: env.GONGSHI_ROOT_ORGANIZATION, keyid: env.GONGSHI_ROOT_KEY.keyid },
     log: { origin: env.GONGSHI_LOG_ORIGIN, vkey: env.GONGSHI_LOG_VKEY },
-    limits: [],
+    limits: limitsOf(env),
   };
+}
+
+function limitsOf(
+  env: Readonly<z.infer<z.ZodObject<typeof instanceEnv>>>,
+): InstanceConfig["limits"] {
+  const { GONGSHI_WRITES_PER_MINUTE: writes, GONGSHI_EDGE_READS_PER_MINUTE: reads } = env;
+  const window = { windowSeconds: 60 };
+  return [
+    ...(reads === undefined
+      ? []
+      : [{ name: "default", quota: reads, ...window, per: "address" } as const]),
+    { name: "writes", quota: writes, ...window, per: "publisher" },
+  ];
 }

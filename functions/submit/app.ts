@@ -15,6 +15,7 @@ import { signReceipt } from "../../core/submission/receipt.ts";
 import type { RequestSigner } from "../../core/submission/sign-request.ts";
 import { languageOf } from "../http/language.ts";
 import { problemResponse, type ReportBug } from "../http/problem-response.ts";
+import { tooMany, type RateLimiter } from "../http/rate-limiter.ts";
 import { answerOf, validAnswer } from "./answer.ts";
 import { readBody } from "./read-body.ts";
 import { readWait, waitForErasure, waitForVerdict } from "./wait.ts";
@@ -26,7 +27,7 @@ export interface RawTarget {
   readonly query: string;
 }
 
-export interface SubmitDependencies extends AcceptDependencies {
+export interface SubmitDependencies extends Omit<AcceptDependencies, "admit"> {
   readonly datasets: readonly AnyDataset[];
   /** Raw path and query of a request, and the configured public authority it came to. */
   readonly target: (context: Context) => RawTarget;
@@ -38,18 +39,22 @@ export interface SubmitDependencies extends AcceptDependencies {
   readonly receiptKey: RequestSigner;
   /** Headers that every answer carries (environment, rate limit policy). */
   readonly headers: Readonly<Record<string, string>>;
+  /** Counts verified submissions per publisher; absent where nothing limits. */
+  readonly limiter?: RateLimiter | undefined;
   readonly reportBug: ReportBug;
 }
 
 /** The submit app. It routes by the path as received: a normalised one may be another than was signed. */
 export function createSubmitApp(dependencies: SubmitDependencies): Hono {
   const app = new Hono();
+  /** `RateLimit` of requests whose publisher is known, whatever becomes of them. */
+  const rates = new WeakMap<Context, Readonly<Record<string, string>>>();
   app.all("*", async (c) => {
     const target = dependencies.target(c);
     const dataset = findDataset(dependencies.datasets, target.path);
     switch (c.req.method) {
       case "POST":
-        return submit(c, target, dataset, dependencies);
+        return submit(c, target, dataset, dependencies, rates);
       case "OPTIONS":
         return c.body(null, 204, { ...dependencies.headers, ...preflight });
       default:
@@ -64,7 +69,7 @@ export function createSubmitApp(dependencies: SubmitDependencies): Hono {
     problemResponse(error, {
       language: languageOf(c.req.header("accept-language")),
       instance: dependencies.target(c).path,
-      headers: { ...dependencies.headers, ...cors },
+      headers: { ...dependencies.headers, ...cors, ...rates.get(c) },
       reportBug: dependencies.reportBug,
     }),
   );
@@ -91,7 +96,9 @@ async function submit(
   { authority, path, query }: RawTarget,
   dataset: Dataset,
   dependencies: SubmitDependencies,
+  rates: WeakMap<Context, Readonly<Record<string, string>>>,
 ): Promise<Response> {
+  const { limiter } = dependencies;
   const request: ReceivedRequest = {
     method: c.req.method,
     authority,
@@ -102,8 +109,17 @@ async function submit(
   const wait = readWait(c.req.header("prefer"));
   const body = await readBody(c.req.raw);
   await dependencies.refreshRegistry();
-  const outcome = await acceptSubmission(dataset, request, body, dependencies);
-  return respond(c, outcome, wait, dependencies);
+  const outcome = await acceptSubmission(dataset, request, body, {
+    ...dependencies,
+    ...(limiter !== undefined && {
+      admit: (publisher: string) => {
+        const spent = limiter(publisher);
+        rates.set(c, { ratelimit: spent.field });
+        if (!spent.allowed) throw tooMany(spent);
+      },
+    }),
+  });
+  return respond(c, outcome, wait, dependencies, rates.get(c) ?? {});
 }
 
 /** Throws 400 for a path that is spelt in an odd way, 404 where it names no dataset to submit to. */
@@ -135,9 +151,10 @@ async function respond(
   outcome: Outcome,
   wait: number,
   dependencies: SubmitDependencies,
+  rate: Readonly<Record<string, string>>,
 ): Promise<Response> {
   const language = languageOf(c.req.header("accept-language"));
-  const headers = { ...dependencies.headers, ...cors, "cache-control": "no-store" };
+  const headers = { ...dependencies.headers, ...cors, ...rate, "cache-control": "no-store" };
   if (outcome.kind === "valid") {
     return c.json(validAnswer(outcome.warnings, language), 200, headers);
   }

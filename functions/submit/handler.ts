@@ -13,6 +13,7 @@ import { connectKmsSigner } from "../../store/kms-signer.ts";
 import { connectLean } from "../../store/lean-dynamo.ts";
 import { feedReader } from "../../store/lean-feed.ts";
 import { instanceHeaders } from "../http/instance-headers.ts";
+import { rateLimiter } from "../http/rate-limiter.ts";
 import { awsEnv, credentialsOf, instanceEnv, instanceOf } from "../middleware/instance-env.ts";
 import { internalProblem } from "../middleware/internal-problem.ts";
 import { reportBugTo } from "../middleware/report-bug.ts";
@@ -47,6 +48,8 @@ export const handler = middy(async (event: LambdaEvent) => {
 
 async function connectApp(): Promise<Hono> {
   const key = env.GONGSHI_RECEIPT_KEY;
+  const instance = instanceOf(env);
+  const writes = instance.limits.find(({ per }) => per === "publisher");
   return createSubmitApp({
     datasets,
     ledger: connectLedger(dynamo, env.LEDGER_TABLE),
@@ -65,7 +68,8 @@ async function connectApp(): Promise<Hono> {
     target: rawTarget,
     wake: () => undefined, // the ledger's stream does
     receiptKey: await connectKmsSigner({ ...aws, endpoint: env.AWS_ENDPOINT_URL_KMS, key }),
-    headers: instanceHeaders(instanceOf(env)),
+    headers: instanceHeaders(instance),
+    limiter: writes === undefined ? undefined : rateLimiter(writes, Date.now),
     reportBug: reportBugTo(write),
   });
 }

@@ -18,7 +18,7 @@ export async function startRunning(data: string): Promise<RunningInstance> {
   const main = fileURLToPath(new URL("../../local/main.ts", import.meta.url));
   const child = spawn(
     process.execPath,
-    ["--import", "tsx", main, "--empty", "--port", String(port), "--data", data],
+    ["--import", "tsx", main, "--empty", "--port", String(port), "--no-limits", "--data", data],
     { stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, npm_lifecycle_event: undefined } },
   );
   let said = "";

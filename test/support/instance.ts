@@ -17,6 +17,7 @@ import { projectPending } from "../../functions/project/project.ts";
 import { openLog } from "../../functions/sequence/open-log.ts";
 import { publishLog } from "../../functions/sequence/publish-log.ts";
 import { sequencePending } from "../../functions/sequence/sequence.ts";
+import type { RateLimiter } from "../../functions/http/rate-limiter.ts";
 import { createSubmitApp } from "../../functions/submit/app.ts";
 import { genesisSteps } from "../../cli/bootstrap/genesis.ts";
 import { demoRegistrySteps } from "../../local/bootstrap/demo-steps.ts";
@@ -51,6 +52,8 @@ export interface TestInstance {
   /** The demo's keys, by `{uscc}.{role}` and `root`. */
   readonly keys: ReadonlyMap<string, SigningKey>;
   now: number;
+  /** Counts verified submissions; absent until a test sets it. */
+  limiter: RateLimiter | undefined;
   key(name: string): SigningKey;
   /** Signs and posts items; answers status, JSON and headers. */
   post(submission: TestSubmission): Promise<TestAnswer>;
@@ -135,6 +138,7 @@ export async function testInstance(
     bugs,
     keys,
     now: startTime,
+    limiter: undefined,
     app: createSubmitApp({
       datasets,
       ledger,
@@ -155,6 +159,9 @@ export async function testInstance(
       wake: () => undefined,
       receiptKey: receipt,
       headers: {},
+      get limiter() {
+        return instance.limiter;
+      },
       reportBug: (error) => {
         bugs.push(error);
       },
