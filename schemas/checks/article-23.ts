@@ -1,36 +1,31 @@
 /** Article 23: what is brought to a committee is on the list, in writing, with funds and working conditions. */
 import {
   defineCaseGroup,
-  type CaseInput,
   type Check,
   type JudgedRecord,
-  type Outcome,
   type Verdict,
 } from "../../core/judging/check.ts";
 import type { Bilingual } from "../../core/definitions.ts";
 import { yuanDecimal } from "../vocabulary/money.ts";
+import { directAssignment, dutiesText, ownDuty } from "./article-23-duties.ts";
+import { itemOf, listsInForce } from "./duty-list-facts.ts";
+import {
+  mandatedOn,
+  matterOf,
+  type EntrustmentInput,
+  type EntrustmentRelation,
+} from "./entrustment-facts.ts";
 import {
   areaPrefixes,
   chinaDate,
   inForceSince,
+  keysOfText,
   numberAt,
   objectsAt,
   textAt,
   valueAt,
 } from "./facts.ts";
-
-type Related = "lists" | "entrusters";
-type Input = CaseInput<Related>;
-type Finding = readonly [
-  outcome: Outcome,
-  zh: string,
-  en: string,
-  values: Verdict["values"],
-  lists?: readonly JudgedRecord[],
-];
-
-/** Whom article 23 binds; of a subdistrict or township the same facts are an advisory. */
-const boundKinds: ReadonlySet<string> = new Set(["city", "county", "department"]);
+import { asBound, verdictOn, type Found } from "./verdicts.ts";
 
 const entrustText = {
   zh: "市、县（市、区）人民政府及其部门应当严格落实清单事项，对属于社区协助事项的，应当通过书面委托并提供相应的经费和必要的工作条件。",
@@ -41,18 +36,21 @@ const rules: readonly (readonly [
   rule: string,
   zh: string,
   en: string,
-  find: (entrustment: JudgedRecord, input: Input) => Finding | undefined,
+  find: (entrustment: JudgedRecord, input: EntrustmentInput) => Found | undefined,
+  text: Bilingual,
 ])[] = [
-  ["E23a", "事项在协助清单上", "On the list of assisted matters", onAssistList],
-  ["E23b", "事项不在负面清单上", "Not on the negative list", notOnNegativeList],
-  ["E23c", "事前书面委托", "Entrusted in writing beforehand", writtenMandate],
-  ["E23d", "提供相应经费", "Funds provided", fundsAgreed],
-  ["E23e", "经费按时足额拨付", "Funds paid in full and in time", fundsPaid],
-  ["E23f", "提供必要的工作条件", "Working conditions provided", workingConditions],
+  ["E23a", "事项在协助清单上", "On the list of assisted matters", onAssistList, entrustText],
+  ["E23b", "事项不在负面清单上", "Not on the negative list", notOnNegativeList, entrustText],
+  ["E23c", "事前书面委托", "Entrusted in writing beforehand", writtenMandate, entrustText],
+  ["E23d", "提供相应经费", "Funds provided", fundsAgreed, entrustText],
+  ["E23e", "经费按时足额拨付", "Funds paid in full and in time", fundsPaid, entrustText],
+  ["E23f", "提供必要的工作条件", "Working conditions provided", workingConditions, entrustText],
+  ["E23g", "不转交自身职责范围内的事项", "Own duties not passed on", ownDuty, dutiesText],
+  ["E23h", "不直接安排工作任务", "No task assigned directly", directAssignment, dutiesText],
 ];
 
 /** Entrustments, each beside the lists of its county and city and the entry of the body that entrusts. */
-export const entrustmentCases = defineCaseGroup<Related>({
+export const entrustmentCases = defineCaseGroup<EntrustmentRelation>({
   name: "entrustments",
   subject: "entrustments",
   // A certificate asked for is no matter to assist in: article 24 judges it.
@@ -70,32 +68,37 @@ export const entrustmentCases = defineCaseGroup<Related>({
       keyOf: (organization) => keysOfText(organization, "uscc"),
       keysOf: (entrustment) => keysOfText(entrustment, "entruster.uscc"),
     },
+    powers: {
+      dataset: "duty-lists",
+      keyOf: (list) => keysOfText(list, "subject.uscc"),
+      keysOf: (entrustment) => keysOfText(entrustment, "entruster.uscc"),
+    },
   },
   settings: [],
-  checks: rules.map(([rule, zh, en, find]): Check<Related> => ({
+  checks: rules.map(([rule, zh, en, find, text]): Check<EntrustmentRelation> => ({
     rule,
     title: { zh, en },
     basis: "regulation",
     article: "23",
-    text: entrustText,
+    text,
     judge: (input) =>
       input.subjects
         .filter((entrustment) => (textAt(entrustment, "from") ?? "") >= inForceSince)
         .flatMap((entrustment) => {
-          const finding = find(entrustment, input);
-          return finding === undefined ? [] : [verdict(entrustment, input, finding)];
+          const found = find(entrustment, input);
+          return found === undefined ? [] : [verdict(entrustment, input, found)];
         }),
   })),
 });
 
-function onAssistList(entrustment: JudgedRecord, { related }: Input): Finding {
+function onAssistList(entrustment: JudgedRecord, { related }: EntrustmentInput): Found {
   const on = mandatedOn(entrustment);
   const lists = listsInForce(related.lists, "assist_government", on);
   const code = valueAt(entrustment, "listItemCode");
   const values = { listItemCode: textAt(entrustment, "listItemCode") ?? null, on };
   if (lists.length === 0) return unlisted("协助政府的社区工作事项清单", "assist list", values);
   if (code === undefined) return uncoded(values);
-  if (typeof code === "string" && lists.some((list) => holds(list, code))) {
+  if (typeof code === "string" && lists.some((list) => itemOf(list, code) !== undefined)) {
     return [
       "pass",
       `事项（${code}）在${on}有效的协助清单上。`,
@@ -113,14 +116,14 @@ function onAssistList(entrustment: JudgedRecord, { related }: Input): Finding {
   ];
 }
 
-function notOnNegativeList(entrustment: JudgedRecord, { related }: Input): Finding {
+function notOnNegativeList(entrustment: JudgedRecord, { related }: EntrustmentInput): Found {
   const on = mandatedOn(entrustment);
   const lists = listsInForce(related.lists, "negative", on);
   const code = valueAt(entrustment, "listItemCode");
   const values = { listItemCode: textAt(entrustment, "listItemCode") ?? null, on };
   if (lists.length === 0) return unlisted("负面清单", "negative list", values);
   if (code === undefined) return uncoded(values);
-  if (typeof code === "string" && lists.some((list) => holds(list, code))) {
+  if (typeof code === "string" && lists.some((list) => itemOf(list, code) !== undefined)) {
     return [
       "breach",
       `事项（${code}）列在${on}有效的负面清单上，不得交由社区承担。`,
@@ -138,7 +141,7 @@ function notOnNegativeList(entrustment: JudgedRecord, { related }: Input): Findi
   ];
 }
 
-function writtenMandate(entrustment: JudgedRecord): Finding {
+function writtenMandate(entrustment: JudgedRecord): Found {
   const mandate = valueAt(entrustment, "mandate");
   const signed = textAt(entrustment, "mandate.signedOn");
   const from = textAt(entrustment, "from") ?? "";
@@ -170,7 +173,7 @@ function writtenMandate(entrustment: JudgedRecord): Finding {
       ];
 }
 
-function fundsAgreed(entrustment: JudgedRecord, { related }: Input): Finding {
+function fundsAgreed(entrustment: JudgedRecord, { related }: EntrustmentInput): Found {
   const agreed = agreedFen(entrustment);
   if (agreed === undefined) return fundsUnknown({ fundsAgreedFen: null });
   if (agreed === 0) {
@@ -203,7 +206,7 @@ function fundsAgreed(entrustment: JudgedRecord, { related }: Input): Finding {
 }
 
 /** Nothing where no funds were agreed: that is E23d. */
-function fundsPaid(entrustment: JudgedRecord): Finding | undefined {
+function fundsPaid(entrustment: JudgedRecord): Found | undefined {
   const agreed = agreedFen(entrustment);
   const due = textAt(entrustment, "fundsDueOn") ?? textAt(entrustment, "from") ?? "";
   if (agreed === undefined) return fundsUnknown({ fundsAgreedFen: null, fundsDueOn: due });
@@ -240,7 +243,7 @@ function fundsPaid(entrustment: JudgedRecord): Finding | undefined {
   ];
 }
 
-function workingConditions(entrustment: JudgedRecord): Finding {
+function workingConditions(entrustment: JudgedRecord): Found {
   const conditions = textAt(entrustment, "workingConditions");
   if (conditions === undefined) {
     return [
@@ -253,60 +256,6 @@ function workingConditions(entrustment: JudgedRecord): Finding {
   return conditions.trim() === ""
     ? ["breach", "没有提供必要的工作条件。", "No working conditions were provided.", {}]
     : ["pass", "已提供工作条件。", "Working conditions were provided.", {}];
-}
-
-function verdict(
-  entrustment: JudgedRecord,
-  { related }: Input,
-  [found, zh, en, values, lists = []]: Finding,
-): Verdict {
-  const matter = textAt(entrustment, "matter") ?? "";
-  const name = textAt(entrustment, "entruster.name") ?? "";
-  const bound = related.entrusters.some(({ data }) => boundKinds.has(String(data["kind"])));
-  const unbound: Bilingual =
-    found === "breach" && !bound
-      ? {
-          zh: "本条约束市、县（市、区）人民政府及其部门；委托单位是乡镇、街道或未登记单位，仅作提示。",
-          en: " The article binds city and county governments and their departments; this body is a township, a subdistrict or not registered, so this is for attention only.",
-        }
-      : { zh: "", en: "" };
-  return {
-    outcome: found === "breach" && !bound ? "advisory" : found,
-    subject: entrustment,
-    responsible: textAt(entrustment, "entruster.uscc") ?? null,
-    values,
-    explanation: {
-      zh: `${name}“${matter}”：${zh}${unbound.zh}`,
-      en: `${name}, “${matter}”: ${en}${unbound.en}`,
-    },
-    inputs: [...related.entrusters, ...lists],
-  };
-}
-
-/** The lists of a type in force on a day, the last version of each area. */
-function listsInForce(
-  lists: readonly JudgedRecord[],
-  type: string,
-  on: string,
-): readonly JudgedRecord[] {
-  const begun = lists
-    .filter((list) => textAt(list, "listType") === type)
-    .filter((list) => startOf(list) <= on)
-    .toSorted((a, b) => (startOf(a) < startOf(b) ? 1 : -1));
-  return begun
-    .filter((list) => begun.find(({ area }) => area === list.area) === list)
-    .filter((list) => (textAt(list, "effectiveTo") ?? on) >= on);
-}
-
-function holds(list: JudgedRecord, code: string): boolean {
-  return itemOf(list, code) !== undefined;
-}
-
-/** An item of a list; one that a version marks as removed is no longer on it. */
-function itemOf(list: JudgedRecord, code: string): Readonly<Record<string, unknown>> | undefined {
-  return objectsAt(list, "items")?.find(
-    ({ itemCode, change }) => itemCode === code && change !== "removed",
-  );
 }
 
 /** Fen per unit: what the entrustment itself says, else what an item says, with the list it stands on. */
@@ -325,7 +274,7 @@ function standardFen(
   return [undefined];
 }
 
-function unlisted(zh: string, en: string, values: Verdict["values"]): Finding {
+function unlisted(zh: string, en: string, values: Verdict["values"]): Found {
   return [
     "not_assessable",
     `没有公布当日有效的${zh}，无法判断。`,
@@ -334,7 +283,7 @@ function unlisted(zh: string, en: string, values: Verdict["values"]): Finding {
   ];
 }
 
-function uncoded(values: Verdict["values"]): Finding {
+function uncoded(values: Verdict["values"]): Found {
   return [
     "not_assessable",
     "未登记清单事项编码，无法判断。",
@@ -343,7 +292,7 @@ function uncoded(values: Verdict["values"]): Finding {
   ];
 }
 
-function fundsUnknown(values: Verdict["values"]): Finding {
+function fundsUnknown(values: Verdict["values"]): Found {
   return ["not_assessable", "未登记约定经费。", "The funds agreed are not recorded.", values];
 }
 
@@ -354,16 +303,16 @@ function agreedFen(entrustment: JudgedRecord): number | undefined {
     : numberAt(entrustment, "fundsAgreedFen");
 }
 
-/** The mandate's date decides which list counts; without a mandate the first day of the matter. */
-function mandatedOn(entrustment: JudgedRecord): string {
-  return textAt(entrustment, "mandate.signedOn") ?? textAt(entrustment, "from") ?? "";
-}
-
-function startOf(list: JudgedRecord): string {
-  return textAt(list, "effectiveFrom") ?? "";
-}
-
-function keysOfText(record: JudgedRecord, path: string): readonly string[] {
-  const text = textAt(record, path);
-  return text === undefined ? [] : [text];
+function verdict(
+  entrustment: JudgedRecord,
+  { related: { entrusters } }: EntrustmentInput,
+  found: Found,
+): Verdict {
+  const [outcome, zh, en, values, lists = []] = asBound(found, entrusters);
+  return verdictOn(
+    entrustment,
+    textAt(entrustment, "entruster.uscc") ?? null,
+    [outcome, zh, en, values, [...entrusters, ...lists]],
+    { name: matterOf(entrustment) },
+  );
 }

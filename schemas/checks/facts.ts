@@ -1,6 +1,7 @@
 /** What checks read out of a record's data, whose schema has been held; absent and ill-typed are `undefined`. */
 import type { Bilingual, CodeList } from "../../core/definitions.ts";
 import type { JudgedRecord, Outcome, Verdict } from "../../core/judging/check.ts";
+import { lastDayOfMonth } from "../vocabulary/date.ts";
 
 /** Text at a dotted path. */
 export function textAt(record: JudgedRecord, path: string): string | undefined {
@@ -28,6 +29,21 @@ export function valueAt({ data }: JudgedRecord, path: string): unknown {
     value = (value as Readonly<Record<string, unknown>>)[name]; // an object, as was just seen
   }
   return value;
+}
+
+/** The text at a path as the only join key, none where it is absent. */
+export function keysOfText(record: JudgedRecord, path: string): readonly string[] {
+  const text = textAt(record, path);
+  return text === undefined ? [] : [text];
+}
+
+/** The day that many months later; the last of the month where it has no such day. */
+export function monthsAfter(date: string, months: number): string {
+  const [year = 0, month = 1, day = 1] = date.split("-").map(Number);
+  const first = new Date(Date.UTC(year, month - 1 + months, 1)).toISOString().slice(0, 7);
+  const last = lastDayOfMonth(first);
+  const same = `${first}-${String(day).padStart(2, "0")}`;
+  return same < last ? same : last;
 }
 
 /** The day the regulation came into force (article 53). */
@@ -59,6 +75,9 @@ export function areasServed({ area, servedAreas = [] }: JudgedRecord): readonly 
   return servedAreas.length > 0 ? servedAreas : [area];
 }
 
+/** The day the two laws on committees came into force as they stand since 2025. */
+export const committeeLawsInForceSince = "2026-01-01";
+
 /** An area and those around it: community, township, county and city. */
 export function areaPrefixes(area: string): readonly string[] {
   return [4, 6, 9, 12].filter((length) => length <= area.length).map((size) => area.slice(0, size));
@@ -86,6 +105,15 @@ export function objectsAt(
 ): readonly Readonly<Record<string, unknown>>[] | undefined {
   const value = valueAt(record, path);
   return Array.isArray(value) ? value.filter(isObject) : undefined;
+}
+
+/** The answers to a record that its state lists (`replies`, `responses`), oldest first. */
+export function answersTo(
+  record: JudgedRecord,
+  member: string,
+): readonly Readonly<Record<string, unknown>>[] {
+  const answers = record.state[member];
+  return Array.isArray(answers) ? answers.filter(isObject) : [];
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

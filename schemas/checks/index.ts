@@ -4,7 +4,12 @@
  */
 import type { CaseGroup } from "../../core/judging/check.ts";
 import { communityFacilityCases, developmentCases, facilityCases } from "./article-17.ts";
+import { countyBodyCases } from "./article-22-bodies.ts";
+import { countyListCases } from "./article-22-contradictions.ts";
+import { dutyListVersions } from "./article-22.ts";
 import { entrustmentCases } from "./article-23.ts";
+import { certificateCases, proposalCases } from "./article-24.ts";
+import { consultationCases } from "./article-25.ts";
 import { noticeCases } from "./article-26-notices.ts";
 import { projectCases } from "./article-26-projects.ts";
 import { statements } from "./article-26.ts";
@@ -19,13 +24,20 @@ import { committeeCases } from "./article-43.ts";
 import { donationCases } from "./article-44.ts";
 import { auditCases } from "./article-45.ts";
 import { workforceCases } from "./article-46.ts";
+import { evaluationCases } from "./article-48.ts";
 import { utilityBillCases } from "./article-49.ts";
 
 export const caseGroups: readonly CaseGroup[] = [
   facilityCases,
   developmentCases,
   communityFacilityCases,
+  dutyListVersions,
+  countyListCases,
+  countyBodyCases,
   entrustmentCases,
+  certificateCases,
+  proposalCases,
+  consultationCases,
   statements,
   noticeCases,
   projectCases,
@@ -40,5 +52,6 @@ export const caseGroups: readonly CaseGroup[] = [
   donationCases,
   auditCases,
   workforceCases,
+  evaluationCases,
   utilityBillCases,
 ];

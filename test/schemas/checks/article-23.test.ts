@@ -18,6 +18,8 @@ test("article 23: an entrustment with all that is asked for passes every rule", 
     "E23d pass",
     "E23e pass",
     "E23f pass",
+    "E23g pass",
+    "E23h pass",
   ]);
 });
 
@@ -28,7 +30,7 @@ test("article 23: members left out are not assessable, never a pass", () => {
     from: "2026-04-01",
   });
   expect(found(bare)).toEqual(
-    ["a", "b", "c", "d", "e", "f"].map((letter) => `E23${letter} not_assessable`),
+    ["a", "b", "c", "d", "e", "f", "g"].map((letter) => `E23${letter} not_assessable`),
   );
 });
 
@@ -129,7 +131,55 @@ test("article 23: in the demo ent-0002 is against E23a, c, d and f, and against 
     "E23c breach ent-0002",
     "E23d breach ent-0002",
     "E23f breach ent-0002",
+    "E23g not_assessable ent-0002",
   ]);
+});
+
+test.each([
+  [{ powerItemCode: "QW-022" }, "breach"],
+  [{ matter: "老年人 健康体检的组织" }, "breach"],
+  [{ powerItemCode: "QW-099" }, "pass"],
+  [{}, "not_assessable"],
+  [{ powerItemCode: "QW-022", listItemCode: "XZ-018" }, "pass"],
+])("E23g: a matter with %j is %s beside the entruster's power list", (change, outcome) => {
+  const matter = entrustment({ listItemCode: null, ...change });
+  expect(found(matter, [...around, powers()])).toContain(`E23g ${outcome}`);
+});
+
+test("E23g: the power list in force on the mandate's date and of that body alone decides", () => {
+  const own = entrustment({ listItemCode: null, powerItemCode: "QW-022" });
+  expect(found(own)).toContain("E23g not_assessable");
+  const later = powers({ effectiveFrom: "2026-03-21" });
+  expect(found(own, [...around, later])).toContain("E23g not_assessable");
+  const others = powers({ subject: { uscc: "1199010100A0D0018D" } });
+  expect(found(own, [...around, others])).toContain("E23g not_assessable");
+  expect(found(own, [organization("subdistrict"), assist, powers()])).toContain("E23g advisory");
+});
+
+test("E23g: an item said to be on an assist list that is not published is not assessable", () => {
+  const own = entrustment({ powerItemCode: "QW-022" });
+  expect(found(own, [department, powers()])).toContain("E23g not_assessable");
+});
+
+test("E23h: a task reported as assigned directly is a breach, and a call without mandate no pass", () => {
+  expect(found(entrustment({ reportKind: "direct_assignment" }))).toContain("E23h breach");
+  const called = found(entrustment({ mandate: null }));
+  expect(called.filter((rule) => rule.startsWith("E23h"))).toEqual([]);
+});
+
+test("E23g, E23h: in the demo ent-0008 is an own duty passed on and ent-0007 a task assigned directly", () => {
+  const records = [
+    ...demoRecords("duty-lists").map((each) => ({
+      ...each,
+      area: String(each.data["issuerCode"]),
+    })),
+    ...demoRecords("entrustments"),
+    department,
+    judged("organizations", "qy", { uscc: "1199012100A0D0122G", kind: "department" }),
+  ];
+  expect(outcomes(judge([entrustmentCases], records))).toEqual(
+    expect.arrayContaining(["E23g breach ent-0008", "E23h breach ent-0007"]),
+  );
 });
 
 function entrustment(change: object = {}): JudgedRecord {
@@ -150,6 +200,14 @@ function entrustment(change: object = {}): JudgedRecord {
 function list(id: string, listType: string, change: object): JudgedRecord {
   const data = { listType, effectiveFrom: "2026-03-01", effectiveTo: null, ...change };
   return judged("duty-lists", id, data, { area: "990101" });
+}
+
+function powers(change: object = {}): JudgedRecord {
+  return list("powers", "power_responsibility", {
+    subject: { uscc: health },
+    items: [{ itemCode: "QW-022", itemName: "老年人健康体检的组织" }],
+    ...change,
+  });
 }
 
 function organization(kind: string): JudgedRecord {
