@@ -40766,7 +40766,7 @@ export interface operations {
       path: {
         /**
          * @description 记录编号：提交编号-项号
-         * @example 47ke2sbojbutaexn25gp55woau-0
+         * @example ptb7peytj6glvxso3twi2tpbfu-0
          */
         id: string;
       };
@@ -40808,7 +40808,7 @@ export interface operations {
       path: {
         /**
          * @description 记录编号：提交编号-项号
-         * @example 47ke2sbojbutaexn25gp55woau-0
+         * @example ptb7peytj6glvxso3twi2tpbfu-0
          */
         id: string;
       };
@@ -40858,7 +40858,7 @@ export interface operations {
       path: {
         /**
          * @description 记录编号：提交编号-项号
-         * @example 47ke2sbojbutaexn25gp55woau-0
+         * @example ptb7peytj6glvxso3twi2tpbfu-0
          */
         id: string;
       };
@@ -40907,7 +40907,7 @@ export interface operations {
       path: {
         /**
          * @description 记录编号：提交编号-项号
-         * @example 47ke2sbojbutaexn25gp55woau-0
+         * @example ptb7peytj6glvxso3twi2tpbfu-0
          */
         id: string;
         /**
@@ -40954,7 +40954,7 @@ export interface operations {
       path: {
         /**
          * @description 记录编号：提交编号-项号
-         * @example 47ke2sbojbutaexn25gp55woau-0
+         * @example ptb7peytj6glvxso3twi2tpbfu-0
          */
         id: string;
         /**
@@ -52049,7 +52049,7 @@ export interface operations {
       path: {
         /**
          * @description 记录编号：提交编号-项号
-         * @example gulphaz4rf5zb4bigmql3nxdhu-0
+         * @example cndfekkzqy7w6tyz3gxdluysbi-0
          */
         id: string;
       };
@@ -52091,7 +52091,7 @@ export interface operations {
       path: {
         /**
          * @description 记录编号：提交编号-项号
-         * @example gulphaz4rf5zb4bigmql3nxdhu-0
+         * @example cndfekkzqy7w6tyz3gxdluysbi-0
          */
         id: string;
       };
@@ -52141,7 +52141,7 @@ export interface operations {
       path: {
         /**
          * @description 记录编号：提交编号-项号
-         * @example gulphaz4rf5zb4bigmql3nxdhu-0
+         * @example cndfekkzqy7w6tyz3gxdluysbi-0
          */
         id: string;
       };
@@ -52190,7 +52190,7 @@ export interface operations {
       path: {
         /**
          * @description 记录编号：提交编号-项号
-         * @example gulphaz4rf5zb4bigmql3nxdhu-0
+         * @example cndfekkzqy7w6tyz3gxdluysbi-0
          */
         id: string;
         /**
@@ -52237,7 +52237,7 @@ export interface operations {
       path: {
         /**
          * @description 记录编号：提交编号-项号
-         * @example gulphaz4rf5zb4bigmql3nxdhu-0
+         * @example cndfekkzqy7w6tyz3gxdluysbi-0
          */
         id: string;
         /**
@@ -55861,7 +55861,7 @@ export interface operations {
       path: {
         /**
          * @description 树的大小
-         * @example 250
+         * @example 249
          */
         size: number;
       };
@@ -55945,7 +55945,7 @@ export interface operations {
         index: string;
         /**
          * @description 部分瓦片的宽度，1 至 255
-         * @example 250
+         * @example 249
          */
         width: number;
       };
@@ -55990,7 +55990,7 @@ export interface operations {
         index: string;
         /**
          * @description 部分瓦片的宽度，1 至 255
-         * @example 250
+         * @example 249
          */
         width: number;
       };
