@@ -16545,7 +16545,7 @@ export interface components {
      */
     sort: "time" | "-time";
     /**
-     * @description 每页最多几条，默认 100；csv 与 ndjson 不给则为全部
+     * @description 每页最多几条，默认 100；csv、ndjson 与 xlsx（最多 50,000 行）不给则为全部
      * @example 2
      */
     limit: number;
@@ -16570,7 +16570,7 @@ export interface components {
      * @description 应答格式；不给则看 Accept
      * @example csv
      */
-    format: "json" | "ndjson" | "csv";
+    format: "json" | "ndjson" | "csv" | "xlsx";
     /**
      * @description 表格的语言；code 为字段名与代码，供机器使用
      * @example code
@@ -17646,7 +17646,7 @@ export interface operations {
          */
         sort?: components["parameters"]["sort"];
         /**
-         * @description 每页最多几条，默认 100；csv 与 ndjson 不给则为全部
+         * @description 每页最多几条，默认 100；csv、ndjson 与 xlsx（最多 50,000 行）不给则为全部
          * @example 2
          */
         limit?: components["parameters"]["limit"];
@@ -18117,7 +18117,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description 一页记录，或全部（csv、ndjson） */
+      /** @description 一页记录，或全部（csv、ndjson、xlsx） */
       200: {
         headers: {
           ETag: components["headers"]["ETag"];
@@ -18133,6 +18133,7 @@ export interface operations {
           };
           "application/x-ndjson": string;
           "text/csv": string;
+          "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
         };
       };
       /** @description 与 If-None-Match 相同，没有变化 */
@@ -18567,7 +18568,7 @@ export interface operations {
          */
         sort?: components["parameters"]["sort"];
         /**
-         * @description 每页最多几条，默认 100；csv 与 ndjson 不给则为全部
+         * @description 每页最多几条，默认 100；csv、ndjson 与 xlsx（最多 50,000 行）不给则为全部
          * @example 2
          */
         limit?: components["parameters"]["limit"];
@@ -19048,7 +19049,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description 一页记录，或全部（csv、ndjson） */
+      /** @description 一页记录，或全部（csv、ndjson、xlsx） */
       200: {
         headers: {
           ETag: components["headers"]["ETag"];
@@ -19064,6 +19065,7 @@ export interface operations {
           };
           "application/x-ndjson": string;
           "text/csv": string;
+          "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
         };
       };
       /** @description 与 If-None-Match 相同，没有变化 */
@@ -19517,7 +19519,7 @@ export interface operations {
          */
         sort?: components["parameters"]["sort"];
         /**
-         * @description 每页最多几条，默认 100；csv 与 ndjson 不给则为全部
+         * @description 每页最多几条，默认 100；csv、ndjson 与 xlsx（最多 50,000 行）不给则为全部
          * @example 2
          */
         limit?: components["parameters"]["limit"];
@@ -19956,7 +19958,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description 一页记录，或全部（csv、ndjson） */
+      /** @description 一页记录，或全部（csv、ndjson、xlsx） */
       200: {
         headers: {
           ETag: components["headers"]["ETag"];
@@ -19972,6 +19974,7 @@ export interface operations {
           };
           "application/x-ndjson": string;
           "text/csv": string;
+          "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
         };
       };
       /** @description 与 If-None-Match 相同，没有变化 */
@@ -20407,7 +20410,7 @@ export interface operations {
          */
         sort?: components["parameters"]["sort"];
         /**
-         * @description 每页最多几条，默认 100；csv 与 ndjson 不给则为全部
+         * @description 每页最多几条，默认 100；csv、ndjson 与 xlsx（最多 50,000 行）不给则为全部
          * @example 2
          */
         limit?: components["parameters"]["limit"];
@@ -20814,7 +20817,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description 一页记录，或全部（csv、ndjson） */
+      /** @description 一页记录，或全部（csv、ndjson、xlsx） */
       200: {
         headers: {
           ETag: components["headers"]["ETag"];
@@ -20830,6 +20833,7 @@ export interface operations {
           };
           "application/x-ndjson": string;
           "text/csv": string;
+          "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
         };
       };
       /** @description 与 If-None-Match 相同，没有变化 */
@@ -21262,7 +21266,7 @@ export interface operations {
          */
         sort?: components["parameters"]["sort"];
         /**
-         * @description 每页最多几条，默认 100；csv 与 ndjson 不给则为全部
+         * @description 每页最多几条，默认 100；csv、ndjson 与 xlsx（最多 50,000 行）不给则为全部
          * @example 2
          */
         limit?: components["parameters"]["limit"];
@@ -21561,7 +21565,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description 一页记录，或全部（csv、ndjson） */
+      /** @description 一页记录，或全部（csv、ndjson、xlsx） */
       200: {
         headers: {
           ETag: components["headers"]["ETag"];
@@ -21577,6 +21581,7 @@ export interface operations {
           };
           "application/x-ndjson": string;
           "text/csv": string;
+          "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
         };
       };
       /** @description 与 If-None-Match 相同，没有变化 */
@@ -22009,7 +22014,7 @@ export interface operations {
          */
         sort?: components["parameters"]["sort"];
         /**
-         * @description 每页最多几条，默认 100；csv 与 ndjson 不给则为全部
+         * @description 每页最多几条，默认 100；csv、ndjson 与 xlsx（最多 50,000 行）不给则为全部
          * @example 2
          */
         limit?: components["parameters"]["limit"];
@@ -22496,7 +22501,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description 一页记录，或全部（csv、ndjson） */
+      /** @description 一页记录，或全部（csv、ndjson、xlsx） */
       200: {
         headers: {
           ETag: components["headers"]["ETag"];
@@ -22512,6 +22517,7 @@ export interface operations {
           };
           "application/x-ndjson": string;
           "text/csv": string;
+          "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
         };
       };
       /** @description 与 If-None-Match 相同，没有变化 */
@@ -22953,7 +22959,7 @@ export interface operations {
          */
         sort?: components["parameters"]["sort"];
         /**
-         * @description 每页最多几条，默认 100；csv 与 ndjson 不给则为全部
+         * @description 每页最多几条，默认 100；csv、ndjson 与 xlsx（最多 50,000 行）不给则为全部
          * @example 2
          */
         limit?: components["parameters"]["limit"];
@@ -23318,7 +23324,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description 一页记录，或全部（csv、ndjson） */
+      /** @description 一页记录，或全部（csv、ndjson、xlsx） */
       200: {
         headers: {
           ETag: components["headers"]["ETag"];
@@ -23334,6 +23340,7 @@ export interface operations {
           };
           "application/x-ndjson": string;
           "text/csv": string;
+          "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
         };
       };
       /** @description 与 If-None-Match 相同，没有变化 */
@@ -23781,7 +23788,7 @@ export interface operations {
          */
         sort?: components["parameters"]["sort"];
         /**
-         * @description 每页最多几条，默认 100；csv 与 ndjson 不给则为全部
+         * @description 每页最多几条，默认 100；csv、ndjson 与 xlsx（最多 50,000 行）不给则为全部
          * @example 2
          */
         limit?: components["parameters"]["limit"];
@@ -24142,7 +24149,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description 一页记录，或全部（csv、ndjson） */
+      /** @description 一页记录，或全部（csv、ndjson、xlsx） */
       200: {
         headers: {
           ETag: components["headers"]["ETag"];
@@ -24158,6 +24165,7 @@ export interface operations {
           };
           "application/x-ndjson": string;
           "text/csv": string;
+          "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
         };
       };
       /** @description 与 If-None-Match 相同，没有变化 */
@@ -24588,7 +24596,7 @@ export interface operations {
          */
         sort?: components["parameters"]["sort"];
         /**
-         * @description 每页最多几条，默认 100；csv 与 ndjson 不给则为全部
+         * @description 每页最多几条，默认 100；csv、ndjson 与 xlsx（最多 50,000 行）不给则为全部
          * @example 2
          */
         limit?: components["parameters"]["limit"];
@@ -24995,7 +25003,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description 一页记录，或全部（csv、ndjson） */
+      /** @description 一页记录，或全部（csv、ndjson、xlsx） */
       200: {
         headers: {
           ETag: components["headers"]["ETag"];
@@ -25011,6 +25019,7 @@ export interface operations {
           };
           "application/x-ndjson": string;
           "text/csv": string;
+          "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
         };
       };
       /** @description 与 If-None-Match 相同，没有变化 */
@@ -25446,7 +25455,7 @@ export interface operations {
          */
         sort?: components["parameters"]["sort"];
         /**
-         * @description 每页最多几条，默认 100；csv 与 ndjson 不给则为全部
+         * @description 每页最多几条，默认 100；csv、ndjson 与 xlsx（最多 50,000 行）不给则为全部
          * @example 2
          */
         limit?: components["parameters"]["limit"];
@@ -25955,7 +25964,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description 一页记录，或全部（csv、ndjson） */
+      /** @description 一页记录，或全部（csv、ndjson、xlsx） */
       200: {
         headers: {
           ETag: components["headers"]["ETag"];
@@ -25971,6 +25980,7 @@ export interface operations {
           };
           "application/x-ndjson": string;
           "text/csv": string;
+          "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
         };
       };
       /** @description 与 If-None-Match 相同，没有变化 */
@@ -26131,7 +26141,7 @@ export interface operations {
          */
         sort?: components["parameters"]["sort"];
         /**
-         * @description 每页最多几条，默认 100；csv 与 ndjson 不给则为全部
+         * @description 每页最多几条，默认 100；csv、ndjson 与 xlsx（最多 50,000 行）不给则为全部
          * @example 2
          */
         limit?: components["parameters"]["limit"];
@@ -26554,7 +26564,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description 一页记录，或全部（csv、ndjson） */
+      /** @description 一页记录，或全部（csv、ndjson、xlsx） */
       200: {
         headers: {
           ETag: components["headers"]["ETag"];
@@ -26570,6 +26580,7 @@ export interface operations {
           };
           "application/x-ndjson": string;
           "text/csv": string;
+          "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
         };
       };
       /** @description 与 If-None-Match 相同，没有变化 */
@@ -27017,7 +27028,7 @@ export interface operations {
          */
         sort?: components["parameters"]["sort"];
         /**
-         * @description 每页最多几条，默认 100；csv 与 ndjson 不给则为全部
+         * @description 每页最多几条，默认 100；csv、ndjson 与 xlsx（最多 50,000 行）不给则为全部
          * @example 2
          */
         limit?: components["parameters"]["limit"];
@@ -27398,7 +27409,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description 一页记录，或全部（csv、ndjson） */
+      /** @description 一页记录，或全部（csv、ndjson、xlsx） */
       200: {
         headers: {
           ETag: components["headers"]["ETag"];
@@ -27414,6 +27425,7 @@ export interface operations {
           };
           "application/x-ndjson": string;
           "text/csv": string;
+          "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
         };
       };
       /** @description 与 If-None-Match 相同，没有变化 */
@@ -27844,7 +27856,7 @@ export interface operations {
          */
         sort?: components["parameters"]["sort"];
         /**
-         * @description 每页最多几条，默认 100；csv 与 ndjson 不给则为全部
+         * @description 每页最多几条，默认 100；csv、ndjson 与 xlsx（最多 50,000 行）不给则为全部
          * @example 2
          */
         limit?: components["parameters"]["limit"];
@@ -28101,7 +28113,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description 一页记录，或全部（csv、ndjson） */
+      /** @description 一页记录，或全部（csv、ndjson、xlsx） */
       200: {
         headers: {
           ETag: components["headers"]["ETag"];
@@ -28117,6 +28129,7 @@ export interface operations {
           };
           "application/x-ndjson": string;
           "text/csv": string;
+          "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
         };
       };
       /** @description 与 If-None-Match 相同，没有变化 */
@@ -28532,7 +28545,7 @@ export interface operations {
          */
         sort?: components["parameters"]["sort"];
         /**
-         * @description 每页最多几条，默认 100；csv 与 ndjson 不给则为全部
+         * @description 每页最多几条，默认 100；csv、ndjson 与 xlsx（最多 50,000 行）不给则为全部
          * @example 2
          */
         limit?: components["parameters"]["limit"];
@@ -28871,7 +28884,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description 一页记录，或全部（csv、ndjson） */
+      /** @description 一页记录，或全部（csv、ndjson、xlsx） */
       200: {
         headers: {
           ETag: components["headers"]["ETag"];
@@ -28887,6 +28900,7 @@ export interface operations {
           };
           "application/x-ndjson": string;
           "text/csv": string;
+          "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
         };
       };
       /** @description 与 If-None-Match 相同，没有变化 */
@@ -29321,7 +29335,7 @@ export interface operations {
          */
         sort?: components["parameters"]["sort"];
         /**
-         * @description 每页最多几条，默认 100；csv 与 ndjson 不给则为全部
+         * @description 每页最多几条，默认 100；csv、ndjson 与 xlsx（最多 50,000 行）不给则为全部
          * @example 2
          */
         limit?: components["parameters"]["limit"];
@@ -29750,7 +29764,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description 一页记录，或全部（csv、ndjson） */
+      /** @description 一页记录，或全部（csv、ndjson、xlsx） */
       200: {
         headers: {
           ETag: components["headers"]["ETag"];
@@ -29766,6 +29780,7 @@ export interface operations {
           };
           "application/x-ndjson": string;
           "text/csv": string;
+          "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
         };
       };
       /** @description 与 If-None-Match 相同，没有变化 */
@@ -29926,7 +29941,7 @@ export interface operations {
          */
         sort?: components["parameters"]["sort"];
         /**
-         * @description 每页最多几条，默认 100；csv 与 ndjson 不给则为全部
+         * @description 每页最多几条，默认 100；csv、ndjson 与 xlsx（最多 50,000 行）不给则为全部
          * @example 2
          */
         limit?: components["parameters"]["limit"];
@@ -30407,7 +30422,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description 一页记录，或全部（csv、ndjson） */
+      /** @description 一页记录，或全部（csv、ndjson、xlsx） */
       200: {
         headers: {
           ETag: components["headers"]["ETag"];
@@ -30423,6 +30438,7 @@ export interface operations {
           };
           "application/x-ndjson": string;
           "text/csv": string;
+          "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
         };
       };
       /** @description 与 If-None-Match 相同，没有变化 */
@@ -30868,7 +30884,7 @@ export interface operations {
          */
         sort?: components["parameters"]["sort"];
         /**
-         * @description 每页最多几条，默认 100；csv 与 ndjson 不给则为全部
+         * @description 每页最多几条，默认 100；csv、ndjson 与 xlsx（最多 50,000 行）不给则为全部
          * @example 2
          */
         limit?: components["parameters"]["limit"];
@@ -31265,7 +31281,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description 一页记录，或全部（csv、ndjson） */
+      /** @description 一页记录，或全部（csv、ndjson、xlsx） */
       200: {
         headers: {
           ETag: components["headers"]["ETag"];
@@ -31281,6 +31297,7 @@ export interface operations {
           };
           "application/x-ndjson": string;
           "text/csv": string;
+          "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
         };
       };
       /** @description 与 If-None-Match 相同，没有变化 */
@@ -31441,7 +31458,7 @@ export interface operations {
          */
         sort?: components["parameters"]["sort"];
         /**
-         * @description 每页最多几条，默认 100；csv 与 ndjson 不给则为全部
+         * @description 每页最多几条，默认 100；csv、ndjson 与 xlsx（最多 50,000 行）不给则为全部
          * @example 2
          */
         limit?: components["parameters"]["limit"];
@@ -31746,7 +31763,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description 一页记录，或全部（csv、ndjson） */
+      /** @description 一页记录，或全部（csv、ndjson、xlsx） */
       200: {
         headers: {
           ETag: components["headers"]["ETag"];
@@ -31762,6 +31779,7 @@ export interface operations {
           };
           "application/x-ndjson": string;
           "text/csv": string;
+          "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
         };
       };
       /** @description 与 If-None-Match 相同，没有变化 */
@@ -32182,7 +32200,7 @@ export interface operations {
          */
         sort?: components["parameters"]["sort"];
         /**
-         * @description 每页最多几条，默认 100；csv 与 ndjson 不给则为全部
+         * @description 每页最多几条，默认 100；csv、ndjson 与 xlsx（最多 50,000 行）不给则为全部
          * @example 2
          */
         limit?: components["parameters"]["limit"];
@@ -32689,7 +32707,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description 一页记录，或全部（csv、ndjson） */
+      /** @description 一页记录，或全部（csv、ndjson、xlsx） */
       200: {
         headers: {
           ETag: components["headers"]["ETag"];
@@ -32705,6 +32723,7 @@ export interface operations {
           };
           "application/x-ndjson": string;
           "text/csv": string;
+          "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
         };
       };
       /** @description 与 If-None-Match 相同，没有变化 */
@@ -33149,7 +33168,7 @@ export interface operations {
          */
         sort?: components["parameters"]["sort"];
         /**
-         * @description 每页最多几条，默认 100；csv 与 ndjson 不给则为全部
+         * @description 每页最多几条，默认 100；csv、ndjson 与 xlsx（最多 50,000 行）不给则为全部
          * @example 2
          */
         limit?: components["parameters"]["limit"];
@@ -33750,7 +33769,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description 一页记录，或全部（csv、ndjson） */
+      /** @description 一页记录，或全部（csv、ndjson、xlsx） */
       200: {
         headers: {
           ETag: components["headers"]["ETag"];
@@ -33766,6 +33785,7 @@ export interface operations {
           };
           "application/x-ndjson": string;
           "text/csv": string;
+          "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
         };
       };
       /** @description 与 If-None-Match 相同，没有变化 */
@@ -34237,7 +34257,7 @@ export interface operations {
          */
         sort?: components["parameters"]["sort"];
         /**
-         * @description 每页最多几条，默认 100；csv 与 ndjson 不给则为全部
+         * @description 每页最多几条，默认 100；csv、ndjson 与 xlsx（最多 50,000 行）不给则为全部
          * @example 2
          */
         limit?: components["parameters"]["limit"];
@@ -34606,7 +34626,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description 一页记录，或全部（csv、ndjson） */
+      /** @description 一页记录，或全部（csv、ndjson、xlsx） */
       200: {
         headers: {
           ETag: components["headers"]["ETag"];
@@ -34622,6 +34642,7 @@ export interface operations {
           };
           "application/x-ndjson": string;
           "text/csv": string;
+          "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
         };
       };
       /** @description 与 If-None-Match 相同，没有变化 */
@@ -35051,7 +35072,7 @@ export interface operations {
          */
         sort?: components["parameters"]["sort"];
         /**
-         * @description 每页最多几条，默认 100；csv 与 ndjson 不给则为全部
+         * @description 每页最多几条，默认 100；csv、ndjson 与 xlsx（最多 50,000 行）不给则为全部
          * @example 2
          */
         limit?: components["parameters"]["limit"];
@@ -35384,7 +35405,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description 一页记录，或全部（csv、ndjson） */
+      /** @description 一页记录，或全部（csv、ndjson、xlsx） */
       200: {
         headers: {
           ETag: components["headers"]["ETag"];
@@ -35400,6 +35421,7 @@ export interface operations {
           };
           "application/x-ndjson": string;
           "text/csv": string;
+          "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
         };
       };
       /** @description 与 If-None-Match 相同，没有变化 */
@@ -35622,7 +35644,7 @@ export interface operations {
          */
         sort?: components["parameters"]["sort"];
         /**
-         * @description 每页最多几条，默认 100；csv 与 ndjson 不给则为全部
+         * @description 每页最多几条，默认 100；csv、ndjson 与 xlsx（最多 50,000 行）不给则为全部
          * @example 2
          */
         limit?: components["parameters"]["limit"];
@@ -35983,7 +36005,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description 一页记录，或全部（csv、ndjson） */
+      /** @description 一页记录，或全部（csv、ndjson、xlsx） */
       200: {
         headers: {
           ETag: components["headers"]["ETag"];
@@ -35999,6 +36021,7 @@ export interface operations {
           };
           "application/x-ndjson": string;
           "text/csv": string;
+          "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
         };
       };
       /** @description 与 If-None-Match 相同，没有变化 */
@@ -36427,7 +36450,7 @@ export interface operations {
          */
         sort?: components["parameters"]["sort"];
         /**
-         * @description 每页最多几条，默认 100；csv 与 ndjson 不给则为全部
+         * @description 每页最多几条，默认 100；csv、ndjson 与 xlsx（最多 50,000 行）不给则为全部
          * @example 2
          */
         limit?: components["parameters"]["limit"];
@@ -36766,7 +36789,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description 一页记录，或全部（csv、ndjson） */
+      /** @description 一页记录，或全部（csv、ndjson、xlsx） */
       200: {
         headers: {
           ETag: components["headers"]["ETag"];
@@ -36782,6 +36805,7 @@ export interface operations {
           };
           "application/x-ndjson": string;
           "text/csv": string;
+          "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
         };
       };
       /** @description 与 If-None-Match 相同，没有变化 */
@@ -37207,7 +37231,7 @@ export interface operations {
          */
         sort?: components["parameters"]["sort"];
         /**
-         * @description 每页最多几条，默认 100；csv 与 ndjson 不给则为全部
+         * @description 每页最多几条，默认 100；csv、ndjson 与 xlsx（最多 50,000 行）不给则为全部
          * @example 2
          */
         limit?: components["parameters"]["limit"];
@@ -37608,7 +37632,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description 一页记录，或全部（csv、ndjson） */
+      /** @description 一页记录，或全部（csv、ndjson、xlsx） */
       200: {
         headers: {
           ETag: components["headers"]["ETag"];
@@ -37624,6 +37648,7 @@ export interface operations {
           };
           "application/x-ndjson": string;
           "text/csv": string;
+          "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
         };
       };
       /** @description 与 If-None-Match 相同，没有变化 */
@@ -38064,7 +38089,7 @@ export interface operations {
          */
         sort?: components["parameters"]["sort"];
         /**
-         * @description 每页最多几条，默认 100；csv 与 ndjson 不给则为全部
+         * @description 每页最多几条，默认 100；csv、ndjson 与 xlsx（最多 50,000 行）不给则为全部
          * @example 2
          */
         limit?: components["parameters"]["limit"];
@@ -38425,7 +38450,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description 一页记录，或全部（csv、ndjson） */
+      /** @description 一页记录，或全部（csv、ndjson、xlsx） */
       200: {
         headers: {
           ETag: components["headers"]["ETag"];
@@ -38441,6 +38466,7 @@ export interface operations {
           };
           "application/x-ndjson": string;
           "text/csv": string;
+          "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
         };
       };
       /** @description 与 If-None-Match 相同，没有变化 */
@@ -38868,7 +38894,7 @@ export interface operations {
          */
         sort?: components["parameters"]["sort"];
         /**
-         * @description 每页最多几条，默认 100；csv 与 ndjson 不给则为全部
+         * @description 每页最多几条，默认 100；csv、ndjson 与 xlsx（最多 50,000 行）不给则为全部
          * @example 2
          */
         limit?: components["parameters"]["limit"];
@@ -39125,7 +39151,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description 一页记录，或全部（csv、ndjson） */
+      /** @description 一页记录，或全部（csv、ndjson、xlsx） */
       200: {
         headers: {
           ETag: components["headers"]["ETag"];
@@ -39141,6 +39167,7 @@ export interface operations {
           };
           "application/x-ndjson": string;
           "text/csv": string;
+          "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
         };
       };
       /** @description 与 If-None-Match 相同，没有变化 */
@@ -39562,7 +39589,7 @@ export interface operations {
          */
         sort?: components["parameters"]["sort"];
         /**
-         * @description 每页最多几条，默认 100；csv 与 ndjson 不给则为全部
+         * @description 每页最多几条，默认 100；csv、ndjson 与 xlsx（最多 50,000 行）不给则为全部
          * @example 2
          */
         limit?: components["parameters"]["limit"];
@@ -39985,7 +40012,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description 一页记录，或全部（csv、ndjson） */
+      /** @description 一页记录，或全部（csv、ndjson、xlsx） */
       200: {
         headers: {
           ETag: components["headers"]["ETag"];
@@ -40001,6 +40028,7 @@ export interface operations {
           };
           "application/x-ndjson": string;
           "text/csv": string;
+          "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
         };
       };
       /** @description 与 If-None-Match 相同，没有变化 */
@@ -40435,7 +40463,7 @@ export interface operations {
          */
         sort?: components["parameters"]["sort"];
         /**
-         * @description 每页最多几条，默认 100；csv 与 ndjson 不给则为全部
+         * @description 每页最多几条，默认 100；csv、ndjson 与 xlsx（最多 50,000 行）不给则为全部
          * @example 2
          */
         limit?: components["parameters"]["limit"];
@@ -40718,7 +40746,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description 一页记录，或全部（csv、ndjson） */
+      /** @description 一页记录，或全部（csv、ndjson、xlsx） */
       200: {
         headers: {
           ETag: components["headers"]["ETag"];
@@ -40734,6 +40762,7 @@ export interface operations {
           };
           "application/x-ndjson": string;
           "text/csv": string;
+          "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
         };
       };
       /** @description 与 If-None-Match 相同，没有变化 */
@@ -41157,7 +41186,7 @@ export interface operations {
          */
         sort?: components["parameters"]["sort"];
         /**
-         * @description 每页最多几条，默认 100；csv 与 ndjson 不给则为全部
+         * @description 每页最多几条，默认 100；csv、ndjson 与 xlsx（最多 50,000 行）不给则为全部
          * @example 2
          */
         limit?: components["parameters"]["limit"];
@@ -41478,7 +41507,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description 一页记录，或全部（csv、ndjson） */
+      /** @description 一页记录，或全部（csv、ndjson、xlsx） */
       200: {
         headers: {
           ETag: components["headers"]["ETag"];
@@ -41494,6 +41523,7 @@ export interface operations {
           };
           "application/x-ndjson": string;
           "text/csv": string;
+          "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
         };
       };
       /** @description 与 If-None-Match 相同，没有变化 */
@@ -41915,7 +41945,7 @@ export interface operations {
          */
         sort?: components["parameters"]["sort"];
         /**
-         * @description 每页最多几条，默认 100；csv 与 ndjson 不给则为全部
+         * @description 每页最多几条，默认 100；csv、ndjson 与 xlsx（最多 50,000 行）不给则为全部
          * @example 2
          */
         limit?: components["parameters"]["limit"];
@@ -42430,7 +42460,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description 一页记录，或全部（csv、ndjson） */
+      /** @description 一页记录，或全部（csv、ndjson、xlsx） */
       200: {
         headers: {
           ETag: components["headers"]["ETag"];
@@ -42446,6 +42476,7 @@ export interface operations {
           };
           "application/x-ndjson": string;
           "text/csv": string;
+          "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
         };
       };
       /** @description 与 If-None-Match 相同，没有变化 */
@@ -42884,7 +42915,7 @@ export interface operations {
          */
         sort?: components["parameters"]["sort"];
         /**
-         * @description 每页最多几条，默认 100；csv 与 ndjson 不给则为全部
+         * @description 每页最多几条，默认 100；csv、ndjson 与 xlsx（最多 50,000 行）不给则为全部
          * @example 2
          */
         limit?: components["parameters"]["limit"];
@@ -43255,7 +43286,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description 一页记录，或全部（csv、ndjson） */
+      /** @description 一页记录，或全部（csv、ndjson、xlsx） */
       200: {
         headers: {
           ETag: components["headers"]["ETag"];
@@ -43271,6 +43302,7 @@ export interface operations {
           };
           "application/x-ndjson": string;
           "text/csv": string;
+          "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
         };
       };
       /** @description 与 If-None-Match 相同，没有变化 */
@@ -43698,7 +43730,7 @@ export interface operations {
          */
         sort?: components["parameters"]["sort"];
         /**
-         * @description 每页最多几条，默认 100；csv 与 ndjson 不给则为全部
+         * @description 每页最多几条，默认 100；csv、ndjson 与 xlsx（最多 50,000 行）不给则为全部
          * @example 2
          */
         limit?: components["parameters"]["limit"];
@@ -44101,7 +44133,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description 一页记录，或全部（csv、ndjson） */
+      /** @description 一页记录，或全部（csv、ndjson、xlsx） */
       200: {
         headers: {
           ETag: components["headers"]["ETag"];
@@ -44117,6 +44149,7 @@ export interface operations {
           };
           "application/x-ndjson": string;
           "text/csv": string;
+          "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
         };
       };
       /** @description 与 If-None-Match 相同，没有变化 */
@@ -44554,7 +44587,7 @@ export interface operations {
          */
         sort?: components["parameters"]["sort"];
         /**
-         * @description 每页最多几条，默认 100；csv 与 ndjson 不给则为全部
+         * @description 每页最多几条，默认 100；csv、ndjson 与 xlsx（最多 50,000 行）不给则为全部
          * @example 2
          */
         limit?: components["parameters"]["limit"];
@@ -44925,7 +44958,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description 一页记录，或全部（csv、ndjson） */
+      /** @description 一页记录，或全部（csv、ndjson、xlsx） */
       200: {
         headers: {
           ETag: components["headers"]["ETag"];
@@ -44941,6 +44974,7 @@ export interface operations {
           };
           "application/x-ndjson": string;
           "text/csv": string;
+          "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
         };
       };
       /** @description 与 If-None-Match 相同，没有变化 */
@@ -45373,7 +45407,7 @@ export interface operations {
          */
         sort?: components["parameters"]["sort"];
         /**
-         * @description 每页最多几条，默认 100；csv 与 ndjson 不给则为全部
+         * @description 每页最多几条，默认 100；csv、ndjson 与 xlsx（最多 50,000 行）不给则为全部
          * @example 2
          */
         limit?: components["parameters"]["limit"];
@@ -45764,7 +45798,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description 一页记录，或全部（csv、ndjson） */
+      /** @description 一页记录，或全部（csv、ndjson、xlsx） */
       200: {
         headers: {
           ETag: components["headers"]["ETag"];
@@ -45780,6 +45814,7 @@ export interface operations {
           };
           "application/x-ndjson": string;
           "text/csv": string;
+          "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
         };
       };
       /** @description 与 If-None-Match 相同，没有变化 */
@@ -46210,7 +46245,7 @@ export interface operations {
          */
         sort?: components["parameters"]["sort"];
         /**
-         * @description 每页最多几条，默认 100；csv 与 ndjson 不给则为全部
+         * @description 每页最多几条，默认 100；csv、ndjson 与 xlsx（最多 50,000 行）不给则为全部
          * @example 2
          */
         limit?: components["parameters"]["limit"];
@@ -46681,7 +46716,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description 一页记录，或全部（csv、ndjson） */
+      /** @description 一页记录，或全部（csv、ndjson、xlsx） */
       200: {
         headers: {
           ETag: components["headers"]["ETag"];
@@ -46697,6 +46732,7 @@ export interface operations {
           };
           "application/x-ndjson": string;
           "text/csv": string;
+          "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
         };
       };
       /** @description 与 If-None-Match 相同，没有变化 */
@@ -46857,7 +46893,7 @@ export interface operations {
          */
         sort?: components["parameters"]["sort"];
         /**
-         * @description 每页最多几条，默认 100；csv 与 ndjson 不给则为全部
+         * @description 每页最多几条，默认 100；csv、ndjson 与 xlsx（最多 50,000 行）不给则为全部
          * @example 2
          */
         limit?: components["parameters"]["limit"];
@@ -47230,7 +47266,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description 一页记录，或全部（csv、ndjson） */
+      /** @description 一页记录，或全部（csv、ndjson、xlsx） */
       200: {
         headers: {
           ETag: components["headers"]["ETag"];
@@ -47246,6 +47282,7 @@ export interface operations {
           };
           "application/x-ndjson": string;
           "text/csv": string;
+          "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
         };
       };
       /** @description 与 If-None-Match 相同，没有变化 */
@@ -47724,7 +47761,7 @@ export interface operations {
          */
         sort?: components["parameters"]["sort"];
         /**
-         * @description 每页最多几条，默认 100；csv 与 ndjson 不给则为全部
+         * @description 每页最多几条，默认 100；csv、ndjson 与 xlsx（最多 50,000 行）不给则为全部
          * @example 2
          */
         limit?: components["parameters"]["limit"];
@@ -48059,7 +48096,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description 一页记录，或全部（csv、ndjson） */
+      /** @description 一页记录，或全部（csv、ndjson、xlsx） */
       200: {
         headers: {
           ETag: components["headers"]["ETag"];
@@ -48075,6 +48112,7 @@ export interface operations {
           };
           "application/x-ndjson": string;
           "text/csv": string;
+          "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
         };
       };
       /** @description 与 If-None-Match 相同，没有变化 */
@@ -48497,7 +48535,7 @@ export interface operations {
          */
         sort?: components["parameters"]["sort"];
         /**
-         * @description 每页最多几条，默认 100；csv 与 ndjson 不给则为全部
+         * @description 每页最多几条，默认 100；csv、ndjson 与 xlsx（最多 50,000 行）不给则为全部
          * @example 2
          */
         limit?: components["parameters"]["limit"];
@@ -48774,7 +48812,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description 一页记录，或全部（csv、ndjson） */
+      /** @description 一页记录，或全部（csv、ndjson、xlsx） */
       200: {
         headers: {
           ETag: components["headers"]["ETag"];
@@ -48790,6 +48828,7 @@ export interface operations {
           };
           "application/x-ndjson": string;
           "text/csv": string;
+          "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
         };
       };
       /** @description 与 If-None-Match 相同，没有变化 */
@@ -49210,7 +49249,7 @@ export interface operations {
          */
         sort?: components["parameters"]["sort"];
         /**
-         * @description 每页最多几条，默认 100；csv 与 ndjson 不给则为全部
+         * @description 每页最多几条，默认 100；csv、ndjson 与 xlsx（最多 50,000 行）不给则为全部
          * @example 2
          */
         limit?: components["parameters"]["limit"];
@@ -49521,7 +49560,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description 一页记录，或全部（csv、ndjson） */
+      /** @description 一页记录，或全部（csv、ndjson、xlsx） */
       200: {
         headers: {
           ETag: components["headers"]["ETag"];
@@ -49537,6 +49576,7 @@ export interface operations {
           };
           "application/x-ndjson": string;
           "text/csv": string;
+          "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
         };
       };
       /** @description 与 If-None-Match 相同，没有变化 */
@@ -49961,7 +50001,7 @@ export interface operations {
          */
         sort?: components["parameters"]["sort"];
         /**
-         * @description 每页最多几条，默认 100；csv 与 ndjson 不给则为全部
+         * @description 每页最多几条，默认 100；csv、ndjson 与 xlsx（最多 50,000 行）不给则为全部
          * @example 2
          */
         limit?: components["parameters"]["limit"];
@@ -50264,7 +50304,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description 一页记录，或全部（csv、ndjson） */
+      /** @description 一页记录，或全部（csv、ndjson、xlsx） */
       200: {
         headers: {
           ETag: components["headers"]["ETag"];
@@ -50280,6 +50320,7 @@ export interface operations {
           };
           "application/x-ndjson": string;
           "text/csv": string;
+          "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
         };
       };
       /** @description 与 If-None-Match 相同，没有变化 */
@@ -50697,7 +50738,7 @@ export interface operations {
          */
         sort?: components["parameters"]["sort"];
         /**
-         * @description 每页最多几条，默认 100；csv 与 ndjson 不给则为全部
+         * @description 每页最多几条，默认 100；csv、ndjson 与 xlsx（最多 50,000 行）不给则为全部
          * @example 2
          */
         limit?: components["parameters"]["limit"];
@@ -51226,7 +51267,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description 一页记录，或全部（csv、ndjson） */
+      /** @description 一页记录，或全部（csv、ndjson、xlsx） */
       200: {
         headers: {
           ETag: components["headers"]["ETag"];
@@ -51242,6 +51283,7 @@ export interface operations {
           };
           "application/x-ndjson": string;
           "text/csv": string;
+          "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
         };
       };
       /** @description 与 If-None-Match 相同，没有变化 */
@@ -51688,7 +51730,7 @@ export interface operations {
          */
         sort?: components["parameters"]["sort"];
         /**
-         * @description 每页最多几条，默认 100；csv 与 ndjson 不给则为全部
+         * @description 每页最多几条，默认 100；csv、ndjson 与 xlsx（最多 50,000 行）不给则为全部
          * @example 2
          */
         limit?: components["parameters"]["limit"];
@@ -52001,7 +52043,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description 一页记录，或全部（csv、ndjson） */
+      /** @description 一页记录，或全部（csv、ndjson、xlsx） */
       200: {
         headers: {
           ETag: components["headers"]["ETag"];
@@ -52017,6 +52059,7 @@ export interface operations {
           };
           "application/x-ndjson": string;
           "text/csv": string;
+          "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
         };
       };
       /** @description 与 If-None-Match 相同，没有变化 */
@@ -52448,7 +52491,7 @@ export interface operations {
          */
         sort?: components["parameters"]["sort"];
         /**
-         * @description 每页最多几条，默认 100；csv 与 ndjson 不给则为全部
+         * @description 每页最多几条，默认 100；csv、ndjson 与 xlsx（最多 50,000 行）不给则为全部
          * @example 2
          */
         limit?: components["parameters"]["limit"];
@@ -52831,7 +52874,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description 一页记录，或全部（csv、ndjson） */
+      /** @description 一页记录，或全部（csv、ndjson、xlsx） */
       200: {
         headers: {
           ETag: components["headers"]["ETag"];
@@ -52847,6 +52890,7 @@ export interface operations {
           };
           "application/x-ndjson": string;
           "text/csv": string;
+          "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
         };
       };
       /** @description 与 If-None-Match 相同，没有变化 */
@@ -53275,7 +53319,7 @@ export interface operations {
          */
         sort?: components["parameters"]["sort"];
         /**
-         * @description 每页最多几条，默认 100；csv 与 ndjson 不给则为全部
+         * @description 每页最多几条，默认 100；csv、ndjson 与 xlsx（最多 50,000 行）不给则为全部
          * @example 2
          */
         limit?: components["parameters"]["limit"];
@@ -53698,7 +53742,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description 一页记录，或全部（csv、ndjson） */
+      /** @description 一页记录，或全部（csv、ndjson、xlsx） */
       200: {
         headers: {
           ETag: components["headers"]["ETag"];
@@ -53714,6 +53758,7 @@ export interface operations {
           };
           "application/x-ndjson": string;
           "text/csv": string;
+          "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
         };
       };
       /** @description 与 If-None-Match 相同，没有变化 */
@@ -54146,7 +54191,7 @@ export interface operations {
          */
         sort?: components["parameters"]["sort"];
         /**
-         * @description 每页最多几条，默认 100；csv 与 ndjson 不给则为全部
+         * @description 每页最多几条，默认 100；csv、ndjson 与 xlsx（最多 50,000 行）不给则为全部
          * @example 2
          */
         limit?: components["parameters"]["limit"];
@@ -54531,7 +54576,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description 一页记录，或全部（csv、ndjson） */
+      /** @description 一页记录，或全部（csv、ndjson、xlsx） */
       200: {
         headers: {
           ETag: components["headers"]["ETag"];
@@ -54547,6 +54592,7 @@ export interface operations {
           };
           "application/x-ndjson": string;
           "text/csv": string;
+          "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
         };
       };
       /** @description 与 If-None-Match 相同，没有变化 */
@@ -54977,7 +55023,7 @@ export interface operations {
          */
         sort?: components["parameters"]["sort"];
         /**
-         * @description 每页最多几条，默认 100；csv 与 ndjson 不给则为全部
+         * @description 每页最多几条，默认 100；csv、ndjson 与 xlsx（最多 50,000 行）不给则为全部
          * @example 2
          */
         limit?: components["parameters"]["limit"];
@@ -55360,7 +55406,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description 一页记录，或全部（csv、ndjson） */
+      /** @description 一页记录，或全部（csv、ndjson、xlsx） */
       200: {
         headers: {
           ETag: components["headers"]["ETag"];
@@ -55376,6 +55422,7 @@ export interface operations {
           };
           "application/x-ndjson": string;
           "text/csv": string;
+          "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
         };
       };
       /** @description 与 If-None-Match 相同，没有变化 */

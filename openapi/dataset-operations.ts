@@ -1,10 +1,11 @@
 /** The operations of one dataset: its list, a record, versions and proofs, and the signed write. */
 import type { AnyDataset, CodeList, Dataset, JudgedDataset } from "../core/definitions.ts";
 import type { Examples } from "./examples.ts";
+import { listContent } from "./list-content.ts";
 import { operation, pathParameter, type Operation, type OperationFacts } from "./operation.ts";
 import { parameterRef, parametersOfList, query, type Parameter } from "./parameters.ts";
-import { found, problems } from "./responses.ts";
-import { objectOf, schemaRef, text } from "./schemas.ts";
+import { found, foundContent, problems } from "./responses.ts";
+import { schemaRef, text } from "./schemas.ts";
 import { submitOperation } from "./submit-operation.ts";
 import { pascalCase } from "./texts.ts";
 
@@ -80,11 +81,6 @@ const asOf = query(
 
 function list(dataset: AnyDataset, codeLists: readonly CodeList[], place: Place): Operation {
   const name = pascalCase(dataset.name);
-  const page = objectOf({
-    data: { type: "array", items: schemaRef(`${name}Record`) },
-    links: schemaRef("PageLinks"),
-    meta: schemaRef("ListMeta"),
-  });
   return operation({
     path: place.path,
     id: `list${name}`,
@@ -96,11 +92,11 @@ function list(dataset: AnyDataset, codeLists: readonly CodeList[], place: Place)
     },
     parameters: parametersOfList(dataset, codeLists),
     responses: {
-      ...found("一页记录，或全部（csv、ndjson）", "a page of records, or all (csv, ndjson)", {
-        "application/json": page,
-        "application/x-ndjson": text,
-        "text/csv": text,
-      }),
+      ...foundContent(
+        "一页记录，或全部（csv、ndjson、xlsx）",
+        "a page of records, or all (csv, ndjson, xlsx)",
+        listContent(dataset, place.listExample),
+      ),
       ...problems(400, 406, 500, 503),
     },
     example: place.listExample,

@@ -135,8 +135,8 @@ const listParameters: readonly ParameterObject[] = [
   query(
     "limit",
     { type: "integer", minimum: 1, maximum: maxLimit },
-    "每页最多几条，默认 100；csv 与 ndjson 不给则为全部",
-    "records a page, 100 by default; csv and ndjson without it give all",
+    "每页最多几条，默认 100；csv、ndjson 与 xlsx（最多 50,000 行）不给则为全部",
+    "records a page, 100 by default; csv, ndjson and xlsx (50,000 rows at most) without it give all",
     2,
   ),
   query(
@@ -168,7 +168,7 @@ const listParameters: readonly ParameterObject[] = [
   ),
   query(
     "format",
-    { type: "string", enum: ["json", "ndjson", "csv"] },
+    { type: "string", enum: ["json", "ndjson", "csv", "xlsx"] },
     "应答格式；不给则看 Accept",
     "format of the answer; else Accept decides",
     "csv",

@@ -1,5 +1,10 @@
 /** Answers: successes with their headers, and one component per status of the problem table. */
-import type { HeaderObject, ReferenceObject, ResponseObject } from "openapi3-ts/oas31";
+import type {
+  HeaderObject,
+  MediaTypeObject,
+  ReferenceObject,
+  ResponseObject,
+} from "openapi3-ts/oas31";
 import { problemTable } from "../core/problem.ts";
 import { schemaRef, type Schema } from "./schemas.ts";
 import { described } from "./texts.ts";
@@ -12,11 +17,20 @@ export function found(
   en: string,
   content: Readonly<Record<string, Schema>>,
 ): Responses {
+  return foundContent(zh, en, contentOf(content));
+}
+
+/** The same, for content that has more than a schema. */
+export function foundContent(
+  zh: string,
+  en: string,
+  content: Record<string, MediaTypeObject>,
+): Responses {
   return {
     "200": {
       ...described(zh, en),
       headers: Object.fromEntries(headersOfReads.map((name) => [name, headerRef(name)])),
-      content: contentOf(content),
+      content,
     },
     "304": {
       ...described("与 If-None-Match 相同，没有变化", "unchanged since the ETag of If-None-Match"),

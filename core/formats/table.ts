@@ -7,15 +7,23 @@ import { envelopeFields, type EnvelopeField } from "../reading/envelope-fields.t
 import { isEnvelopeName } from "../reading/filter-name.ts";
 import type { FieldChoice } from "../reading/list-query.ts";
 import { valueTypeOf } from "../reading/value-type.ts";
-import { formulaSafe } from "./csv.ts";
-import { beijingTime, yuanOfFen } from "./people.ts";
-
-/** `code`: field names, codes, fen and RFC 3339, for machines. */
-export type TableLanguage = "zh" | "en" | "code";
+import {
+  emptyCell,
+  machineCell,
+  momentCell,
+  peopleCell,
+  textCell,
+  type Labels,
+  type TableCell,
+  type TableLanguage,
+} from "./cell.ts";
 
 export interface TableColumn {
   readonly heading: string;
-  readonly cell: (record: ShownRecord) => string;
+  readonly place: "envelope" | "data";
+  /** Dotted; of the envelope the member's name. */
+  readonly path: string;
+  readonly cell: (record: ShownRecord) => TableCell;
 }
 
 /**
@@ -31,25 +39,20 @@ export function tableColumns(
   const labels = labelsOf(codeLists, language);
   const envelope = envelopeFields
     .filter(({ name }) => name !== "parent" || dataset.kind === "derived")
-    .map((field) => ({ name: field.name, column: envelopeColumn(field, language, labels) }));
-  const data = columnsOf(dataset).map((column) => ({
-    path: column.path,
-    column: dataColumn(column, language, codeLists, labels),
-  }));
-  if (fields === undefined) return [...envelope, ...data].map(({ column }) => column);
+    .map((field) => envelopeColumn(field, language, labels));
+  const data = columnsOf(dataset).map((column) => dataColumn(column, language, codeLists, labels));
+  if (fields === undefined) return [...envelope, ...data];
   const chosen = [{ place: "envelope", path: ["id"] } as const, ...fields].flatMap((choice) => {
     const path = choice.path.join(".");
     const found =
       choice.place === "envelope"
-        ? envelope.filter(({ name }) => name === path)
+        ? envelope.filter((one) => one.path === path)
         : data.filter((one) => path === "" || one.path === path || one.path.startsWith(`${path}.`));
     if (found.length === 0) throw noColumn(path);
-    return found.map(({ column }) => column);
+    return found;
   });
   return [...new Set(chosen)];
 }
-
-type Labels = (list: string | undefined, code: string) => string;
 
 function labelsOf(codeLists: readonly CodeList[], language: TableLanguage): Labels {
   if (language === "code") return (_list, code) => code;
@@ -70,13 +73,15 @@ function envelopeColumn(
   const people = language !== "code";
   return {
     heading: people ? title[language] : name,
+    place: "envelope",
+    path: name,
     cell: (record) => {
       const value = memberOf(record, name);
-      if (typeof value === "number") return String(value);
-      if (typeof value !== "string") return "";
-      if (!people) return value;
-      if (type.kind === "time") return beijingTime(value);
-      return formulaSafe(type.kind === "code" ? labels(codeList, value) : value);
+      if (typeof value === "number") return { kind: "number", text: String(value) };
+      if (typeof value !== "string") return emptyCell;
+      if (!people) return { kind: "text", text: value };
+      if (type.kind === "time") return momentCell(value);
+      return textCell(type.kind === "code" ? labels(codeList, value) : value);
     },
   };
 }
@@ -90,13 +95,16 @@ function dataColumn(
   const { path, facts } = column;
   const steps = path.split(".");
   const isTime = valueTypeOf(column.schema, facts, codeLists).kind === "time";
-  const show = language === "code" ? machineText : peopleText(column, isTime, language, labels);
   return {
     heading: language === "code" ? machineHeading(path) : heading(facts, language),
+    place: "data",
+    path,
     cell: (record) => {
       let value: unknown = record.data;
       for (const step of steps) value = memberOf(value, step);
-      return value === null || value === undefined ? "" : show(value);
+      return language === "code"
+        ? machineCell(column, value)
+        : peopleCell({ ...column, isTime }, value, language, labels);
     },
   };
 }
@@ -107,35 +115,10 @@ function machineHeading(path: string): string {
 }
 
 function heading({ title, unit }: FieldFacts, language: "zh" | "en"): string {
+  // Titles of prices in yuan (four decimals) name their unit themselves.
   if (unit !== "fen") return title[language];
   return language === "zh" ? `${title.zh}（元）` : `${title.en} (yuan)`;
 }
-
-function machineText(value: unknown): string {
-  return typeof value === "string" ? value : JSON.stringify(value);
-}
-
-function peopleText(
-  { type, facts }: Column,
-  isTime: boolean,
-  language: "zh" | "en",
-  labels: Labels,
-): (value: unknown) => string {
-  const plain = (value: unknown): string => {
-    if (typeof value === "number") return facts.unit === "fen" ? yuanOfFen(value) : String(value);
-    if (typeof value === "boolean") return yesOrNo[language][value ? 0 : 1];
-    if (typeof value !== "string") return JSON.stringify(value);
-    return isTime ? beijingTime(value) : labels(facts.codeList, value);
-  };
-  if (type === "decimal" || type === "date") return plain;
-  return (value) => {
-    if (typeof value === "number") return plain(value);
-    if (!Array.isArray(value)) return formulaSafe(plain(value));
-    return formulaSafe(value.map(plain).join(language === "zh" ? "；" : "; "));
-  };
-}
-
-const yesOrNo = { zh: ["是", "否"], en: ["yes", "no"] } as const;
 
 function memberOf(value: unknown, name: string): unknown {
   if (typeof value !== "object" || value === null) return undefined;

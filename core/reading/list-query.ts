@@ -1,7 +1,6 @@
 /** What a list is asked for, after its parameters were accepted (contract.md 3). */
 import type { Filter } from "./filter.ts";
-
-export type ListFormat = "json" | "ndjson" | "csv";
+import type { ListFormat } from "./list-formats.ts";
 
 /** A member of a record to show: of its envelope, or inside `data`. */
 export interface FieldChoice {

@@ -5,6 +5,7 @@ import { envelopeFields, envelopeObjects } from "./envelope-fields.ts";
 import { filterNameOf, listParameterNames } from "./filter-name.ts";
 import { operators, testOf, type Filter, type Operator } from "./filter.ts";
 import { instantOf, isDate } from "./instants.ts";
+import { formatsOf } from "./list-formats.ts";
 import type { AsOf, FieldChoice, ListQuery } from "./list-query.ts";
 import { Parameters } from "./parameters.ts";
 import { valueTypeOf, type ValueType } from "./value-type.ts";
@@ -52,7 +53,7 @@ export function parseListQuery(
     count: parameters.choice("count", ["exact"]) !== undefined,
     asOf: asOfOf(parameters),
     since: parameters.integer("since", -1, Number.MAX_SAFE_INTEGER),
-    format: parameters.choice("format", ["json", "ndjson", "csv"]),
+    format: parameters.choice("format", formatsOf(dataset)),
     lang: parameters.choice("lang", ["zh", "en", "code"]),
     bom: boolean(parameters.choice("bom", ["true", "false"])),
     given: parameters.entries(),

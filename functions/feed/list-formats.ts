@@ -1,8 +1,10 @@
 /** How records of a list are written in each format. */
 import type { AnyDataset, CodeList } from "../../core/definitions.ts";
 import { byteOrderMark, csvLine } from "../../core/formats/csv.ts";
-import { tableColumns, type TableLanguage } from "../../core/formats/table.ts";
-import type { ListFormat, ListQuery } from "../../core/reading/list-query.ts";
+import type { TableLanguage } from "../../core/formats/cell.ts";
+import { tableColumns } from "../../core/formats/table.ts";
+import type { ListFormat } from "../../core/reading/list-formats.ts";
+import type { ListQuery } from "../../core/reading/list-query.ts";
 import { pickFields } from "../../core/reading/pick-fields.ts";
 import type { Found } from "../../core/reading/read-rows.ts";
 import { derivedLinks, derivedText, linksOf, recordText } from "../../core/reading/record-text.ts";
@@ -13,9 +15,19 @@ export interface Formatter {
   readonly opening: string;
   /** One record, without what separates it from the next. */
   readonly text: (found: Found) => string;
-  /** What ends each record; JSON separates them instead. */
+  /** What ends each record of a stream. */
   readonly end: string;
+  /** A page of records in its frame; a format without it is written whole where no `limit` is given. */
+  readonly page?: (texts: readonly string[], facts: PageFacts) => string;
   readonly headers: Readonly<Record<string, string>>;
+}
+
+/** What a frame says of its page; addresses are path-absolute. */
+export interface PageFacts {
+  readonly self: string;
+  readonly next: string | undefined;
+  readonly seq: number;
+  readonly total: number | undefined;
 }
 
 export interface FormatRequest {
@@ -25,14 +37,18 @@ export interface FormatRequest {
   readonly codeLists: readonly CodeList[];
 }
 
-export const mediaTypes: Readonly<Record<ListFormat, string>> = {
-  json: "application/json",
-  ndjson: "application/x-ndjson",
-  csv: "text/csv; charset=utf-8; header=present",
-};
-
-export const formatters: Readonly<Record<ListFormat, (request: FormatRequest) => Formatter>> = {
-  json: (request) => ({ opening: "", text: recordWriter(request), end: "", headers: {} }),
+/** All but `xlsx`, which is no text: list-workbook.ts writes it. */
+export const formatters: Readonly<
+  Record<Exclude<ListFormat, "xlsx">, (request: FormatRequest) => Formatter>
+> = {
+  json: (request) => ({
+    opening: "",
+    text: recordWriter(request),
+    end: "",
+    page: (texts, { self, next, seq, total }) =>
+      `{"data":[${texts.join(",")}],"links":${JSON.stringify({ self, next })},"meta":${JSON.stringify({ seq, total })}}`,
+    headers: {},
+  }),
   ndjson: (request) => ({ opening: "", text: recordWriter(request), end: "\n", headers: {} }),
   csv: ({ dataset, query, language, codeLists }) => {
     const columns = tableColumns(dataset, language, codeLists, query.fields);
@@ -41,16 +57,21 @@ export const formatters: Readonly<Record<ListFormat, (request: FormatRequest) =>
       opening: (mark ? byteOrderMark : "") + csvLine(columns.map(({ heading }) => heading)),
       text: ({ row, derived }) => {
         const record = derived ?? row.record;
-        return csvLine(columns.map(({ cell }) => cell(record)));
+        return csvLine(columns.map(({ cell }) => cell(record).text));
       },
       end: "",
-      headers: {
-        "content-disposition": `attachment; filename="${dataset.name}.csv"`,
-        "content-language": language === "zh" ? "zh-CN" : "en",
-      },
+      headers: fileHeaders(`${dataset.name}.csv`, language),
     };
   },
 };
+
+/** Headers of a table that a browser saves as a file. */
+export function fileHeaders(name: string, language: TableLanguage): Record<string, string> {
+  return {
+    "content-disposition": `attachment; filename="${name}"`,
+    "content-language": language === "zh" ? "zh-CN" : "en",
+  };
+}
 
 /** Whole records are the stored text; only a choice of fields takes them apart. */
 function recordWriter({ dataset, query }: FormatRequest): Formatter["text"] {

@@ -1,15 +1,20 @@
 /** `GET /v1/{dataset}`: lists, by page or as one stream. */
 import type { Context } from "hono";
+import type { AnyDataset } from "../../core/definitions.ts";
 import { Problem } from "../../core/problem.ts";
 import { tagOf } from "../../core/reading/answer-key.ts";
-import type { ListFormat } from "../../core/reading/list-query.ts";
+import {
+  formatsOf,
+  mediaTypes,
+  plainMediaType,
+  type ListFormat,
+} from "../../core/reading/list-formats.ts";
 import { parseListQuery } from "../../core/reading/parse-query.ts";
 import { languageOf } from "../http/language.ts";
 import {
   accepted,
   answer,
   caching,
-  json,
   notModified,
   queryOf,
   wantsFresh,
@@ -18,28 +23,30 @@ import {
 } from "./answer.ts";
 import type { FeedContext } from "./context.ts";
 import { datasetLinks, linkHeader } from "./links.ts";
-import { formatters, mediaTypes } from "./list-formats.ts";
+import { fileHeaders, formatters } from "./list-formats.ts";
 import { listPage } from "./list-page.ts";
 import { listStream } from "./list-stream.ts";
+import { listWorkbook } from "./list-workbook.ts";
 import { locateList } from "./locate-list.ts";
 import { listScopes } from "./scope-cache.ts";
 
-/** Answers a list: JSON by pages; NDJSON and CSV whole without `limit`, by pages with it. */
+/** Answers a list: JSON by pages; NDJSON, CSV and XLSX whole without `limit`, by pages with it. */
 export function listRecords(context: FeedContext): (c: Context) => Promise<Response> {
   const scopes = listScopes(context);
   return async (c) => {
     const dataset = context.datasetOf(c.req.param("dataset") ?? "");
     const query = parseListQuery(queryOf(c), dataset, context.codeLists);
-    const format = query.format ?? formatOf(c);
+    const format = query.format ?? formatOf(c, dataset);
     if (query.count && format !== "json") throw countsInJson();
     const language = query.lang ?? languageOf(c.req.header("accept-language"));
     const { codeLists } = context;
-    const formatter = formatters[format]({ dataset, query, language, codeLists });
+    const request = { dataset, query, language, codeLists };
+    const formatter = format === "xlsx" ? undefined : formatters[format](request);
     const fresh = wantsFresh(c);
     const list = await locateList(context, scopes, dataset, query, fresh);
     // All that determines the answer: what the client wrote, what it left to headers, and the log's place.
     const key = JSON.stringify([
-      ...[dataset.name, format, format === "csv" ? language : ""],
+      ...[dataset.name, format, format === "csv" || format === "xlsx" ? language : ""],
       ...[list.reading.seq, list.scopeSeq, query.given],
     ]);
     const meta: Meta = {
@@ -47,24 +54,32 @@ export function listRecords(context: FeedContext): (c: Context) => Promise<Respo
       cacheControl: caching.list,
       contentType: mediaTypes[format],
       lastModified: list.reading.plan.at,
-      headers: { ...formatter.headers, link: linkHeader(datasetLinks(dataset.name)) },
+      headers: {
+        ...(formatter?.headers ?? fileHeaders(`${dataset.name}.xlsx`, language)),
+        link: linkHeader(datasetLinks(dataset.name)),
+      },
     };
-    if (query.limit === undefined && format !== "json") {
+    if (formatter !== undefined && formatter.page === undefined && query.limit === undefined) {
       return answer(c, context, meta, () => listStream(list, formatter));
     }
     const unchanged = notModified(c, context, meta);
     if (unchanged !== undefined) return unchanged;
+    if (formatter === undefined) {
+      const { link, bytes } = await listWorkbook(context, list, request);
+      return whole(context, { ...meta, headers: { ...meta.headers, link } }, bytes);
+    }
     const kept = fresh ? undefined : context.answers.get(key);
-    const page = kept ?? (await listPage(list, formatter, format === "json"));
+    const page = kept ?? (await listPage(list, formatter));
     if (kept === undefined) context.answers.put(key, page);
     return whole(context, { ...meta, headers: { ...meta.headers, link: page.link } }, page.body);
   };
 }
 
-function formatOf(c: Context): ListFormat {
-  const type = accepted(c, [json, "application/x-ndjson", "application/ndjson", "text/csv"]);
-  if (type === "text/csv") return "csv";
-  return type === json ? "json" : "ndjson";
+/** The format that `Accept` likes best. */
+function formatOf(c: Context, dataset: AnyDataset): ListFormat {
+  const offered = new Map(formatsOf(dataset).map((format) => [plainMediaType(format), format]));
+  offered.set("application/ndjson", "ndjson");
+  return offered.get(accepted(c, [...offered.keys()])) ?? "json";
 }
 
 function countsInJson(): Problem {

@@ -28,6 +28,19 @@ describe("every example of a read is answered with 200 and a type that the docum
   });
 });
 
+describe("the example of each format of a list is answered in that format", () => {
+  const examples = committedOperations.flatMap((place) =>
+    Object.entries(formatExamples(place)).map(([target, type]) => ({ target, type })),
+  );
+
+  test.each(examples)("$target", async ({ target, type }) => {
+    const response = await demo.feed.request(target);
+    expect(response.status).toBe(200);
+    expect((response.headers.get("content-type") ?? "").split(";")[0]).toBe(type);
+    expect((await response.arrayBuffer()).byteLength).toBeGreaterThan(0);
+  });
+});
+
 describe("the example of a submission, signed by its publisher, is valid", () => {
   const writes = committedOperations.filter(({ method }) => method === "post");
 
@@ -83,6 +96,20 @@ async function targetsOf({ operation }: CommittedPlace): Promise<readonly string
   });
   return [example, ...single];
 }
+
+/** Media types of the answer by the address of their examples. */
+function formatExamples({ operation }: CommittedPlace): Record<string, string> {
+  const { content = {} } = z
+    .object({ content: z.record(z.string(), exampleShape).optional() })
+    .parse(operation.responses["200"] ?? {});
+  return Object.fromEntries(
+    Object.entries(content).flatMap(([type, { "x-example": example }]) =>
+      example === undefined ? [] : [[example, type]],
+    ),
+  );
+}
+
+const exampleShape = z.looseObject({ "x-example": z.string().optional() });
 
 const listShape = z.looseObject({ data: z.array(z.looseObject({ id: z.string() })) });
 

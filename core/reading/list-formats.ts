@@ -1,0 +1,25 @@
+/** The formats that lists can be had in. */
+import type { AnyDataset } from "../definitions.ts";
+
+/** Those of every list, the preferred one first. */
+const everyList = ["json", "ndjson", "csv", "xlsx"] as const;
+
+export type ListFormat = (typeof everyList)[number];
+
+/** The formats of a dataset's list, the preferred one first. */
+export function formatsOf(_dataset: AnyDataset): readonly ListFormat[] {
+  return everyList;
+}
+
+/** Media type of each format, as answers have it. */
+export const mediaTypes: Readonly<Record<ListFormat, string>> = {
+  json: "application/json",
+  ndjson: "application/x-ndjson",
+  csv: "text/csv; charset=utf-8; header=present",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+};
+
+/** The same without parameters, as `Accept` and the OpenAPI document name it. */
+export function plainMediaType(format: ListFormat): string {
+  return mediaTypes[format].split(";")[0] ?? "";
+}
