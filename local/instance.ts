@@ -23,6 +23,7 @@ import { rateLimiter } from "../functions/http/rate-limiter.ts";
 import { measureHealth } from "../functions/feed/measure-health.ts";
 import { judgePending } from "../functions/judge/judge.ts";
 import { projectPending } from "../functions/project/project.ts";
+import { publishedOnly } from "../functions/project/published-only.ts";
 import { openLog } from "../functions/sequence/open-log.ts";
 import { publishLog } from "../functions/sequence/publish-log.ts";
 import { sequencePending } from "../functions/sequence/sequence.ts";
@@ -37,11 +38,13 @@ import { verifyEd25519 } from "../store/ed25519-node.ts";
 import { folderObjects } from "../store/folder-objects.ts";
 import { connectLean } from "../store/lean-dynamo.ts";
 import { feedReader } from "../store/lean-feed.ts";
+import { rememberingLedger } from "../store/remembering-ledger.ts";
+import { courtesy } from "./courtesy.ts";
 import { readDocuments } from "./documents.ts";
 import { startEngine, type EngineOptions } from "./engine.ts";
 import { eraseAgain } from "./erase-again.ts";
 import { watchMoves } from "./moves.ts";
-import { Pump } from "./pump.ts";
+import { followed, Pump, type Pumping } from "./pump.ts";
 import { createLocalTables } from "./tables.ts";
 import { scrub } from "./scrub.ts";
 import { turns } from "./turns.ts";
@@ -76,7 +79,8 @@ export interface Instance {
   readonly reader: FeedReader;
   readonly writer: FeedWriter;
   readonly objects: ObjectStore;
-  readonly pump: Pump;
+  /** Numbers, logs and projects what is accepted. */
+  readonly pump: Pumping;
   /** Keeps the findings; follows the pump. */
   readonly judge: Pump;
   /** Until called, `/healthz` answers 503 with this text. */
@@ -103,10 +107,11 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
   client.destroy();
   // The engine is one process on a machine that may be busy: patience costs less than asking it again.
   const dynamo = connectLean({ ...place, clock: Date.now, timeout: 10_000 });
-  const ledger = {
+  // This process alone accepts: what it has just written need not be read again.
+  const ledger = rememberingLedger({
     ...connectLedger(dynamo, tables.ledger),
     ...publicationLedger(dynamo, tables.ledger),
-  };
+  });
   const writer = connectFeedWriter(dynamo, tables.feed);
   const reader = feedReader(dynamo, tables.feed);
   const judgeFeed = connectFeedWriter(dynamo, tables.feed, "judge");
@@ -155,13 +160,13 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
       options.report("judge", error);
     },
   });
-  const pump = new Pump({
+  const polite = courtesy(() => performance.now());
+  // Apart from the log: a reader may wait for a busy minute to end, the promise to log may not.
+  const projector = new Pump({
     steps: [
-      () => sequencePending(ledger),
-      () => publishLog(log),
       async () => {
         const applied = await projectPending({
-          ledger,
+          ledger: { ...ledger, ...publishedOnly(ledger) },
           feed: writer,
           datasets,
           authority,
@@ -170,15 +175,30 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
           onCommit: ({ seq }) => {
             moves.reached(seq - 1);
           },
+          rest: () => polite.rest(),
         });
         if (applied > 0) judge.wake();
         return applied;
       },
     ],
     onError: (error) => {
-      options.report("pump", error);
+      options.report("project", error);
     },
   });
+  const sequencer = new Pump({
+    steps: [
+      () => sequencePending(ledger),
+      async () => {
+        const published = await publishLog(log);
+        if (published > 0) projector.wake();
+        return published;
+      },
+    ],
+    onError: (error) => {
+      options.report("sequence", error);
+    },
+  });
+  const pump = followed(sequencer, projector);
   await eraseAgain({ ledger, writer, erasures, pump, onErased, database: engine.database });
   const cached = cachedRegistry(reader);
   const turn = turns();
@@ -197,7 +217,7 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
       clock,
       pause: (milliseconds) => pause(milliseconds),
       random: Math.random,
-      turn,
+      turn: (name, work) => polite.during(() => turn(name, work)),
       target: (context) => rawTarget(context, options.authorities),
       refreshRegistry: () => cached.refresh(),
       wake: () => {

@@ -88,3 +88,26 @@ export class Pump {
     }
   }
 }
+
+/** What runs a pump, or several as one. */
+export type Pumping = Pick<Pump, "start" | "wake" | "drain" | "stop">;
+
+/** Two pumps as one: what the first has done is there for the second, which goes at its own pace. */
+export function followed(first: Pump, second: Pump): Pumping {
+  return {
+    start: () => {
+      first.start();
+      second.start();
+    },
+    wake: () => {
+      first.wake();
+    },
+    drain: async () => {
+      await first.drain();
+      await second.drain();
+    },
+    stop: async () => {
+      await Promise.all([first.stop(), second.stop()]);
+    },
+  };
+}

@@ -1,16 +1,31 @@
 /** A body as stored: exact bytes, deflated where that saves, inline or in chunks beside its submission. */
 import { promisify } from "node:util";
-import { deflateRaw, inflateRaw } from "node:zlib";
+import { deflateRaw, deflateRawSync, inflateRaw, inflateRawSync } from "node:zlib";
 import { binary, bytesOf, type Attributes } from "./attributes.ts";
 import { keyAttributes } from "./feed-item.ts";
 import { bodyChunkKey } from "./ledger-keys.ts";
+import { windowFor } from "./packing.ts";
 
 /** DynamoDB's item limit is 400 KB; the submission's facts need the rest. */
 const mostInline = 300_000;
 const chunkBytes = 350_000;
 
-const deflated = promisify(deflateRaw);
-const inflated = promisify(inflateRaw);
+/** Up to here another thread costs more than it saves. */
+const mostAtOnce = 32_000;
+
+const deflateElsewhere = promisify(deflateRaw);
+const inflateElsewhere = promisify(inflateRaw);
+
+async function deflated(body: Uint8Array): Promise<Uint8Array> {
+  return body.length > mostAtOnce
+    ? await deflateElsewhere(body)
+    : deflateRawSync(body, windowFor(body.length));
+}
+
+/** A small body may have been a large one: what is inflated at once is bounded by the submission's limit. */
+async function inflated(bytes: Uint8Array): Promise<Uint8Array> {
+  return bytes.length > mostAtOnce ? await inflateElsewhere(bytes) : inflateRawSync(bytes);
+}
 
 /**
  * Attributes for the submission's item, and the items of the chunks: `e` encoding, `c` chunk count. Of a

@@ -14,13 +14,25 @@ const leastPacked = 600;
 export function packText(text: string, dictionary?: Uint8Array): Packed {
   if (text.length < leastPacked) return { text };
   const bytes = Buffer.from(text);
-  const deflated = deflateRawSync(bytes, optionsOf(dictionary));
+  const deflated = deflateRawSync(bytes, {
+    ...windowFor(bytes.length + (dictionary?.length ?? 0)),
+    ...optionsOf(dictionary),
+  });
   return deflated.length < bytes.length ? { deflated } : { text };
 }
 
 /** The text that was packed; throws where the bytes are not a deflated text. */
 export function unpackText(deflated: Uint8Array, dictionary?: Uint8Array): string {
   return inflateRawSync(deflated, optionsOf(dictionary)).toString("utf8");
+}
+
+/**
+ * zlib's smallest tables for so many bytes: they are cleared anew for each text, which for a short one costs
+ * more than deflating it. What is deflated so inflates as everything else does.
+ */
+export function windowFor(bytes: number): { windowBits: number; memLevel: number } {
+  const windowBits = Math.min(15, Math.max(9, Math.ceil(Math.log2(bytes + 1))));
+  return { windowBits, memLevel: Math.min(8, windowBits - 7) };
 }
 
 function optionsOf(dictionary: Uint8Array | undefined): { dictionary?: Uint8Array } {

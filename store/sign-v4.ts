@@ -2,7 +2,7 @@
  * AWS Signature Version 4 for requests without a query, whose paths need no encoding. The SDK's signer does
  * the same for any request at several times the cost; a test holds the two equal.
  */
-import { createHmac, hash } from "node:crypto";
+import { createHmac, createSecretKey, hash, type KeyObject } from "node:crypto";
 
 export interface AwsCredentials {
   readonly accessKeyId: string;
@@ -26,15 +26,15 @@ type Sign<Request> = (request: Request, credentials: AwsCredentials) => Record<s
 
 /** Answers the signed headers with the signature. The day's signing key is kept between calls. */
 export function plainSigner(region: string, service: string): Sign<PlainRequest> {
-  let kept: { readonly of: string; readonly key: Buffer } | undefined;
-  const signingKey = (secret: string, day: string): Buffer => {
+  let kept: { readonly of: string; readonly key: KeyObject } | undefined;
+  const signingKey = (secret: string, day: string): KeyObject => {
     const of = `${day} ${secret}`;
     if (kept?.of !== of) {
       const key = [day, region, service, "aws4_request"].reduce<string | Buffer>(
         hmac,
         `AWS4${secret}`,
       );
-      kept = { of, key: Buffer.from(key) };
+      kept = { of, key: createSecretKey(Buffer.from(key)) };
     }
     return kept.key;
   };
@@ -85,6 +85,6 @@ export function jsonSigner(region: string, service: string): Sign<JsonRequest> {
   };
 }
 
-function hmac(key: string | Buffer, text: string): Buffer {
+function hmac(key: string | Buffer | KeyObject, text: string): Buffer {
   return createHmac("sha256", key).update(text).digest();
 }

@@ -1,4 +1,5 @@
 /** The registry, read from the projection: as of its last commit, or as a commit in the making sees it. */
+import { coalesced } from "../coalesced.ts";
 import type { FeedItem, FeedKey, FeedReader } from "../ports.ts";
 import type { Registry } from "../submission/registry.ts";
 import type { PublicRecord } from "../records.ts";
@@ -90,7 +91,8 @@ export function cachedRegistry(feed: FeedReader): {
     return item;
   }
   return {
-    async refresh() {
+    // Requests that come together share one reading that began after the last of them.
+    refresh: coalesced(async () => {
       const [mark, cursor] = await Promise.all([feed.get(registryKey, true), feed.cursor(true)]);
       const seq = mark?.from ?? -1;
       // The two reads are no snapshot, and answers of several refreshes may cross: neither goes back. The
@@ -100,7 +102,7 @@ export function cachedRegistry(feed: FeedReader): {
         items = new Map();
         changed = seq;
       }
-    },
+    }),
     registry: registryOver(
       {
         get: (key) => visibleItem(feed, key, visible),

@@ -40,6 +40,8 @@ export interface ProjectDependencies {
    * store that keeps deleted bytes until it is told otherwise. May be called again for the same entry.
    */
   readonly onErased?: () => Promise<void>;
+  /** Awaited between two readings of the log: whoever shares the machine may go first. */
+  readonly rest?: () => Promise<void>;
   /** Called after each commit with the cursor as it stands. */
   readonly onCommit?: (cursor: ProjectionCursor) => void;
 }
@@ -58,6 +60,7 @@ export async function projectPending(dependencies: ProjectDependencies): Promise
     const entries = await dependencies.ledger.sequenced(cursor.seq, readAhead);
     if (entries.length === 0) return applied;
     applied += await projector.run(cursor, entries);
+    await dependencies.rest?.();
   }
 }
 

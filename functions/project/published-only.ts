@@ -2,7 +2,7 @@ import type { PublicationLedger, SequenceLedger } from "../../core/ports.ts";
 
 /**
  * The numbered submissions that are in a signed checkpoint, and no others: what the projection shows then
- * has its proof (docs/adr/0007). Locally the pump's order does the same.
+ * has its proof (docs/adr/0007).
  */
 export function publishedOnly(
   ledger: Pick<SequenceLedger, "sequenced"> & Pick<PublicationLedger, "published">,

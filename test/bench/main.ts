@@ -14,6 +14,7 @@ import { capacity } from "./rows/capacity.ts";
 import { inclusion } from "./rows/inclusion.ts";
 import { projection } from "./rows/projection.ts";
 import { readOne } from "./rows/read-one.ts";
+import { sustained } from "./rows/sustained.ts";
 import { signedWrite } from "./rows/signed-write.ts";
 import { serve } from "./serve.ts";
 import { committees, nextStatement, signedPost, type Committee } from "./statements.ts";
@@ -34,7 +35,10 @@ async function main(quick: boolean, only: readonly string[]): Promise<void> {
     if (wanted("10")) add(...(await capacity(measured, committee, ids)));
     if (wanted("7")) add(await signedWrite(measured));
     if (wanted("12")) add(await projection(measured, quick ? 10_000 : 100_000));
-    if (wanted("13")) add(await inclusion(measured, quick ? 5 : 20));
+    if (wanted("13")) {
+      add(await inclusion(measured, quick ? 5 : 60));
+      add(await sustained(measured, quick ? 10 : 60));
+    }
   } finally {
     await measured.stop();
   }

@@ -1,6 +1,7 @@
 import { connectLedger } from "../../store/dynamo-ledger.ts";
 import { connectLean } from "../../store/lean-dynamo.ts";
 import { testEngine } from "../support/engine.ts";
+import { rememberingLedger } from "../../store/remembering-ledger.ts";
 import { memoryLedger } from "../support/memory.ts";
 import { ledgerContract } from "./ledger.contract.ts";
 
@@ -15,4 +16,13 @@ ledgerContract("DynamoDB", async () => {
   const open = (): ReturnType<typeof connectLedger> =>
     connectLedger(connectLean({ ...engine.place, clock: Date.now }), ledger);
   return { ledger: open(), reopen: open };
+});
+
+ledgerContract("remembering", () => {
+  const ledger = memoryLedger();
+  // Two of them over the same bytes: what one remembers the other may have moved.
+  return Promise.resolve({
+    ledger: rememberingLedger(ledger),
+    reopen: () => rememberingLedger(ledger),
+  });
 });
