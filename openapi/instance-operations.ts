@@ -1,12 +1,13 @@
 /** The operations that belong to no dataset: discovery, code lists, submissions, changes. */
 import type { AnyDataset, CodeList } from "../core/definitions.ts";
 import { problemTable } from "../core/problem.ts";
-import { longestWait } from "../core/reading/changes.ts";
+import { changesFormats, longestWait } from "../core/reading/changes.ts";
 import { maxLimit } from "../core/reading/parse-query.ts";
 import type { Examples } from "./examples.ts";
 import { operation, pathParameter, type Operation } from "./operation.ts";
 import { parameterRef, query } from "./parameters.ts";
-import { found, problems } from "./responses.ts";
+import { jsonFeedSchema } from "./list-content.ts";
+import { found, foundContent, problems } from "./responses.ts";
 import {
   bilingual,
   objectOf,
@@ -442,17 +443,35 @@ function changes(datasets: readonly AnyDataset[]): Operation {
         "adds `snapshot` to each line: the record as its entry left it, without data where it was erased",
         "record",
       ),
+      query(
+        "format",
+        { type: "string", enum: [...changesFormats] },
+        "应答格式；不给则看 Accept",
+        "format of the answer; else Accept decides",
+        "atom",
+      ),
+      parameterRef("langOfPage"),
     ],
     responses: {
-      ...found("一页变更", "a page of changes", {
-        "application/json": objectOf({
-          data: { type: "array", items: schemaRef("Change") },
-          links: schemaRef("PageLinks"),
-          meta: objectOf({ seq: { type: "integer" } }, ["seq"]),
-        }),
+      ...foundContent("一页变更", "a page of changes", {
+        "application/json": {
+          schema: objectOf({
+            data: { type: "array", items: schemaRef("Change") },
+            links: schemaRef("PageLinks"),
+            meta: objectOf({ seq: { type: "integer" } }, ["seq"]),
+          }),
+          "x-example": `${changesExample}&format=json`,
+        },
+        "application/atom+xml": { schema: text, "x-example": `${changesExample}&format=atom` },
+        "application/feed+json": {
+          schema: jsonFeedSchema,
+          "x-example": `${changesExample}&format=jsonfeed`,
+        },
       }),
       ...problems(400, 406, 500, 503),
     },
-    example: "/v1/changes?after=40&limit=2",
+    example: changesExample,
   });
 }
+
+const changesExample = "/v1/changes?after=40&limit=2";

@@ -168,9 +168,9 @@ const listParameters: readonly ParameterObject[] = [
   ),
   query(
     "format",
-    { type: "string", enum: ["json", "ndjson", "csv", "xlsx"] },
-    "应答格式；不给则看 Accept",
-    "format of the answer; else Accept decides",
+    { type: "string", enum: ["json", "ndjson", "csv", "xlsx", "atom", "jsonfeed", "geojson"] },
+    "应答格式；不给则看 Accept；geojson 只用于有坐标的数据集",
+    "format of the answer; else Accept decides; geojson where the dataset has a location",
     "csv",
   ),
   query(

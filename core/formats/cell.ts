@@ -29,9 +29,14 @@ export function formulaSafe(text: string): string {
   return /^[=+\-@＝＋－＠\t\r\n]/.test(text) ? `'${text}` : text;
 }
 
-/** A cell with words of people, made safe. */
+/** The cell as programs that know formulas may have it. */
+export function safeCell(cell: TableCell): TableCell {
+  return cell.kind === "text" ? textCell(formulaSafe(cell.text)) : cell;
+}
+
+/** A cell with words of people, as they wrote them. */
 export function textCell(text: string): TableCell {
-  return { kind: "text", text: formulaSafe(text) };
+  return { kind: "text", text };
 }
 
 /** Gives the label of a code; where the list has none, or there is no list, the code itself. */
@@ -52,7 +57,7 @@ export function machineCell({ type }: Pick<CellFacts, "type">, value: unknown): 
   return { kind: type === "decimal" && isDecimal(value) ? "number" : "text", text: value };
 }
 
-/** The cell of a value for people: labels, yuan, Beijing time, texts made safe. */
+/** The cell of a value for people: labels, yuan, Beijing time. */
 export function peopleCell(
   { type, facts, isTime }: CellFacts,
   value: unknown,
@@ -69,10 +74,7 @@ export function peopleCell(
     if (type === "date" && isDay(one)) return { kind: "date", text: one };
     return { kind: "text", text: labels(facts.codeList, one) };
   };
-  const cell = Array.isArray(value)
-    ? { kind: "text" as const, text: joined(value, plain, language) }
-    : plain(value);
-  return cell.kind === "text" ? textCell(cell.text) : cell;
+  return Array.isArray(value) ? textCell(joined(value, plain, language)) : plain(value);
 }
 
 /** A moment in Beijing; a text that is none stays a text. */

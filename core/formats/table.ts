@@ -12,6 +12,7 @@ import {
   machineCell,
   momentCell,
   peopleCell,
+  safeCell,
   textCell,
   type Labels,
   type TableCell,
@@ -52,6 +53,15 @@ export function tableColumns(
     return found;
   });
   return [...new Set(chosen)];
+}
+
+/** The same columns as spreadsheet programs may have them; for machines nothing is altered. */
+export function spreadsheetColumns(
+  ...[dataset, language, codeLists, fields]: Parameters<typeof tableColumns>
+): readonly TableColumn[] {
+  const columns = tableColumns(dataset, language, codeLists, fields);
+  if (language === "code") return columns;
+  return columns.map((column) => ({ ...column, cell: (record) => safeCell(column.cell(record)) }));
 }
 
 function labelsOf(codeLists: readonly CodeList[], language: TableLanguage): Labels {

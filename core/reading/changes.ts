@@ -21,7 +21,15 @@ export interface ChangesQuery {
   readonly wait: number;
   /** Whether each line brings the record as its entry left it. */
   readonly snapshots: boolean;
+  /** `undefined` where `Accept` decides. */
+  readonly format: ChangesFormat | undefined;
+  /** `undefined` where `Accept-Language` decides. */
+  readonly lang: "zh" | "en" | undefined;
 }
+
+/** The formats of the changes, the preferred one first. */
+export const changesFormats = ["json", "atom", "jsonfeed"] as const;
+export type ChangesFormat = (typeof changesFormats)[number];
 
 /** Longest wait a client may ask for, in seconds (contract.md 3). */
 export const longestWait = 20;
@@ -32,7 +40,19 @@ const operations = ["publish", "correct", "withdraw", "state", "void"] as const;
 export function parseChangesQuery(query: string, datasets: readonly string[]): ChangesQuery {
   const parameters = new Parameters(query);
   parameters.allow([
-    ...["after", "limit", "dataset", "area", "publisher", "op", "since", "wait", "include"],
+    ...[
+      "after",
+      "limit",
+      "dataset",
+      "area",
+      "publisher",
+      "op",
+      "since",
+      "wait",
+      "include",
+      "format",
+      "lang",
+    ],
   ]);
   const after = parameters.text(
     "after",
@@ -55,6 +75,8 @@ export function parseChangesQuery(query: string, datasets: readonly string[]): C
   const since = timeOf(parameters, "since");
   const wait = parameters.integer("wait", 0, longestWait) ?? 0;
   const snapshots = parameters.choice("include", ["record"]) !== undefined;
+  const format = parameters.choice("format", changesFormats);
+  const lang = parameters.choice("lang", ["zh", "en"]);
   parameters.refuse();
   const [seq = "", item] = after?.split("-") ?? [];
   return {
@@ -70,6 +92,8 @@ export function parseChangesQuery(query: string, datasets: readonly string[]): C
     since,
     wait,
     snapshots,
+    format,
+    lang,
   };
 }
 

@@ -1,14 +1,15 @@
 /** The formats that lists can be had in. */
 import type { AnyDataset } from "../definitions.ts";
+import { hasLocation } from "../formats/geojson.ts";
 
 /** Those of every list, the preferred one first. */
-const everyList = ["json", "ndjson", "csv", "xlsx"] as const;
+const everyList = ["json", "ndjson", "csv", "xlsx", "atom", "jsonfeed"] as const;
 
-export type ListFormat = (typeof everyList)[number];
+export type ListFormat = (typeof everyList)[number] | "geojson";
 
 /** The formats of a dataset's list, the preferred one first. */
-export function formatsOf(_dataset: AnyDataset): readonly ListFormat[] {
-  return everyList;
+export function formatsOf(dataset: AnyDataset): readonly ListFormat[] {
+  return hasLocation(dataset) ? [...everyList, "geojson"] : everyList;
 }
 
 /** Media type of each format, as answers have it. */
@@ -17,6 +18,9 @@ export const mediaTypes: Readonly<Record<ListFormat, string>> = {
   ndjson: "application/x-ndjson",
   csv: "text/csv; charset=utf-8; header=present",
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  atom: "application/atom+xml",
+  jsonfeed: "application/feed+json",
+  geojson: "application/geo+json",
 };
 
 /** The same without parameters, as `Accept` and the OpenAPI document name it. */

@@ -2,7 +2,16 @@
 import type { AnyDataset, CodeList } from "../../core/definitions.ts";
 import { byteOrderMark, csvLine } from "../../core/formats/csv.ts";
 import type { TableLanguage } from "../../core/formats/cell.ts";
-import { tableColumns } from "../../core/formats/table.ts";
+import { atomEntry, atomFeed } from "../../core/formats/atom.ts";
+import { feedEntry, latestOf, type FeedEntry } from "../../core/formats/feed-entry.ts";
+import type { FeedFrame } from "../../core/formats/feed-frame.ts";
+import { feature, featureCollection } from "../../core/formats/geojson.ts";
+import { jsonFeed, jsonFeedItem } from "../../core/formats/json-feed.ts";
+import { spreadsheetColumns, tableColumns } from "../../core/formats/table.ts";
+import { tagUri } from "../../core/formats/tag.ts";
+import type { InstanceConfig } from "../../core/instance.ts";
+import { licence } from "./links.ts";
+import { listAddress } from "./list-address.ts";
 import type { ListFormat } from "../../core/reading/list-formats.ts";
 import type { ListQuery } from "../../core/reading/list-query.ts";
 import { pickFields } from "../../core/reading/pick-fields.ts";
@@ -19,6 +28,8 @@ export interface Formatter {
   readonly end: string;
   /** A page of records in its frame; a format without it is written whole where no `limit` is given. */
   readonly page?: (texts: readonly string[], facts: PageFacts) => string;
+  /** Named in the page's own addresses, for those who follow them ask for nothing by `Accept`. */
+  readonly format?: ListFormat;
   readonly headers: Readonly<Record<string, string>>;
 }
 
@@ -28,6 +39,9 @@ export interface PageFacts {
   readonly next: string | undefined;
   readonly seq: number;
   readonly total: number | undefined;
+  readonly found: readonly Found[];
+  /** Last change of the list's scope, RFC 3339. */
+  readonly at: string | undefined;
 }
 
 export interface FormatRequest {
@@ -35,6 +49,7 @@ export interface FormatRequest {
   readonly query: ListQuery;
   readonly language: TableLanguage;
   readonly codeLists: readonly CodeList[];
+  readonly instance: InstanceConfig;
 }
 
 /** All but `xlsx`, which is no text: list-workbook.ts writes it. */
@@ -51,7 +66,7 @@ export const formatters: Readonly<
   }),
   ndjson: (request) => ({ opening: "", text: recordWriter(request), end: "\n", headers: {} }),
   csv: ({ dataset, query, language, codeLists }) => {
-    const columns = tableColumns(dataset, language, codeLists, query.fields);
+    const columns = spreadsheetColumns(dataset, language, codeLists, query.fields);
     const mark = query.bom ?? language !== "code";
     return {
       opening: (mark ? byteOrderMark : "") + csvLine(columns.map(({ heading }) => heading)),
@@ -63,13 +78,81 @@ export const formatters: Readonly<
       headers: fileHeaders(`${dataset.name}.csv`, language),
     };
   },
+  atom: (request) => feedFormatter(request, "atom", atomEntry, atomFeed),
+  jsonfeed: (request) => feedFormatter(request, "jsonfeed", jsonFeedItem, jsonFeed),
+  geojson: (request) => {
+    const text = recordWriter(request);
+    return {
+      opening: "",
+      text: (found) => {
+        const { id, data } = found.derived ?? found.row.record;
+        return feature(id, data, text(found));
+      },
+      end: "",
+      format: "geojson",
+      page: (features, { self, next, seq, total }) =>
+        featureCollection(features, { self, next }, { seq, total }),
+      headers: {},
+    };
+  },
 };
+
+/** A list as a feed: entries written one by one, then the document around them. */
+function feedFormatter(
+  request: FormatRequest,
+  format: "atom" | "jsonfeed",
+  entry: (entry: FeedEntry) => string,
+  document: (frame: FeedFrame, entries: readonly string[]) => string,
+): Formatter {
+  const { dataset, query, language, codeLists, instance } = request;
+  const { origin } = instance;
+  const logOrigin = instance.log.origin;
+  // Without a choice it tells what the record says; the envelope's part of it has places of its own.
+  const columns = tableColumns(dataset, language, codeLists, query.fields).filter(
+    ({ place }) => query.fields !== undefined || place === "data",
+  );
+  const address = (cursor: string | undefined, as: ListFormat): string =>
+    origin + listAddress(dataset.name, query, cursor, as);
+  return {
+    opening: "",
+    text: ({ row, derived }) =>
+      entry(feedEntry(derived ?? row.record, { dataset, language, columns, origin, logOrigin })),
+    end: "",
+    format,
+    page: (texts, { self, next, seq, found, at }) => {
+      const newest = found
+        .map(({ row }) => latestOf(row.record))
+        .sort()
+        .at(-1);
+      const list = query.identity === "" ? dataset.name : `${dataset.name}?${query.identity}`;
+      const frame: FeedFrame = {
+        id: tagUri(logOrigin, list),
+        title: language === "code" ? dataset.name : dataset.title[language],
+        language: languageTag(language),
+        self: origin + self,
+        first: address(undefined, format),
+        next: next === undefined ? undefined : origin + next,
+        json: address(query.cursor, "json"),
+        home: `${origin}/v1/datasets/${dataset.name}`,
+        updated: newest ?? at ?? "1970-01-01T00:00:00Z",
+        author: `gongshi ${logOrigin}`,
+        ...{ licence, seq },
+      };
+      return document(frame, texts);
+    },
+    headers: { "content-language": languageTag(language) },
+  };
+}
+
+function languageTag(language: TableLanguage): "zh-CN" | "en" {
+  return language === "zh" ? "zh-CN" : "en";
+}
 
 /** Headers of a table that a browser saves as a file. */
 export function fileHeaders(name: string, language: TableLanguage): Record<string, string> {
   return {
     "content-disposition": `attachment; filename="${name}"`,
-    "content-language": language === "zh" ? "zh-CN" : "en",
+    "content-language": languageTag(language),
   };
 }
 

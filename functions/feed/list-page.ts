@@ -14,15 +14,16 @@ export async function listPage(
   { reading }: LocatedList,
   formatter: Formatter,
 ): Promise<FinishedPage> {
-  const { dataset, query, seq } = reading;
+  const { dataset, query, seq, plan } = reading;
   const page = await readPage(reading, query.limit ?? defaultLimit);
   const total = query.count ? await countRows(reading) : undefined;
   const cursor =
     page.next === undefined
       ? undefined
       : writeCursor({ ...page.next, seq }, dataset.name, query.identity);
-  const self = listAddress(dataset.name, query, query.cursor);
-  const next = cursor === undefined ? undefined : listAddress(dataset.name, query, cursor);
+  const self = listAddress(dataset.name, query, query.cursor, formatter.format);
+  const next =
+    cursor === undefined ? undefined : listAddress(dataset.name, query, cursor, formatter.format);
   const texts = page.found.map((found) => formatter.text(found) + formatter.end);
   return {
     link: linkHeader([
@@ -30,6 +31,8 @@ export async function listPage(
       ...(next === undefined ? [] : [["next", next] as const]),
       ...datasetLinks(dataset.name),
     ]),
-    body: formatter.page?.(texts, { self, next, seq, total }) ?? formatter.opening + texts.join(""),
+    body:
+      formatter.page?.(texts, { self, next, seq, total, found: page.found, at: plan.at }) ??
+      formatter.opening + texts.join(""),
   };
 }

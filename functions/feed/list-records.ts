@@ -40,13 +40,13 @@ export function listRecords(context: FeedContext): (c: Context) => Promise<Respo
     if (query.count && format !== "json") throw countsInJson();
     const language = query.lang ?? languageOf(c.req.header("accept-language"));
     const { codeLists } = context;
-    const request = { dataset, query, language, codeLists };
+    const request = { dataset, query, language, codeLists, instance: context.instance };
     const formatter = format === "xlsx" ? undefined : formatters[format](request);
     const fresh = wantsFresh(c);
     const list = await locateList(context, scopes, dataset, query, fresh);
     // All that determines the answer: what the client wrote, what it left to headers, and the log's place.
     const key = JSON.stringify([
-      ...[dataset.name, format, format === "csv" || format === "xlsx" ? language : ""],
+      ...[dataset.name, format, inLanguages.includes(format) ? language : ""],
       ...[list.reading.seq, list.scopeSeq, query.given],
     ]);
     const meta: Meta = {
@@ -74,6 +74,9 @@ export function listRecords(context: FeedContext): (c: Context) => Promise<Respo
     return whole(context, { ...meta, headers: { ...meta.headers, link: page.link } }, page.body);
   };
 }
+
+/** Formats whose answers differ by language. */
+const inLanguages: readonly ListFormat[] = ["csv", "xlsx", "atom", "jsonfeed"];
 
 /** The format that `Accept` likes best. */
 function formatOf(c: Context, dataset: AnyDataset): ListFormat {

@@ -1,6 +1,6 @@
 /** Lists as xlsx: a sheet of the records, and one that says where they come from. */
 import { aboutHeadings, aboutRows } from "../../core/formats/about-sheet.ts";
-import { tableColumns, type TableColumn } from "../../core/formats/table.ts";
+import { spreadsheetColumns, type TableColumn } from "../../core/formats/table.ts";
 import { workbook, type SheetRows } from "../../core/formats/xlsx.ts";
 import { Problem } from "../../core/problem.ts";
 import { writeCursor } from "../../core/reading/cursor.ts";
@@ -30,7 +30,7 @@ export async function listWorkbook(
   { dataset, query, language, codeLists }: FormatRequest,
 ): Promise<ListWorkbook> {
   const { seq, plan } = reading;
-  const columns = tableColumns(dataset, language, codeLists, query.fields);
+  const columns = spreadsheetColumns(dataset, language, codeLists, query.fields);
   const page = query.limit === undefined ? undefined : await readPage(reading, query.limit);
   const cursor =
     page?.next === undefined

@@ -2,13 +2,18 @@
 import type { Context } from "hono";
 import { tagOf } from "../../core/reading/answer-key.ts";
 import {
+  changesFormats,
   parseChangesQuery,
   readChanges,
+  type ChangesFormat,
   type ChangesPage,
   type ChangesQuery,
 } from "../../core/reading/changes.ts";
 import { withSnapshots } from "../../core/reading/snapshots.ts";
-import { accepted, answer, caching, json, queryOf, wantsFresh } from "./answer.ts";
+import { mediaTypes, plainMediaType } from "../../core/reading/list-formats.ts";
+import { languageOf } from "../http/language.ts";
+import { accepted, answer, caching, queryOf, wantsFresh } from "./answer.ts";
+import { changesAddress, changesFeed } from "./changes-feed.ts";
 import type { FeedContext } from "./context.ts";
 import { licence, linkHeader } from "./links.ts";
 
@@ -20,22 +25,27 @@ export function listChanges(context: FeedContext): (c: Context) => Promise<Respo
   const datasets = context.datasets.flatMap(({ kind, name }) => (kind === "submitted" ? name : []));
   const read = changesReader(context);
   return async (c) => {
-    accepted(c, [json]);
     const query = parseChangesQuery(queryOf(c), datasets);
+    const format = query.format ?? formatOf(c);
+    const language = query.lang ?? languageOf(c.req.header("accept-language"));
     const { page, seq: visible } = await read(query, wantsFresh(c), c.req.raw.signal);
     const given = [...new URLSearchParams(queryOf(c))].filter(([name]) => name !== "after");
-    const self = address(given, query.given);
-    const next = page.next === undefined ? undefined : address(given, page.next);
+    const self = changesAddress(given, query.given);
+    const next = page.next === undefined ? undefined : changesAddress(given, page.next);
     // All up to here has been gone through; of a full page it must stay the same for ever.
     const seq = page.next === undefined ? visible : Number(page.next.split("-")[0]);
-    const links = JSON.stringify({ self, next });
-    const body = `{"data":[${page.lines.join(",")}],"links":${links},"meta":{"seq":${String(seq)}}}`;
+    const links = { self, next };
+    const body =
+      format === "json"
+        ? `{"data":[${page.lines.join(",")}],"links":${JSON.stringify(links)},"meta":{"seq":${String(seq)}}}`
+        : changesFeed(context, format, language, page, { given, links, after: query.given, seq });
     const meta = {
       etag: tagOf(body),
       cacheControl: cachingOf(query, page),
-      contentType: json,
+      contentType: mediaTypes[format],
       lastModified: page.at,
       headers: {
+        ...(format !== "json" && { "content-language": language === "zh" ? "zh-CN" : "en" }),
         link: linkHeader([
           ["self", self],
           ...(next === undefined ? [] : [["next", next] as const]),
@@ -45,6 +55,11 @@ export function listChanges(context: FeedContext): (c: Context) => Promise<Respo
     };
     return answer(c, context, meta, () => body);
   };
+}
+
+function formatOf(c: Context): ChangesFormat {
+  const type = accepted(c, changesFormats.map(plainMediaType));
+  return changesFormats.find((format) => plainMediaType(format) === type) ?? "json";
 }
 
 function cachingOf({ filters, since, snapshots, wait }: ChangesQuery, page: ChangesPage): string {
@@ -102,16 +117,4 @@ function changesReader(context: FeedContext): ReadChanges {
 
 function laterOf(after: ChangesQuery["after"], seq: number): ChangesQuery["after"] {
   return after !== undefined && after.seq > seq ? after : { seq, item: undefined };
-}
-
-function address(
-  given: readonly (readonly [name: string, value: string])[],
-  after: string | undefined,
-): string {
-  const parameters = new URLSearchParams(
-    given.map(([name, value]): [string, string] => [name, value]),
-  );
-  if (after !== undefined) parameters.append("after", after);
-  const text = parameters.toString();
-  return text === "" ? "/v1/changes" : `/v1/changes?${text}`;
 }
