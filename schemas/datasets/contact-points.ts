@@ -61,7 +61,7 @@ export const contactPoints = defineDataset({
       openHours: "每月第一个和第三个星期三 9:00—11:30",
       officePhone: "0990-1234600",
       servedAreas: ["990101003005", "990101003006"],
-      location: { lng: 112.5231, lat: 37.8412, crs: "CGCS2000" },
+      location: { lng: 132.5231, lat: 17.8412, crs: "CGCS2000" },
       openedOn: "2022-03-01",
       note: "居民可现场反映意见，也可电话预约。",
     },

@@ -229,7 +229,7 @@ export const facilities = defineDataset({
       address: "柳溪街道湖滨路16号",
       openHours: "周一至周日 8:30-20:30",
       officePhone: "0990-1234591",
-      location: { lng: 112.5238, lat: 37.8455, crs: "CGCS2000" },
+      location: { lng: 132.5238, lat: 17.8455, crs: "CGCS2000" },
       utilities: [
         {
           kind: "heat",

@@ -89,7 +89,7 @@ export const idleResources = defineDataset({
     data: {
       name: "原柳溪农机站",
       address: "柳溪街道农机巷2号",
-      location: { lng: 112.5204, lat: 37.8433, crs: "CGCS2000" },
+      location: { lng: 132.5204, lat: 17.8433, crs: "CGCS2000" },
       formerUse: "农机维修",
       owner: { name: "东湖区国有资产经营有限公司", uscc: "91990101MA00C00612" },
       floorAreaSqm: "560.00",

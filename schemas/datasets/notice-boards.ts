@@ -52,7 +52,7 @@ export const noticeBoards = defineDataset({
     data: {
       kind: "board",
       place: "桂园小区西门内侧",
-      location: { lng: 112.5219, lat: 37.8423, crs: "CGCS2000" },
+      location: { lng: 132.5219, lat: 17.8423, crs: "CGCS2000" },
       usedForDisclosure: true,
       readableAtAllTimes: true,
       installedOn: "2023-05-10",

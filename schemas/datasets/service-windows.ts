@@ -57,7 +57,7 @@ export const serviceWindows = defineDataset({
       address: "柳溪街道湖滨路9号湖滨社区党群服务中心一楼",
       openHours: "周一至周五 8:30—12:00、14:00—17:30，周六 9:00—11:30",
       officePhone: "0990-1234615",
-      location: { lng: 112.5274, lat: 37.8391, crs: "CGCS2000" },
+      location: { lng: 132.5274, lat: 17.8391, crs: "CGCS2000" },
       accessible: true,
       openedOn: "2021-09-01",
       note: "高龄和行动不便的居民可电话预约上门代办。",
