@@ -16567,10 +16567,10 @@ export interface components {
      */
     since: number;
     /**
-     * @description 应答格式；不给则看 Accept
+     * @description 应答格式；不给则看 Accept；geojson 只用于有坐标的数据集
      * @example csv
      */
-    format: "json" | "ndjson" | "csv" | "xlsx";
+    format: "json" | "ndjson" | "csv" | "xlsx" | "atom" | "jsonfeed" | "geojson";
     /**
      * @description 表格的语言；code 为字段名与代码，供机器使用
      * @example code
@@ -17557,6 +17557,13 @@ export interface operations {
          * @example record
          */
         include?: "record";
+        /**
+         * @description 应答格式；不给则看 Accept
+         * @example atom
+         */
+        format?: "json" | "atom" | "jsonfeed";
+        /** @description 应答的语言；不给则看 Accept-Language */
+        lang?: components["parameters"]["langOfPage"];
       };
       header?: never;
       path?: never;
@@ -17579,6 +17586,24 @@ export interface operations {
             meta: {
               seq?: number;
             };
+          };
+          "application/atom+xml": string;
+          "application/feed+json": {
+            version: string;
+            title: string;
+            home_page_url: string;
+            feed_url: string;
+            next_url?: string;
+            items: {
+              id: string;
+              url: string;
+              title: string;
+              content_text: string;
+              /** Format: date-time */
+              date_published: string;
+              /** Format: date-time */
+              date_modified: string;
+            }[];
           };
         };
       };
@@ -17668,7 +17693,7 @@ export interface operations {
          */
         since?: components["parameters"]["since"];
         /**
-         * @description 应答格式；不给则看 Accept
+         * @description 应答格式；不给则看 Accept；geojson 只用于有坐标的数据集
          * @example csv
          */
         format?: components["parameters"]["format"];
@@ -18134,6 +18159,24 @@ export interface operations {
           "application/x-ndjson": string;
           "text/csv": string;
           "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+          "application/atom+xml": string;
+          "application/feed+json": {
+            version: string;
+            title: string;
+            home_page_url: string;
+            feed_url: string;
+            next_url?: string;
+            items: {
+              id: string;
+              url: string;
+              title: string;
+              content_text: string;
+              /** Format: date-time */
+              date_published: string;
+              /** Format: date-time */
+              date_modified: string;
+            }[];
+          };
         };
       };
       /** @description 与 If-None-Match 相同，没有变化 */
@@ -18590,7 +18633,7 @@ export interface operations {
          */
         since?: components["parameters"]["since"];
         /**
-         * @description 应答格式；不给则看 Accept
+         * @description 应答格式；不给则看 Accept；geojson 只用于有坐标的数据集
          * @example csv
          */
         format?: components["parameters"]["format"];
@@ -19066,6 +19109,24 @@ export interface operations {
           "application/x-ndjson": string;
           "text/csv": string;
           "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+          "application/atom+xml": string;
+          "application/feed+json": {
+            version: string;
+            title: string;
+            home_page_url: string;
+            feed_url: string;
+            next_url?: string;
+            items: {
+              id: string;
+              url: string;
+              title: string;
+              content_text: string;
+              /** Format: date-time */
+              date_published: string;
+              /** Format: date-time */
+              date_modified: string;
+            }[];
+          };
         };
       };
       /** @description 与 If-None-Match 相同，没有变化 */
@@ -19541,7 +19602,7 @@ export interface operations {
          */
         since?: components["parameters"]["since"];
         /**
-         * @description 应答格式；不给则看 Accept
+         * @description 应答格式；不给则看 Accept；geojson 只用于有坐标的数据集
          * @example csv
          */
         format?: components["parameters"]["format"];
@@ -19975,6 +20036,24 @@ export interface operations {
           "application/x-ndjson": string;
           "text/csv": string;
           "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+          "application/atom+xml": string;
+          "application/feed+json": {
+            version: string;
+            title: string;
+            home_page_url: string;
+            feed_url: string;
+            next_url?: string;
+            items: {
+              id: string;
+              url: string;
+              title: string;
+              content_text: string;
+              /** Format: date-time */
+              date_published: string;
+              /** Format: date-time */
+              date_modified: string;
+            }[];
+          };
         };
       };
       /** @description 与 If-None-Match 相同，没有变化 */
@@ -20432,7 +20511,7 @@ export interface operations {
          */
         since?: components["parameters"]["since"];
         /**
-         * @description 应答格式；不给则看 Accept
+         * @description 应答格式；不给则看 Accept；geojson 只用于有坐标的数据集
          * @example csv
          */
         format?: components["parameters"]["format"];
@@ -20834,6 +20913,24 @@ export interface operations {
           "application/x-ndjson": string;
           "text/csv": string;
           "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+          "application/atom+xml": string;
+          "application/feed+json": {
+            version: string;
+            title: string;
+            home_page_url: string;
+            feed_url: string;
+            next_url?: string;
+            items: {
+              id: string;
+              url: string;
+              title: string;
+              content_text: string;
+              /** Format: date-time */
+              date_published: string;
+              /** Format: date-time */
+              date_modified: string;
+            }[];
+          };
         };
       };
       /** @description 与 If-None-Match 相同，没有变化 */
@@ -21288,7 +21385,7 @@ export interface operations {
          */
         since?: components["parameters"]["since"];
         /**
-         * @description 应答格式；不给则看 Accept
+         * @description 应答格式；不给则看 Accept；geojson 只用于有坐标的数据集
          * @example csv
          */
         format?: components["parameters"]["format"];
@@ -21582,6 +21679,41 @@ export interface operations {
           "application/x-ndjson": string;
           "text/csv": string;
           "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+          "application/atom+xml": string;
+          "application/feed+json": {
+            version: string;
+            title: string;
+            home_page_url: string;
+            feed_url: string;
+            next_url?: string;
+            items: {
+              id: string;
+              url: string;
+              title: string;
+              content_text: string;
+              /** Format: date-time */
+              date_published: string;
+              /** Format: date-time */
+              date_modified: string;
+            }[];
+          };
+          "application/geo+json": {
+            /** @enum {string} */
+            type: "FeatureCollection";
+            features: {
+              /** @enum {string} */
+              type: "Feature";
+              id: string;
+              geometry: {
+                /** @enum {string} */
+                type: "Point";
+                coordinates: number[];
+              } | null;
+              properties: components["schemas"]["ContactPointsRecord"];
+            }[];
+            links: components["schemas"]["PageLinks"];
+            meta: components["schemas"]["ListMeta"];
+          };
         };
       };
       /** @description 与 If-None-Match 相同，没有变化 */
@@ -21893,8 +22025,8 @@ export interface operations {
          *               "990101003006"
          *             ],
          *             "location": {
-         *               "lng": 112.5231,
-         *               "lat": 37.8412,
+         *               "lng": 132.5231,
+         *               "lat": 17.8412,
          *               "crs": "CGCS2000"
          *             },
          *             "openedOn": "2022-03-01",
@@ -22036,7 +22168,7 @@ export interface operations {
          */
         since?: components["parameters"]["since"];
         /**
-         * @description 应答格式；不给则看 Accept
+         * @description 应答格式；不给则看 Accept；geojson 只用于有坐标的数据集
          * @example csv
          */
         format?: components["parameters"]["format"];
@@ -22518,6 +22650,24 @@ export interface operations {
           "application/x-ndjson": string;
           "text/csv": string;
           "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+          "application/atom+xml": string;
+          "application/feed+json": {
+            version: string;
+            title: string;
+            home_page_url: string;
+            feed_url: string;
+            next_url?: string;
+            items: {
+              id: string;
+              url: string;
+              title: string;
+              content_text: string;
+              /** Format: date-time */
+              date_published: string;
+              /** Format: date-time */
+              date_modified: string;
+            }[];
+          };
         };
       };
       /** @description 与 If-None-Match 相同，没有变化 */
@@ -22981,7 +23131,7 @@ export interface operations {
          */
         since?: components["parameters"]["since"];
         /**
-         * @description 应答格式；不给则看 Accept
+         * @description 应答格式；不给则看 Accept；geojson 只用于有坐标的数据集
          * @example csv
          */
         format?: components["parameters"]["format"];
@@ -23341,6 +23491,24 @@ export interface operations {
           "application/x-ndjson": string;
           "text/csv": string;
           "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+          "application/atom+xml": string;
+          "application/feed+json": {
+            version: string;
+            title: string;
+            home_page_url: string;
+            feed_url: string;
+            next_url?: string;
+            items: {
+              id: string;
+              url: string;
+              title: string;
+              content_text: string;
+              /** Format: date-time */
+              date_published: string;
+              /** Format: date-time */
+              date_modified: string;
+            }[];
+          };
         };
       };
       /** @description 与 If-None-Match 相同，没有变化 */
@@ -23810,7 +23978,7 @@ export interface operations {
          */
         since?: components["parameters"]["since"];
         /**
-         * @description 应答格式；不给则看 Accept
+         * @description 应答格式；不给则看 Accept；geojson 只用于有坐标的数据集
          * @example csv
          */
         format?: components["parameters"]["format"];
@@ -24166,6 +24334,24 @@ export interface operations {
           "application/x-ndjson": string;
           "text/csv": string;
           "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+          "application/atom+xml": string;
+          "application/feed+json": {
+            version: string;
+            title: string;
+            home_page_url: string;
+            feed_url: string;
+            next_url?: string;
+            items: {
+              id: string;
+              url: string;
+              title: string;
+              content_text: string;
+              /** Format: date-time */
+              date_published: string;
+              /** Format: date-time */
+              date_modified: string;
+            }[];
+          };
         };
       };
       /** @description 与 If-None-Match 相同，没有变化 */
@@ -24618,7 +24804,7 @@ export interface operations {
          */
         since?: components["parameters"]["since"];
         /**
-         * @description 应答格式；不给则看 Accept
+         * @description 应答格式；不给则看 Accept；geojson 只用于有坐标的数据集
          * @example csv
          */
         format?: components["parameters"]["format"];
@@ -25020,6 +25206,24 @@ export interface operations {
           "application/x-ndjson": string;
           "text/csv": string;
           "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+          "application/atom+xml": string;
+          "application/feed+json": {
+            version: string;
+            title: string;
+            home_page_url: string;
+            feed_url: string;
+            next_url?: string;
+            items: {
+              id: string;
+              url: string;
+              title: string;
+              content_text: string;
+              /** Format: date-time */
+              date_published: string;
+              /** Format: date-time */
+              date_modified: string;
+            }[];
+          };
         };
       };
       /** @description 与 If-None-Match 相同，没有变化 */
@@ -25477,7 +25681,7 @@ export interface operations {
          */
         since?: components["parameters"]["since"];
         /**
-         * @description 应答格式；不给则看 Accept
+         * @description 应答格式；不给则看 Accept；geojson 只用于有坐标的数据集
          * @example csv
          */
         format?: components["parameters"]["format"];
@@ -25981,6 +26185,24 @@ export interface operations {
           "application/x-ndjson": string;
           "text/csv": string;
           "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+          "application/atom+xml": string;
+          "application/feed+json": {
+            version: string;
+            title: string;
+            home_page_url: string;
+            feed_url: string;
+            next_url?: string;
+            items: {
+              id: string;
+              url: string;
+              title: string;
+              content_text: string;
+              /** Format: date-time */
+              date_published: string;
+              /** Format: date-time */
+              date_modified: string;
+            }[];
+          };
         };
       };
       /** @description 与 If-None-Match 相同，没有变化 */
@@ -26163,7 +26385,7 @@ export interface operations {
          */
         since?: components["parameters"]["since"];
         /**
-         * @description 应答格式；不给则看 Accept
+         * @description 应答格式；不给则看 Accept；geojson 只用于有坐标的数据集
          * @example csv
          */
         format?: components["parameters"]["format"];
@@ -26581,6 +26803,24 @@ export interface operations {
           "application/x-ndjson": string;
           "text/csv": string;
           "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+          "application/atom+xml": string;
+          "application/feed+json": {
+            version: string;
+            title: string;
+            home_page_url: string;
+            feed_url: string;
+            next_url?: string;
+            items: {
+              id: string;
+              url: string;
+              title: string;
+              content_text: string;
+              /** Format: date-time */
+              date_published: string;
+              /** Format: date-time */
+              date_modified: string;
+            }[];
+          };
         };
       };
       /** @description 与 If-None-Match 相同，没有变化 */
@@ -27050,7 +27290,7 @@ export interface operations {
          */
         since?: components["parameters"]["since"];
         /**
-         * @description 应答格式；不给则看 Accept
+         * @description 应答格式；不给则看 Accept；geojson 只用于有坐标的数据集
          * @example csv
          */
         format?: components["parameters"]["format"];
@@ -27426,6 +27666,24 @@ export interface operations {
           "application/x-ndjson": string;
           "text/csv": string;
           "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+          "application/atom+xml": string;
+          "application/feed+json": {
+            version: string;
+            title: string;
+            home_page_url: string;
+            feed_url: string;
+            next_url?: string;
+            items: {
+              id: string;
+              url: string;
+              title: string;
+              content_text: string;
+              /** Format: date-time */
+              date_published: string;
+              /** Format: date-time */
+              date_modified: string;
+            }[];
+          };
         };
       };
       /** @description 与 If-None-Match 相同，没有变化 */
@@ -27878,7 +28136,7 @@ export interface operations {
          */
         since?: components["parameters"]["since"];
         /**
-         * @description 应答格式；不给则看 Accept
+         * @description 应答格式；不给则看 Accept；geojson 只用于有坐标的数据集
          * @example csv
          */
         format?: components["parameters"]["format"];
@@ -28130,6 +28388,24 @@ export interface operations {
           "application/x-ndjson": string;
           "text/csv": string;
           "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+          "application/atom+xml": string;
+          "application/feed+json": {
+            version: string;
+            title: string;
+            home_page_url: string;
+            feed_url: string;
+            next_url?: string;
+            items: {
+              id: string;
+              url: string;
+              title: string;
+              content_text: string;
+              /** Format: date-time */
+              date_published: string;
+              /** Format: date-time */
+              date_modified: string;
+            }[];
+          };
         };
       };
       /** @description 与 If-None-Match 相同，没有变化 */
@@ -28567,7 +28843,7 @@ export interface operations {
          */
         since?: components["parameters"]["since"];
         /**
-         * @description 应答格式；不给则看 Accept
+         * @description 应答格式；不给则看 Accept；geojson 只用于有坐标的数据集
          * @example csv
          */
         format?: components["parameters"]["format"];
@@ -28901,6 +29177,24 @@ export interface operations {
           "application/x-ndjson": string;
           "text/csv": string;
           "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+          "application/atom+xml": string;
+          "application/feed+json": {
+            version: string;
+            title: string;
+            home_page_url: string;
+            feed_url: string;
+            next_url?: string;
+            items: {
+              id: string;
+              url: string;
+              title: string;
+              content_text: string;
+              /** Format: date-time */
+              date_published: string;
+              /** Format: date-time */
+              date_modified: string;
+            }[];
+          };
         };
       };
       /** @description 与 If-None-Match 相同，没有变化 */
@@ -29357,7 +29651,7 @@ export interface operations {
          */
         since?: components["parameters"]["since"];
         /**
-         * @description 应答格式；不给则看 Accept
+         * @description 应答格式；不给则看 Accept；geojson 只用于有坐标的数据集
          * @example csv
          */
         format?: components["parameters"]["format"];
@@ -29781,6 +30075,24 @@ export interface operations {
           "application/x-ndjson": string;
           "text/csv": string;
           "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+          "application/atom+xml": string;
+          "application/feed+json": {
+            version: string;
+            title: string;
+            home_page_url: string;
+            feed_url: string;
+            next_url?: string;
+            items: {
+              id: string;
+              url: string;
+              title: string;
+              content_text: string;
+              /** Format: date-time */
+              date_published: string;
+              /** Format: date-time */
+              date_modified: string;
+            }[];
+          };
         };
       };
       /** @description 与 If-None-Match 相同，没有变化 */
@@ -29963,7 +30275,7 @@ export interface operations {
          */
         since?: components["parameters"]["since"];
         /**
-         * @description 应答格式；不给则看 Accept
+         * @description 应答格式；不给则看 Accept；geojson 只用于有坐标的数据集
          * @example csv
          */
         format?: components["parameters"]["format"];
@@ -30439,6 +30751,24 @@ export interface operations {
           "application/x-ndjson": string;
           "text/csv": string;
           "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+          "application/atom+xml": string;
+          "application/feed+json": {
+            version: string;
+            title: string;
+            home_page_url: string;
+            feed_url: string;
+            next_url?: string;
+            items: {
+              id: string;
+              url: string;
+              title: string;
+              content_text: string;
+              /** Format: date-time */
+              date_published: string;
+              /** Format: date-time */
+              date_modified: string;
+            }[];
+          };
         };
       };
       /** @description 与 If-None-Match 相同，没有变化 */
@@ -30906,7 +31236,7 @@ export interface operations {
          */
         since?: components["parameters"]["since"];
         /**
-         * @description 应答格式；不给则看 Accept
+         * @description 应答格式；不给则看 Accept；geojson 只用于有坐标的数据集
          * @example csv
          */
         format?: components["parameters"]["format"];
@@ -31298,6 +31628,24 @@ export interface operations {
           "application/x-ndjson": string;
           "text/csv": string;
           "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+          "application/atom+xml": string;
+          "application/feed+json": {
+            version: string;
+            title: string;
+            home_page_url: string;
+            feed_url: string;
+            next_url?: string;
+            items: {
+              id: string;
+              url: string;
+              title: string;
+              content_text: string;
+              /** Format: date-time */
+              date_published: string;
+              /** Format: date-time */
+              date_modified: string;
+            }[];
+          };
         };
       };
       /** @description 与 If-None-Match 相同，没有变化 */
@@ -31480,7 +31828,7 @@ export interface operations {
          */
         since?: components["parameters"]["since"];
         /**
-         * @description 应答格式；不给则看 Accept
+         * @description 应答格式；不给则看 Accept；geojson 只用于有坐标的数据集
          * @example csv
          */
         format?: components["parameters"]["format"];
@@ -31780,6 +32128,24 @@ export interface operations {
           "application/x-ndjson": string;
           "text/csv": string;
           "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+          "application/atom+xml": string;
+          "application/feed+json": {
+            version: string;
+            title: string;
+            home_page_url: string;
+            feed_url: string;
+            next_url?: string;
+            items: {
+              id: string;
+              url: string;
+              title: string;
+              content_text: string;
+              /** Format: date-time */
+              date_published: string;
+              /** Format: date-time */
+              date_modified: string;
+            }[];
+          };
         };
       };
       /** @description 与 If-None-Match 相同，没有变化 */
@@ -32222,7 +32588,7 @@ export interface operations {
          */
         since?: components["parameters"]["since"];
         /**
-         * @description 应答格式；不给则看 Accept
+         * @description 应答格式；不给则看 Accept；geojson 只用于有坐标的数据集
          * @example csv
          */
         format?: components["parameters"]["format"];
@@ -32724,6 +33090,24 @@ export interface operations {
           "application/x-ndjson": string;
           "text/csv": string;
           "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+          "application/atom+xml": string;
+          "application/feed+json": {
+            version: string;
+            title: string;
+            home_page_url: string;
+            feed_url: string;
+            next_url?: string;
+            items: {
+              id: string;
+              url: string;
+              title: string;
+              content_text: string;
+              /** Format: date-time */
+              date_published: string;
+              /** Format: date-time */
+              date_modified: string;
+            }[];
+          };
         };
       };
       /** @description 与 If-None-Match 相同，没有变化 */
@@ -33190,7 +33574,7 @@ export interface operations {
          */
         since?: components["parameters"]["since"];
         /**
-         * @description 应答格式；不给则看 Accept
+         * @description 应答格式；不给则看 Accept；geojson 只用于有坐标的数据集
          * @example csv
          */
         format?: components["parameters"]["format"];
@@ -33786,6 +34170,41 @@ export interface operations {
           "application/x-ndjson": string;
           "text/csv": string;
           "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+          "application/atom+xml": string;
+          "application/feed+json": {
+            version: string;
+            title: string;
+            home_page_url: string;
+            feed_url: string;
+            next_url?: string;
+            items: {
+              id: string;
+              url: string;
+              title: string;
+              content_text: string;
+              /** Format: date-time */
+              date_published: string;
+              /** Format: date-time */
+              date_modified: string;
+            }[];
+          };
+          "application/geo+json": {
+            /** @enum {string} */
+            type: "FeatureCollection";
+            features: {
+              /** @enum {string} */
+              type: "Feature";
+              id: string;
+              geometry: {
+                /** @enum {string} */
+                type: "Point";
+                coordinates: number[];
+              } | null;
+              properties: components["schemas"]["FacilitiesRecord"];
+            }[];
+            links: components["schemas"]["PageLinks"];
+            meta: components["schemas"]["ListMeta"];
+          };
         };
       };
       /** @description 与 If-None-Match 相同，没有变化 */
@@ -33818,7 +34237,7 @@ export interface operations {
       path: {
         /**
          * @description 记录编号：提交编号-项号
-         * @example opcltdkly6pillvgxbfigfvemy-0
+         * @example o6kbntobwz467tbkmqe2t2eomi-0
          */
         id: string;
       };
@@ -33860,7 +34279,7 @@ export interface operations {
       path: {
         /**
          * @description 记录编号：提交编号-项号
-         * @example opcltdkly6pillvgxbfigfvemy-0
+         * @example o6kbntobwz467tbkmqe2t2eomi-0
          */
         id: string;
       };
@@ -33910,7 +34329,7 @@ export interface operations {
       path: {
         /**
          * @description 记录编号：提交编号-项号
-         * @example opcltdkly6pillvgxbfigfvemy-0
+         * @example o6kbntobwz467tbkmqe2t2eomi-0
          */
         id: string;
       };
@@ -33959,7 +34378,7 @@ export interface operations {
       path: {
         /**
          * @description 记录编号：提交编号-项号
-         * @example opcltdkly6pillvgxbfigfvemy-0
+         * @example o6kbntobwz467tbkmqe2t2eomi-0
          */
         id: string;
         /**
@@ -34006,7 +34425,7 @@ export interface operations {
       path: {
         /**
          * @description 记录编号：提交编号-项号
-         * @example opcltdkly6pillvgxbfigfvemy-0
+         * @example o6kbntobwz467tbkmqe2t2eomi-0
          */
         id: string;
         /**
@@ -34127,8 +34546,8 @@ export interface operations {
          *             "openHours": "周一至周日 8:30-20:30",
          *             "officePhone": "0990-1234591",
          *             "location": {
-         *               "lng": 112.5238,
-         *               "lat": 37.8455,
+         *               "lng": 132.5238,
+         *               "lat": 17.8455,
          *               "crs": "CGCS2000"
          *             },
          *             "utilities": [
@@ -34279,7 +34698,7 @@ export interface operations {
          */
         since?: components["parameters"]["since"];
         /**
-         * @description 应答格式；不给则看 Accept
+         * @description 应答格式；不给则看 Accept；geojson 只用于有坐标的数据集
          * @example csv
          */
         format?: components["parameters"]["format"];
@@ -34643,6 +35062,24 @@ export interface operations {
           "application/x-ndjson": string;
           "text/csv": string;
           "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+          "application/atom+xml": string;
+          "application/feed+json": {
+            version: string;
+            title: string;
+            home_page_url: string;
+            feed_url: string;
+            next_url?: string;
+            items: {
+              id: string;
+              url: string;
+              title: string;
+              content_text: string;
+              /** Format: date-time */
+              date_published: string;
+              /** Format: date-time */
+              date_modified: string;
+            }[];
+          };
         };
       };
       /** @description 与 If-None-Match 相同，没有变化 */
@@ -35094,7 +35531,7 @@ export interface operations {
          */
         since?: components["parameters"]["since"];
         /**
-         * @description 应答格式；不给则看 Accept
+         * @description 应答格式；不给则看 Accept；geojson 只用于有坐标的数据集
          * @example csv
          */
         format?: components["parameters"]["format"];
@@ -35422,6 +35859,24 @@ export interface operations {
           "application/x-ndjson": string;
           "text/csv": string;
           "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+          "application/atom+xml": string;
+          "application/feed+json": {
+            version: string;
+            title: string;
+            home_page_url: string;
+            feed_url: string;
+            next_url?: string;
+            items: {
+              id: string;
+              url: string;
+              title: string;
+              content_text: string;
+              /** Format: date-time */
+              date_published: string;
+              /** Format: date-time */
+              date_modified: string;
+            }[];
+          };
         };
       };
       /** @description 与 If-None-Match 相同，没有变化 */
@@ -35666,7 +36121,7 @@ export interface operations {
          */
         since?: components["parameters"]["since"];
         /**
-         * @description 应答格式；不给则看 Accept
+         * @description 应答格式；不给则看 Accept；geojson 只用于有坐标的数据集
          * @example csv
          */
         format?: components["parameters"]["format"];
@@ -36022,6 +36477,24 @@ export interface operations {
           "application/x-ndjson": string;
           "text/csv": string;
           "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+          "application/atom+xml": string;
+          "application/feed+json": {
+            version: string;
+            title: string;
+            home_page_url: string;
+            feed_url: string;
+            next_url?: string;
+            items: {
+              id: string;
+              url: string;
+              title: string;
+              content_text: string;
+              /** Format: date-time */
+              date_published: string;
+              /** Format: date-time */
+              date_modified: string;
+            }[];
+          };
         };
       };
       /** @description 与 If-None-Match 相同，没有变化 */
@@ -36472,7 +36945,7 @@ export interface operations {
          */
         since?: components["parameters"]["since"];
         /**
-         * @description 应答格式；不给则看 Accept
+         * @description 应答格式；不给则看 Accept；geojson 只用于有坐标的数据集
          * @example csv
          */
         format?: components["parameters"]["format"];
@@ -36806,6 +37279,24 @@ export interface operations {
           "application/x-ndjson": string;
           "text/csv": string;
           "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+          "application/atom+xml": string;
+          "application/feed+json": {
+            version: string;
+            title: string;
+            home_page_url: string;
+            feed_url: string;
+            next_url?: string;
+            items: {
+              id: string;
+              url: string;
+              title: string;
+              content_text: string;
+              /** Format: date-time */
+              date_published: string;
+              /** Format: date-time */
+              date_modified: string;
+            }[];
+          };
         };
       };
       /** @description 与 If-None-Match 相同，没有变化 */
@@ -37253,7 +37744,7 @@ export interface operations {
          */
         since?: components["parameters"]["since"];
         /**
-         * @description 应答格式；不给则看 Accept
+         * @description 应答格式；不给则看 Accept；geojson 只用于有坐标的数据集
          * @example csv
          */
         format?: components["parameters"]["format"];
@@ -37649,6 +38140,41 @@ export interface operations {
           "application/x-ndjson": string;
           "text/csv": string;
           "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+          "application/atom+xml": string;
+          "application/feed+json": {
+            version: string;
+            title: string;
+            home_page_url: string;
+            feed_url: string;
+            next_url?: string;
+            items: {
+              id: string;
+              url: string;
+              title: string;
+              content_text: string;
+              /** Format: date-time */
+              date_published: string;
+              /** Format: date-time */
+              date_modified: string;
+            }[];
+          };
+          "application/geo+json": {
+            /** @enum {string} */
+            type: "FeatureCollection";
+            features: {
+              /** @enum {string} */
+              type: "Feature";
+              id: string;
+              geometry: {
+                /** @enum {string} */
+                type: "Point";
+                coordinates: number[];
+              } | null;
+              properties: components["schemas"]["IdleResourcesRecord"];
+            }[];
+            links: components["schemas"]["PageLinks"];
+            meta: components["schemas"]["ListMeta"];
+          };
         };
       };
       /** @description 与 If-None-Match 相同，没有变化 */
@@ -37681,7 +38207,7 @@ export interface operations {
       path: {
         /**
          * @description 记录编号：提交编号-项号
-         * @example 2lezcxtq3nial7xgzisus43l4m-0
+         * @example zauisfgv4lz6gyvvlacz63sbva-0
          */
         id: string;
       };
@@ -37723,7 +38249,7 @@ export interface operations {
       path: {
         /**
          * @description 记录编号：提交编号-项号
-         * @example 2lezcxtq3nial7xgzisus43l4m-0
+         * @example zauisfgv4lz6gyvvlacz63sbva-0
          */
         id: string;
       };
@@ -37773,7 +38299,7 @@ export interface operations {
       path: {
         /**
          * @description 记录编号：提交编号-项号
-         * @example 2lezcxtq3nial7xgzisus43l4m-0
+         * @example zauisfgv4lz6gyvvlacz63sbva-0
          */
         id: string;
       };
@@ -37822,7 +38348,7 @@ export interface operations {
       path: {
         /**
          * @description 记录编号：提交编号-项号
-         * @example 2lezcxtq3nial7xgzisus43l4m-0
+         * @example zauisfgv4lz6gyvvlacz63sbva-0
          */
         id: string;
         /**
@@ -37869,7 +38395,7 @@ export interface operations {
       path: {
         /**
          * @description 记录编号：提交编号-项号
-         * @example 2lezcxtq3nial7xgzisus43l4m-0
+         * @example zauisfgv4lz6gyvvlacz63sbva-0
          */
         id: string;
         /**
@@ -37949,8 +38475,8 @@ export interface operations {
          *             "name": "原柳溪农机站",
          *             "address": "柳溪街道农机巷2号",
          *             "location": {
-         *               "lng": 112.5204,
-         *               "lat": 37.8433,
+         *               "lng": 132.5204,
+         *               "lat": 17.8433,
          *               "crs": "CGCS2000"
          *             },
          *             "formerUse": "农机维修",
@@ -38111,7 +38637,7 @@ export interface operations {
          */
         since?: components["parameters"]["since"];
         /**
-         * @description 应答格式；不给则看 Accept
+         * @description 应答格式；不给则看 Accept；geojson 只用于有坐标的数据集
          * @example csv
          */
         format?: components["parameters"]["format"];
@@ -38467,6 +38993,24 @@ export interface operations {
           "application/x-ndjson": string;
           "text/csv": string;
           "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+          "application/atom+xml": string;
+          "application/feed+json": {
+            version: string;
+            title: string;
+            home_page_url: string;
+            feed_url: string;
+            next_url?: string;
+            items: {
+              id: string;
+              url: string;
+              title: string;
+              content_text: string;
+              /** Format: date-time */
+              date_published: string;
+              /** Format: date-time */
+              date_modified: string;
+            }[];
+          };
         };
       };
       /** @description 与 If-None-Match 相同，没有变化 */
@@ -38916,7 +39460,7 @@ export interface operations {
          */
         since?: components["parameters"]["since"];
         /**
-         * @description 应答格式；不给则看 Accept
+         * @description 应答格式；不给则看 Accept；geojson 只用于有坐标的数据集
          * @example csv
          */
         format?: components["parameters"]["format"];
@@ -39168,6 +39712,24 @@ export interface operations {
           "application/x-ndjson": string;
           "text/csv": string;
           "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+          "application/atom+xml": string;
+          "application/feed+json": {
+            version: string;
+            title: string;
+            home_page_url: string;
+            feed_url: string;
+            next_url?: string;
+            items: {
+              id: string;
+              url: string;
+              title: string;
+              content_text: string;
+              /** Format: date-time */
+              date_published: string;
+              /** Format: date-time */
+              date_modified: string;
+            }[];
+          };
         };
       };
       /** @description 与 If-None-Match 相同，没有变化 */
@@ -39611,7 +40173,7 @@ export interface operations {
          */
         since?: components["parameters"]["since"];
         /**
-         * @description 应答格式；不给则看 Accept
+         * @description 应答格式；不给则看 Accept；geojson 只用于有坐标的数据集
          * @example csv
          */
         format?: components["parameters"]["format"];
@@ -40029,6 +40591,24 @@ export interface operations {
           "application/x-ndjson": string;
           "text/csv": string;
           "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+          "application/atom+xml": string;
+          "application/feed+json": {
+            version: string;
+            title: string;
+            home_page_url: string;
+            feed_url: string;
+            next_url?: string;
+            items: {
+              id: string;
+              url: string;
+              title: string;
+              content_text: string;
+              /** Format: date-time */
+              date_published: string;
+              /** Format: date-time */
+              date_modified: string;
+            }[];
+          };
         };
       };
       /** @description 与 If-None-Match 相同，没有变化 */
@@ -40485,7 +41065,7 @@ export interface operations {
          */
         since?: components["parameters"]["since"];
         /**
-         * @description 应答格式；不给则看 Accept
+         * @description 应答格式；不给则看 Accept；geojson 只用于有坐标的数据集
          * @example csv
          */
         format?: components["parameters"]["format"];
@@ -40763,6 +41343,41 @@ export interface operations {
           "application/x-ndjson": string;
           "text/csv": string;
           "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+          "application/atom+xml": string;
+          "application/feed+json": {
+            version: string;
+            title: string;
+            home_page_url: string;
+            feed_url: string;
+            next_url?: string;
+            items: {
+              id: string;
+              url: string;
+              title: string;
+              content_text: string;
+              /** Format: date-time */
+              date_published: string;
+              /** Format: date-time */
+              date_modified: string;
+            }[];
+          };
+          "application/geo+json": {
+            /** @enum {string} */
+            type: "FeatureCollection";
+            features: {
+              /** @enum {string} */
+              type: "Feature";
+              id: string;
+              geometry: {
+                /** @enum {string} */
+                type: "Point";
+                coordinates: number[];
+              } | null;
+              properties: components["schemas"]["NoticeBoardsRecord"];
+            }[];
+            links: components["schemas"]["PageLinks"];
+            meta: components["schemas"]["ListMeta"];
+          };
         };
       };
       /** @description 与 If-None-Match 相同，没有变化 */
@@ -41063,8 +41678,8 @@ export interface operations {
          *             "kind": "board",
          *             "place": "桂园小区西门内侧",
          *             "location": {
-         *               "lng": 112.5219,
-         *               "lat": 37.8423,
+         *               "lng": 132.5219,
+         *               "lat": 17.8423,
          *               "crs": "CGCS2000"
          *             },
          *             "usedForDisclosure": true,
@@ -41208,7 +41823,7 @@ export interface operations {
          */
         since?: components["parameters"]["since"];
         /**
-         * @description 应答格式；不给则看 Accept
+         * @description 应答格式；不给则看 Accept；geojson 只用于有坐标的数据集
          * @example csv
          */
         format?: components["parameters"]["format"];
@@ -41524,6 +42139,24 @@ export interface operations {
           "application/x-ndjson": string;
           "text/csv": string;
           "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+          "application/atom+xml": string;
+          "application/feed+json": {
+            version: string;
+            title: string;
+            home_page_url: string;
+            feed_url: string;
+            next_url?: string;
+            items: {
+              id: string;
+              url: string;
+              title: string;
+              content_text: string;
+              /** Format: date-time */
+              date_published: string;
+              /** Format: date-time */
+              date_modified: string;
+            }[];
+          };
         };
       };
       /** @description 与 If-None-Match 相同，没有变化 */
@@ -41967,7 +42600,7 @@ export interface operations {
          */
         since?: components["parameters"]["since"];
         /**
-         * @description 应答格式；不给则看 Accept
+         * @description 应答格式；不给则看 Accept；geojson 只用于有坐标的数据集
          * @example csv
          */
         format?: components["parameters"]["format"];
@@ -42477,6 +43110,24 @@ export interface operations {
           "application/x-ndjson": string;
           "text/csv": string;
           "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+          "application/atom+xml": string;
+          "application/feed+json": {
+            version: string;
+            title: string;
+            home_page_url: string;
+            feed_url: string;
+            next_url?: string;
+            items: {
+              id: string;
+              url: string;
+              title: string;
+              content_text: string;
+              /** Format: date-time */
+              date_published: string;
+              /** Format: date-time */
+              date_modified: string;
+            }[];
+          };
         };
       };
       /** @description 与 If-None-Match 相同，没有变化 */
@@ -42937,7 +43588,7 @@ export interface operations {
          */
         since?: components["parameters"]["since"];
         /**
-         * @description 应答格式；不给则看 Accept
+         * @description 应答格式；不给则看 Accept；geojson 只用于有坐标的数据集
          * @example csv
          */
         format?: components["parameters"]["format"];
@@ -43303,6 +43954,24 @@ export interface operations {
           "application/x-ndjson": string;
           "text/csv": string;
           "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+          "application/atom+xml": string;
+          "application/feed+json": {
+            version: string;
+            title: string;
+            home_page_url: string;
+            feed_url: string;
+            next_url?: string;
+            items: {
+              id: string;
+              url: string;
+              title: string;
+              content_text: string;
+              /** Format: date-time */
+              date_published: string;
+              /** Format: date-time */
+              date_modified: string;
+            }[];
+          };
         };
       };
       /** @description 与 If-None-Match 相同，没有变化 */
@@ -43752,7 +44421,7 @@ export interface operations {
          */
         since?: components["parameters"]["since"];
         /**
-         * @description 应答格式；不给则看 Accept
+         * @description 应答格式；不给则看 Accept；geojson 只用于有坐标的数据集
          * @example csv
          */
         format?: components["parameters"]["format"];
@@ -44150,6 +44819,24 @@ export interface operations {
           "application/x-ndjson": string;
           "text/csv": string;
           "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+          "application/atom+xml": string;
+          "application/feed+json": {
+            version: string;
+            title: string;
+            home_page_url: string;
+            feed_url: string;
+            next_url?: string;
+            items: {
+              id: string;
+              url: string;
+              title: string;
+              content_text: string;
+              /** Format: date-time */
+              date_published: string;
+              /** Format: date-time */
+              date_modified: string;
+            }[];
+          };
         };
       };
       /** @description 与 If-None-Match 相同，没有变化 */
@@ -44609,7 +45296,7 @@ export interface operations {
          */
         since?: components["parameters"]["since"];
         /**
-         * @description 应答格式；不给则看 Accept
+         * @description 应答格式；不给则看 Accept；geojson 只用于有坐标的数据集
          * @example csv
          */
         format?: components["parameters"]["format"];
@@ -44975,6 +45662,24 @@ export interface operations {
           "application/x-ndjson": string;
           "text/csv": string;
           "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+          "application/atom+xml": string;
+          "application/feed+json": {
+            version: string;
+            title: string;
+            home_page_url: string;
+            feed_url: string;
+            next_url?: string;
+            items: {
+              id: string;
+              url: string;
+              title: string;
+              content_text: string;
+              /** Format: date-time */
+              date_published: string;
+              /** Format: date-time */
+              date_modified: string;
+            }[];
+          };
         };
       };
       /** @description 与 If-None-Match 相同，没有变化 */
@@ -45429,7 +46134,7 @@ export interface operations {
          */
         since?: components["parameters"]["since"];
         /**
-         * @description 应答格式；不给则看 Accept
+         * @description 应答格式；不给则看 Accept；geojson 只用于有坐标的数据集
          * @example csv
          */
         format?: components["parameters"]["format"];
@@ -45815,6 +46520,24 @@ export interface operations {
           "application/x-ndjson": string;
           "text/csv": string;
           "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+          "application/atom+xml": string;
+          "application/feed+json": {
+            version: string;
+            title: string;
+            home_page_url: string;
+            feed_url: string;
+            next_url?: string;
+            items: {
+              id: string;
+              url: string;
+              title: string;
+              content_text: string;
+              /** Format: date-time */
+              date_published: string;
+              /** Format: date-time */
+              date_modified: string;
+            }[];
+          };
         };
       };
       /** @description 与 If-None-Match 相同，没有变化 */
@@ -46267,7 +46990,7 @@ export interface operations {
          */
         since?: components["parameters"]["since"];
         /**
-         * @description 应答格式；不给则看 Accept
+         * @description 应答格式；不给则看 Accept；geojson 只用于有坐标的数据集
          * @example csv
          */
         format?: components["parameters"]["format"];
@@ -46733,6 +47456,24 @@ export interface operations {
           "application/x-ndjson": string;
           "text/csv": string;
           "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+          "application/atom+xml": string;
+          "application/feed+json": {
+            version: string;
+            title: string;
+            home_page_url: string;
+            feed_url: string;
+            next_url?: string;
+            items: {
+              id: string;
+              url: string;
+              title: string;
+              content_text: string;
+              /** Format: date-time */
+              date_published: string;
+              /** Format: date-time */
+              date_modified: string;
+            }[];
+          };
         };
       };
       /** @description 与 If-None-Match 相同，没有变化 */
@@ -46915,7 +47656,7 @@ export interface operations {
          */
         since?: components["parameters"]["since"];
         /**
-         * @description 应答格式；不给则看 Accept
+         * @description 应答格式；不给则看 Accept；geojson 只用于有坐标的数据集
          * @example csv
          */
         format?: components["parameters"]["format"];
@@ -47283,6 +48024,24 @@ export interface operations {
           "application/x-ndjson": string;
           "text/csv": string;
           "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+          "application/atom+xml": string;
+          "application/feed+json": {
+            version: string;
+            title: string;
+            home_page_url: string;
+            feed_url: string;
+            next_url?: string;
+            items: {
+              id: string;
+              url: string;
+              title: string;
+              content_text: string;
+              /** Format: date-time */
+              date_published: string;
+              /** Format: date-time */
+              date_modified: string;
+            }[];
+          };
         };
       };
       /** @description 与 If-None-Match 相同，没有变化 */
@@ -47783,7 +48542,7 @@ export interface operations {
          */
         since?: components["parameters"]["since"];
         /**
-         * @description 应答格式；不给则看 Accept
+         * @description 应答格式；不给则看 Accept；geojson 只用于有坐标的数据集
          * @example csv
          */
         format?: components["parameters"]["format"];
@@ -48113,6 +48872,24 @@ export interface operations {
           "application/x-ndjson": string;
           "text/csv": string;
           "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+          "application/atom+xml": string;
+          "application/feed+json": {
+            version: string;
+            title: string;
+            home_page_url: string;
+            feed_url: string;
+            next_url?: string;
+            items: {
+              id: string;
+              url: string;
+              title: string;
+              content_text: string;
+              /** Format: date-time */
+              date_published: string;
+              /** Format: date-time */
+              date_modified: string;
+            }[];
+          };
         };
       };
       /** @description 与 If-None-Match 相同，没有变化 */
@@ -48557,7 +49334,7 @@ export interface operations {
          */
         since?: components["parameters"]["since"];
         /**
-         * @description 应答格式；不给则看 Accept
+         * @description 应答格式；不给则看 Accept；geojson 只用于有坐标的数据集
          * @example csv
          */
         format?: components["parameters"]["format"];
@@ -48829,6 +49606,24 @@ export interface operations {
           "application/x-ndjson": string;
           "text/csv": string;
           "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+          "application/atom+xml": string;
+          "application/feed+json": {
+            version: string;
+            title: string;
+            home_page_url: string;
+            feed_url: string;
+            next_url?: string;
+            items: {
+              id: string;
+              url: string;
+              title: string;
+              content_text: string;
+              /** Format: date-time */
+              date_published: string;
+              /** Format: date-time */
+              date_modified: string;
+            }[];
+          };
         };
       };
       /** @description 与 If-None-Match 相同，没有变化 */
@@ -49271,7 +50066,7 @@ export interface operations {
          */
         since?: components["parameters"]["since"];
         /**
-         * @description 应答格式；不给则看 Accept
+         * @description 应答格式；不给则看 Accept；geojson 只用于有坐标的数据集
          * @example csv
          */
         format?: components["parameters"]["format"];
@@ -49577,6 +50372,24 @@ export interface operations {
           "application/x-ndjson": string;
           "text/csv": string;
           "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+          "application/atom+xml": string;
+          "application/feed+json": {
+            version: string;
+            title: string;
+            home_page_url: string;
+            feed_url: string;
+            next_url?: string;
+            items: {
+              id: string;
+              url: string;
+              title: string;
+              content_text: string;
+              /** Format: date-time */
+              date_published: string;
+              /** Format: date-time */
+              date_modified: string;
+            }[];
+          };
         };
       };
       /** @description 与 If-None-Match 相同，没有变化 */
@@ -50023,7 +50836,7 @@ export interface operations {
          */
         since?: components["parameters"]["since"];
         /**
-         * @description 应答格式；不给则看 Accept
+         * @description 应答格式；不给则看 Accept；geojson 只用于有坐标的数据集
          * @example csv
          */
         format?: components["parameters"]["format"];
@@ -50321,6 +51134,24 @@ export interface operations {
           "application/x-ndjson": string;
           "text/csv": string;
           "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+          "application/atom+xml": string;
+          "application/feed+json": {
+            version: string;
+            title: string;
+            home_page_url: string;
+            feed_url: string;
+            next_url?: string;
+            items: {
+              id: string;
+              url: string;
+              title: string;
+              content_text: string;
+              /** Format: date-time */
+              date_published: string;
+              /** Format: date-time */
+              date_modified: string;
+            }[];
+          };
         };
       };
       /** @description 与 If-None-Match 相同，没有变化 */
@@ -50760,7 +51591,7 @@ export interface operations {
          */
         since?: components["parameters"]["since"];
         /**
-         * @description 应答格式；不给则看 Accept
+         * @description 应答格式；不给则看 Accept；geojson 只用于有坐标的数据集
          * @example csv
          */
         format?: components["parameters"]["format"];
@@ -51284,6 +52115,24 @@ export interface operations {
           "application/x-ndjson": string;
           "text/csv": string;
           "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+          "application/atom+xml": string;
+          "application/feed+json": {
+            version: string;
+            title: string;
+            home_page_url: string;
+            feed_url: string;
+            next_url?: string;
+            items: {
+              id: string;
+              url: string;
+              title: string;
+              content_text: string;
+              /** Format: date-time */
+              date_published: string;
+              /** Format: date-time */
+              date_modified: string;
+            }[];
+          };
         };
       };
       /** @description 与 If-None-Match 相同，没有变化 */
@@ -51752,7 +52601,7 @@ export interface operations {
          */
         since?: components["parameters"]["since"];
         /**
-         * @description 应答格式；不给则看 Accept
+         * @description 应答格式；不给则看 Accept；geojson 只用于有坐标的数据集
          * @example csv
          */
         format?: components["parameters"]["format"];
@@ -52060,6 +52909,41 @@ export interface operations {
           "application/x-ndjson": string;
           "text/csv": string;
           "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+          "application/atom+xml": string;
+          "application/feed+json": {
+            version: string;
+            title: string;
+            home_page_url: string;
+            feed_url: string;
+            next_url?: string;
+            items: {
+              id: string;
+              url: string;
+              title: string;
+              content_text: string;
+              /** Format: date-time */
+              date_published: string;
+              /** Format: date-time */
+              date_modified: string;
+            }[];
+          };
+          "application/geo+json": {
+            /** @enum {string} */
+            type: "FeatureCollection";
+            features: {
+              /** @enum {string} */
+              type: "Feature";
+              id: string;
+              geometry: {
+                /** @enum {string} */
+                type: "Point";
+                coordinates: number[];
+              } | null;
+              properties: components["schemas"]["ServiceWindowsRecord"];
+            }[];
+            links: components["schemas"]["PageLinks"];
+            meta: components["schemas"]["ListMeta"];
+          };
         };
       };
       /** @description 与 If-None-Match 相同，没有变化 */
@@ -52369,8 +53253,8 @@ export interface operations {
          *             "openHours": "周一至周五 8:30—12:00、14:00—17:30，周六 9:00—11:30",
          *             "officePhone": "0990-1234615",
          *             "location": {
-         *               "lng": 112.5274,
-         *               "lat": 37.8391,
+         *               "lng": 132.5274,
+         *               "lat": 17.8391,
          *               "crs": "CGCS2000"
          *             },
          *             "accessible": true,
@@ -52513,7 +53397,7 @@ export interface operations {
          */
         since?: components["parameters"]["since"];
         /**
-         * @description 应答格式；不给则看 Accept
+         * @description 应答格式；不给则看 Accept；geojson 只用于有坐标的数据集
          * @example csv
          */
         format?: components["parameters"]["format"];
@@ -52891,6 +53775,24 @@ export interface operations {
           "application/x-ndjson": string;
           "text/csv": string;
           "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+          "application/atom+xml": string;
+          "application/feed+json": {
+            version: string;
+            title: string;
+            home_page_url: string;
+            feed_url: string;
+            next_url?: string;
+            items: {
+              id: string;
+              url: string;
+              title: string;
+              content_text: string;
+              /** Format: date-time */
+              date_published: string;
+              /** Format: date-time */
+              date_modified: string;
+            }[];
+          };
         };
       };
       /** @description 与 If-None-Match 相同，没有变化 */
@@ -53341,7 +54243,7 @@ export interface operations {
          */
         since?: components["parameters"]["since"];
         /**
-         * @description 应答格式；不给则看 Accept
+         * @description 应答格式；不给则看 Accept；geojson 只用于有坐标的数据集
          * @example csv
          */
         format?: components["parameters"]["format"];
@@ -53759,6 +54661,24 @@ export interface operations {
           "application/x-ndjson": string;
           "text/csv": string;
           "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+          "application/atom+xml": string;
+          "application/feed+json": {
+            version: string;
+            title: string;
+            home_page_url: string;
+            feed_url: string;
+            next_url?: string;
+            items: {
+              id: string;
+              url: string;
+              title: string;
+              content_text: string;
+              /** Format: date-time */
+              date_published: string;
+              /** Format: date-time */
+              date_modified: string;
+            }[];
+          };
         };
       };
       /** @description 与 If-None-Match 相同，没有变化 */
@@ -53791,7 +54711,7 @@ export interface operations {
       path: {
         /**
          * @description 记录编号：提交编号-项号
-         * @example augpjljrpcikmerg2v44kl7urm-0
+         * @example o6txvhch3k4maskewarp3xinjy-0
          */
         id: string;
       };
@@ -53833,7 +54753,7 @@ export interface operations {
       path: {
         /**
          * @description 记录编号：提交编号-项号
-         * @example augpjljrpcikmerg2v44kl7urm-0
+         * @example o6txvhch3k4maskewarp3xinjy-0
          */
         id: string;
       };
@@ -53883,7 +54803,7 @@ export interface operations {
       path: {
         /**
          * @description 记录编号：提交编号-项号
-         * @example augpjljrpcikmerg2v44kl7urm-0
+         * @example o6txvhch3k4maskewarp3xinjy-0
          */
         id: string;
       };
@@ -53932,7 +54852,7 @@ export interface operations {
       path: {
         /**
          * @description 记录编号：提交编号-项号
-         * @example augpjljrpcikmerg2v44kl7urm-0
+         * @example o6txvhch3k4maskewarp3xinjy-0
          */
         id: string;
         /**
@@ -53979,7 +54899,7 @@ export interface operations {
       path: {
         /**
          * @description 记录编号：提交编号-项号
-         * @example augpjljrpcikmerg2v44kl7urm-0
+         * @example o6txvhch3k4maskewarp3xinjy-0
          */
         id: string;
         /**
@@ -54213,7 +55133,7 @@ export interface operations {
          */
         since?: components["parameters"]["since"];
         /**
-         * @description 应答格式；不给则看 Accept
+         * @description 应答格式；不给则看 Accept；geojson 只用于有坐标的数据集
          * @example csv
          */
         format?: components["parameters"]["format"];
@@ -54593,6 +55513,24 @@ export interface operations {
           "application/x-ndjson": string;
           "text/csv": string;
           "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+          "application/atom+xml": string;
+          "application/feed+json": {
+            version: string;
+            title: string;
+            home_page_url: string;
+            feed_url: string;
+            next_url?: string;
+            items: {
+              id: string;
+              url: string;
+              title: string;
+              content_text: string;
+              /** Format: date-time */
+              date_published: string;
+              /** Format: date-time */
+              date_modified: string;
+            }[];
+          };
         };
       };
       /** @description 与 If-None-Match 相同，没有变化 */
@@ -55045,7 +55983,7 @@ export interface operations {
          */
         since?: components["parameters"]["since"];
         /**
-         * @description 应答格式；不给则看 Accept
+         * @description 应答格式；不给则看 Accept；geojson 只用于有坐标的数据集
          * @example csv
          */
         format?: components["parameters"]["format"];
@@ -55423,6 +56361,24 @@ export interface operations {
           "application/x-ndjson": string;
           "text/csv": string;
           "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+          "application/atom+xml": string;
+          "application/feed+json": {
+            version: string;
+            title: string;
+            home_page_url: string;
+            feed_url: string;
+            next_url?: string;
+            items: {
+              id: string;
+              url: string;
+              title: string;
+              content_text: string;
+              /** Format: date-time */
+              date_published: string;
+              /** Format: date-time */
+              date_modified: string;
+            }[];
+          };
         };
       };
       /** @description 与 If-None-Match 相同，没有变化 */
