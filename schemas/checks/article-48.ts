@@ -1,6 +1,8 @@
 /** Article 48: appraisals of departments and utilities, their figures, and what becomes of the result. */
 import { defineCaseGroup, type Check, type JudgedRecord } from "../../core/judging/check.ts";
-import { chinaDate, flagAt, inForceSince, numberAt, textAt } from "./facts.ts";
+import { countiesOf, governmentOf } from "./county-government.ts";
+import { flagAt, inForceSince, numberAt, textAt } from "./facts.ts";
+import { heldOn } from "./evaluation-facts.ts";
 import { publisherOf, verdictOn, type Found } from "./verdicts.ts";
 
 const departmentText = {
@@ -33,11 +35,7 @@ const used: Check<"counties"> = {
   judge: ({ subjects, related: { counties } }) =>
     subjects
       .filter((each) => textAt(each, "kind") === "department" && heldOn(each) >= inForceSince)
-      .map((each) => {
-        const [county] = counties;
-        const responsible = county === undefined ? null : (textAt(county, "uscc") ?? null);
-        return verdictOn(each, responsible, useOf(each), aboutOf(each));
-      }),
+      .map((each) => verdictOn(each, governmentOf(counties), useOf(each), aboutOf(each))),
 };
 
 /** Appraisals one by one, each beside the government of its county. */
@@ -46,11 +44,7 @@ export const evaluationCases = defineCaseGroup<"counties">({
   subject: "evaluations",
   caseOf: ({ id }) => id,
   relations: {
-    counties: {
-      dataset: "organizations",
-      keyOf: (body) => (textAt(body, "kind") === "county" ? [textAt(body, "areaCode") ?? ""] : []),
-      keysOf: ({ area }) => [area.slice(0, 6)],
-    },
+    counties: countiesOf,
   },
   settings: [],
   checks: [figures, used],
@@ -126,12 +120,4 @@ function useOf(evaluation: JudgedRecord): Found {
 function aboutOf(evaluation: JudgedRecord): { readonly name: string; readonly period: string } {
   const period = textAt(evaluation, "period") ?? evaluation.time;
   return { name: `${textAt(evaluation, "subject.name") ?? ""} ${period} 评议`, period };
-}
-
-function heldOn(evaluation: JudgedRecord): string {
-  return (
-    textAt(evaluation, "heldOn") ??
-    textAt(evaluation, "feedbackSentOn") ??
-    chinaDate(evaluation.firstPublishedAt)
-  );
 }

@@ -13,6 +13,7 @@ import type {
   Relation,
   Verdict,
 } from "../../core/judging/check.ts";
+import { countiesOf, governmentOf } from "./county-government.ts";
 import { areaPrefixes, areasServed, flagAt, latestDay, sayer, textAt, type Say } from "./facts.ts";
 
 type Related = "keys" | "own" | "counties";
@@ -54,11 +55,7 @@ export function communityCases(
       keyOf: areasServed,
       keysOf: ({ area }) => areaPrefixes(area).filter(({ length }) => levels.includes(length)),
     },
-    counties: {
-      dataset: "organizations",
-      keyOf: (body) => (textAt(body, "kind") === "county" ? [body.area] : []),
-      keysOf: ({ area }) => [area.slice(0, 6)],
-    },
+    counties: countiesOf,
   };
   return {
     name,
@@ -94,6 +91,6 @@ function casesOf({ subjects, related }: CaseInput): readonly CommunityCase[] {
     const asOf = latestDay([community, ...keys, ...own]);
     const abolished = (textAt(community, "validTo") ?? asOf) < asOf;
     if (abolished || (keys.length === 0 && own.length === 0)) return [];
-    return [{ community, own, asOf, county: counties[0]?.id ?? null }];
+    return [{ community, own, asOf, county: governmentOf(counties) }];
   });
 }

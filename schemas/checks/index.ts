@@ -3,7 +3,12 @@
  * are long, and of the functions only the one that judges shall carry them.
  */
 import type { CaseGroup } from "../../core/judging/check.ts";
+import { communityCases } from "./article-12.ts";
+import { communityCircleCases } from "./article-13.ts";
+import { ruralFacilityCases } from "./article-15.ts";
+import { plannedFacilityCases } from "./article-16.ts";
 import { communityFacilityCases, developmentCases, facilityCases } from "./article-17.ts";
+import { idleResourceCases } from "./article-18.ts";
 import { countyBodyCases } from "./article-22-bodies.ts";
 import { countyListCases } from "./article-22-contradictions.ts";
 import { dutyListVersions } from "./article-22.ts";
@@ -24,13 +29,21 @@ import { committeeCases } from "./article-43.ts";
 import { donationCases } from "./article-44.ts";
 import { auditCases } from "./article-45.ts";
 import { workforceCases } from "./article-46.ts";
+import { responseCases } from "./article-48-responses.ts";
 import { evaluationCases } from "./article-48.ts";
 import { utilityBillCases } from "./article-49.ts";
+import { institutionCases } from "./institutions.ts";
 
 export const caseGroups: readonly CaseGroup[] = [
+  institutionCases,
+  communityCases,
+  communityCircleCases,
+  ruralFacilityCases,
+  plannedFacilityCases,
   facilityCases,
   developmentCases,
   communityFacilityCases,
+  idleResourceCases,
   dutyListVersions,
   countyListCases,
   countyBodyCases,
@@ -53,5 +66,6 @@ export const caseGroups: readonly CaseGroup[] = [
   auditCases,
   workforceCases,
   evaluationCases,
+  responseCases,
   utilityBillCases,
 ];

@@ -7,7 +7,7 @@ import { judged } from "./judged.ts";
 const entry = z.object({
   name: z.string(),
   publisher: z.string(),
-  area: z.string().optional(),
+  area: z.string().nullish(),
   op: z.string().optional(),
   of: z.string().optional(),
   data: z.record(z.string(), z.unknown()).optional(),

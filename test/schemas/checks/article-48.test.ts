@@ -28,11 +28,12 @@ test.each([
 });
 
 test("V48c: the county's government answers for it", () => {
-  const county = judged("organizations", "org", {
-    uscc: "1199010100A0D0106U",
-    kind: "county",
-    areaCode: "990101",
-  });
+  const county = judged(
+    "organizations",
+    "1199010100A0D0106U",
+    { kind: "county" },
+    { area: "990101" },
+  );
   const judgements = judge([evaluationCases], [evaluation(), county]);
   const found = judgements.find(({ check }) => check.rule === "V48c");
   expect(found?.verdict.responsible).toBe("1199010100A0D0106U");

@@ -1,0 +1,12 @@
+/** What the rules of article 48 read out of appraisals. */
+import type { JudgedRecord } from "../../core/judging/check.ts";
+import { chinaDate, textAt } from "./facts.ts";
+
+/** The day of an appraisal; without one the day its opinions were passed on, else that of its publication. */
+export function heldOn(evaluation: JudgedRecord): string {
+  return (
+    textAt(evaluation, "heldOn") ??
+    textAt(evaluation, "feedbackSentOn") ??
+    chinaDate(evaluation.firstPublishedAt)
+  );
+}
