@@ -4,10 +4,11 @@
  */
 import { defineCaseGroup, type Check, type JudgedRecord } from "../../core/judging/check.ts";
 import { communityChanges } from "../vocabulary/registry-codes.ts";
+import { countiesOf, governmentOf } from "./county-government.ts";
 import { chinaDate, inForceSince, labelOf, numberAt, textAt } from "./facts.ts";
-import { publisherOf, verdictOn, type Found } from "./verdicts.ts";
+import { verdictOn, type Found } from "./verdicts.ts";
 
-const approved: Check = {
+const approved: Check<"counties"> = {
   rule: "C12",
   title: { zh: "设立、调整有批准文号", en: "Changes of communities have their approval" },
   basis: "regulation",
@@ -16,15 +17,15 @@ const approved: Check = {
     zh: "县（市、区）人民政府及其有关部门应当根据有关法律法规规定，按照国家政策要求，依法及时有序设立或者调整居（村）民委员会。",
     en: "County governments and their departments set up and adjust committees by law, in time and in order.",
   },
-  judge: ({ subjects }) =>
+  judge: ({ subjects, related: { counties } }) =>
     subjects
       .filter((unit) => textAt(unit, "changeKind") !== undefined)
       .filter((unit) => (textAt(unit, "effectiveOn") ?? inForceSince) >= inForceSince)
-      .map((unit) => verdictOn(unit, publisherOf(unit), approvalOf(unit), periodOf(unit))),
+      .map((unit) => verdictOn(unit, governmentOf(counties), approvalOf(unit), periodOf(unit))),
 };
 
 /** Set by configuration: the article has no number, the law on residents' committees an expectation. */
-const size: Check = {
+const size: Check<"counties"> = {
   rule: "C12b",
   title: { zh: "社区户数规模", en: "Households of a community" },
   basis: "configuration",
@@ -37,23 +38,23 @@ const size: Check = {
     zh: "城市居民委员会组织法第三条：一般在1000户至3000户范围内设立",
     en: "Law on residents' committees, article 3: as a rule 1,000 to 3,000 households",
   },
-  judge: ({ subjects, setting }) =>
+  judge: ({ subjects, related: { counties }, setting }) =>
     subjects.filter(isSized).map((unit) => {
       const on = textAt(unit, "effectiveOn") ?? chinaDate(unit.publishedAt);
       const [min, max] = ["householdsMin", "householdsMax"].map((name) =>
         Number(setting(name, unit.area, on).value),
       );
       const found = householdsOf(unit, min ?? 0, max ?? 0);
-      return verdictOn(unit, publisherOf(unit), found, periodOf(unit));
+      return verdictOn(unit, governmentOf(counties), found, periodOf(unit));
     }),
 };
 
-/** Units one by one. */
-export const communityCases = defineCaseGroup({
+/** Units one by one, each beside the government of its county, which sets them up. */
+export const communityCases = defineCaseGroup<"counties">({
   name: "communities",
   subject: "communities",
   caseOf: ({ id }) => id,
-  relations: {},
+  relations: { counties: countiesOf },
   settings: ["householdsMin", "householdsMax"],
   checks: [approved, size],
 });

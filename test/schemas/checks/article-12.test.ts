@@ -50,6 +50,19 @@ test("C12b: the bounds are settings of the county, in force on the day of the ch
   ]);
 });
 
+test("article 12: the county's government answers for it, whoever has published the unit", () => {
+  const county = judged(
+    "organizations",
+    "1199010100A0D0106U",
+    { kind: "county" },
+    { area: "990101" },
+  );
+  const responsible = judge([communityCases], [unit({}), county]).map(
+    ({ verdict }) => verdict.responsible,
+  );
+  expect(responsible).toEqual(["1199010100A0D0106U", "1199010100A0D0106U"]);
+});
+
 test("article 12: in the demo 河口新村 lacks its approval and is small, 滨河 is as it should be", () => {
   expect(outcomes(judge([communityCases], demoRecords("communities")))).toEqual([
     "C12 pass com-binhe",

@@ -19,7 +19,7 @@ const page = z.object({
 /** A withdrawn record is gone: its problem has no ref. */
 const named = z.object({ ref: z.string().nullable().default("withdrawn") });
 
-test("the demo's findings of articles 26 to 46 are these", async () => {
+test("the demo's findings of articles 4 to 48 are these", async () => {
   const { feed } = await demoInstance();
   const get = async (path: string): Promise<unknown> =>
     (await feed.fetch(new Request(new URL(path, "http://demo.example")))).json();
@@ -46,6 +46,24 @@ test("the demo's findings of articles 26 to 46 are these", async () => {
 }, 120_000);
 
 const expected = [
+  "J4 advisory DH-2026-JY02",
+  "C12 not_assessable 990121102002",
+  "C12b advisory 990101003006",
+  "P13 advisory 990101003005",
+  "M15 not_assessable fac-0008",
+  "R16 not_assessable fac-0007",
+  "I18 advisory idle-0002",
+  "L22a not_assessable committee/2",
+  "L22b breach assist/3",
+  "L22c advisory committee/2",
+  "L22d advisory 1199010100A0D0069M",
+  "L22e advisory power/human-resources/1",
+  "E23g breach ent-0008",
+  "E23h breach ent-0007",
+  "P24 advisory pro-0003",
+  "P24 not_assessable pro-0005",
+  "N24 breach ent-0006",
+  "C25 advisory con-0002",
   "D26b breach withdrawn",
   "R26d advisory prj-0041",
   "M27 advisory 990101003005",
@@ -72,4 +90,8 @@ const expected = [
   "W46 advisory wf-gy-2026",
   "W46 not_assessable wf-qy-2025",
   "W46b advisory wf-qy-2026",
+  "V48b advisory evl-0008",
+  "V48b not_assessable evl-0005",
+  "V48c breach evl-0006",
+  "V48c not_assessable evl-0004",
 ];
