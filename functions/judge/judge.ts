@@ -6,7 +6,7 @@
  */
 import type { CaseGroup } from "../../core/judging/check.ts";
 import { writeAbout, writeFindings, type Judge } from "../../core/judging/findings.ts";
-import { judgeStoredCase } from "../../core/judging/judge-stored-case.ts";
+import { judgeStoredCase, type CaseJudgement } from "../../core/judging/judge-stored-case.ts";
 import { changeAt, recordsAt, type RecordChange } from "../../core/judging/judged-record.ts";
 import { moveAbout, speaksOfFindings } from "../../core/judging/about-findings.ts";
 import { casesTouched, indexRecord, type Case } from "../../core/judging/relations.ts";
@@ -32,6 +32,8 @@ export interface JudgeDependencies extends Judge {
 
 /** Most writes that one step (a finding with its index rows and scopes, a record's join keys) may need. */
 const roomForStep = 60;
+/** Cases that are read and judged at a time. */
+const casesAtOnce = 16;
 /** Entries read ahead at a time. */
 const readAhead = 200;
 
@@ -104,16 +106,29 @@ class Run {
         touched.set(`${one.group.name}\n${one.key}`, one);
       }
     }
-    for (const one of [...touched].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value)) {
+    const cases = [...touched].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value);
+    for (let first = 0; first < cases.length; first += casesAtOnce) {
       const { defaultOf } = this.#dependencies;
-      const judgements = await judgeStoredCase(this.#overlay, load, one, seq, defaultOf);
-      const steps = writeFindings(() => this.#overlay, one, judgements, change, this.#dependencies);
-      while ((await steps.next()).done !== true) {
-        await this.#makeRoom(seq);
-        if (this.lost) return;
-      }
+      // Judging reads records alone, never findings: what is written meanwhile makes no difference to it.
+      const overlay = this.#overlay;
+      const judged = await Promise.all(
+        cases
+          .slice(first, first + casesAtOnce)
+          .map(
+            async (one) =>
+              [one, await judgeStoredCase(overlay, load, one, seq, defaultOf)] as const,
+          ),
+      );
+      for (const [one, judgements] of judged) await this.#write(one, judgements, change);
+      if (this.lost) return;
     }
     this.reached = { seq: seq + 1, chunk: 0, at };
+  }
+
+  /** Writes what has changed of a case's findings. */
+  async #write(one: Case, judgements: readonly CaseJudgement[], change: Change): Promise<void> {
+    const steps = writeFindings(() => this.#overlay, one, judgements, change, this.#dependencies);
+    while (!this.lost && (await steps.next()).done !== true) await this.#makeRoom(change.seq);
   }
 
   /** Commits what is gathered, with the cursor where this run has come to. */

@@ -12,6 +12,7 @@ import { authority, ourPort, startMeasured, type Measured } from "./place.ts";
 import { tableOf, type Row } from "./row.ts";
 import { capacity } from "./rows/capacity.ts";
 import { inclusion } from "./rows/inclusion.ts";
+import { rejudging } from "./rows/judging.ts";
 import { projection } from "./rows/projection.ts";
 import { readOne } from "./rows/read-one.ts";
 import { sustained } from "./rows/sustained.ts";
@@ -34,7 +35,10 @@ async function main(quick: boolean, only: readonly string[]): Promise<void> {
     if (wanted("1")) add(await readOne(measured, ids));
     if (wanted("10")) add(...(await capacity(measured, committee, ids)));
     if (wanted("7")) add(await signedWrite(measured));
-    if (wanted("12")) add(await projection(measured, quick ? 10_000 : 100_000));
+    if (wanted("12")) {
+      add(...(await projection(measured, quick ? 10_000 : 100_000)));
+      add(await rejudging(measured, quick ? 1_000 : 10_000));
+    }
     if (wanted("13")) {
       add(await inclusion(measured, quick ? 5 : 60));
       add(await sustained(measured, quick ? 10 : 60));

@@ -25,6 +25,7 @@ export function placeOf(endpoint: string): EnginePlace {
 export type Order =
   | { readonly do: "drain" }
   | { readonly do: "pump" }
+  | { readonly do: "judge" }
   | { readonly do: "cpu" }
   | {
       readonly do: "write";

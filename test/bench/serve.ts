@@ -70,6 +70,8 @@ export async function serve(endpoint: string, data: string): Promise<void> {
       case "drain":
         await instance.pump.drain();
         return 0;
+      case "judge":
+        return timed([() => instance.judge.drain()], 1);
       case "pump":
         instance.pump.start();
         return 0;

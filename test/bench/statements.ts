@@ -21,7 +21,7 @@ const accounts = fundAccounts.entries.map(({ code }) => code);
 const keys = planKeys();
 
 /** An item that publishes the statement of a month; `index` counts the months of all nine accounts. */
-function statementItem({ area }: Committee, index: number, lines: number): object {
+function statementItem({ uscc, area }: Committee, index: number, lines: number): object {
   const fundAccount = accounts[index % accounts.length] ?? "";
   const month = Math.floor(index / accounts.length);
   const label = `${String(2024 - Math.floor(month / 12))}-${two((month % 12) + 1)}`;
@@ -31,7 +31,10 @@ function statementItem({ area }: Committee, index: number, lines: number): objec
   );
   const income = sum(amounts.filter((_, n) => n % 5 === 0));
   const expenditure = sum(amounts) - income;
-  const opening = 5_000_000 + index;
+  const series = `${uscc}|${fundAccount}`;
+  // Each year's books begin anew, each month with what the one before has left.
+  const opening = month % 12 === 0 ? 5_000_000 + index : (balances.get(series) ?? 5_000_000);
+  balances.set(series, opening + income - expenditure);
   const data = {
     period: { granularity: "month", label, from: `${label}-01`, to: lastDay(label) },
     fundAccount,
@@ -61,15 +64,16 @@ export interface SignedPost {
   readonly submission: string;
 }
 
-/** Signs a submission of these items by the committee's clerk; good for five minutes. */
+/** Signs a submission of these items by the publisher's clerk; good for five minutes. */
 export async function signedPost(
   authority: string,
-  committee: Committee,
+  committee: Pick<Committee, "uscc">,
   items: readonly object[],
+  dataset = "receipts",
 ): Promise<SignedPost> {
   const nonce = randomBytes(16).toString("base64url");
   const body = envelopeBody({ publisher: committee.uscc, nonce, items });
-  const path = "/v1/receipts/submissions";
+  const path = `/v1/${dataset}/submissions`;
   const key = keys.get(`${committee.uscc}.clerk`);
   if (key === undefined) throw new Error(`no key of ${committee.uscc}`);
   const created = Math.floor(Date.now() / 1000);
@@ -106,6 +110,8 @@ function two(value: number): string {
 }
 
 const used = new Map<string, number>();
+/** What the last statement of an account has left. */
+const balances = new Map<string, number>();
 
 /** The next statement of a committee that this run has not made yet. */
 export function nextStatement(committee: Committee, lines: number): object {

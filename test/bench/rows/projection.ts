@@ -3,12 +3,16 @@ import { setTimeout as pause } from "node:timers/promises";
 import { send, succeeding, timed } from "../load.ts";
 import { authority, ourPort, type Measured } from "../place.ts";
 import { perSecond, type Row } from "../row.ts";
+import { judgingOfLines } from "./judging.ts";
 import { committees, nextStatement, signedPost } from "../statements.ts";
 
 const linesEach = 50;
 
-/** Submits this many lines, 50 a submission, while the pump runs; signing is part of the time. */
-export async function projection(measured: Measured, lines: number): Promise<Row> {
+/**
+ * Submits this many lines, 50 a submission, while the pump runs; signing is part of the time. Then judges
+ * them, which on its own account runs beside the pump.
+ */
+export async function projection(measured: Measured, lines: number): Promise<readonly Row[]> {
   const count = Math.ceil(lines / linesEach);
   const last = new Map<string, string>();
   const tasks = Array.from({ length: count }, (_, n) => async () => {
@@ -18,13 +22,14 @@ export async function projection(measured: Measured, lines: number): Promise<Row
     await succeeding(ourPort, { method: "POST", ...post })();
     last.set(committee.uscc, `${post.submission}-0`);
   });
+  await measured.order({ do: "judge" });
   await measured.order({ do: "pump" });
   const start = performance.now();
   const accepting = await timed(tasks, committees.length);
   for (const id of last.values()) await untilReadable(`/v1/receipts/${id}`);
   const seconds = (performance.now() - start) / 1000;
   const allowed = (60 * lines) / 100_000;
-  return {
+  const row: Row = {
     row: "12",
     what: `${String(lines)} lines in ${String(count)} signed submissions to readable`,
     ours: `${seconds.toFixed(1)} s`,
@@ -35,6 +40,7 @@ export async function projection(measured: Measured, lines: number): Promise<Row
       `${perSecond(count / seconds)} submissions applied, ${perSecond(lines / seconds)} lines; ` +
       `all were accepted after ${accepting.toFixed(1)} s`,
   };
+  return [row, await judgingOfLines(measured, lines, seconds)];
 }
 
 async function untilReadable(path: string): Promise<void> {
