@@ -46,6 +46,7 @@ export const problemTable = {
     "不支持的内容类型或编码",
     "Unsupported content type or encoding",
   ),
+  "range.unsatisfiable": p(416, "所请求的范围超出文件", "Range beyond the end of the file"),
   "data.invalid": p(422, "数据有误", "Data invalid"),
   "submission.too_many_items": p(422, "一次提交最多 1000 项", "At most 1,000 items"),
   "submission.too_many_heads": p(

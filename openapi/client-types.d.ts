@@ -6450,6 +6450,7 @@ export interface components {
         | "body.erased"
         | "body.too_large"
         | "content_type.unsupported"
+        | "range.unsatisfiable"
         | "data.invalid"
         | "submission.too_many_items"
         | "submission.too_many_heads"
@@ -16245,6 +16246,15 @@ export interface components {
     };
     /** @description - `content_type.unsupported`: 不支持的内容类型或编码 */
     Problem415: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        "application/problem+json": components["schemas"]["Problem"];
+      };
+    };
+    /** @description - `range.unsatisfiable`: 所请求的范围超出文件 */
+    Problem416: {
       headers: {
         [name: string]: unknown;
       };
@@ -56813,6 +56823,7 @@ export interface operations {
       };
       400: components["responses"]["Problem400"];
       404: components["responses"]["Problem404"];
+      416: components["responses"]["Problem416"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
     };
@@ -56853,6 +56864,7 @@ export interface operations {
       };
       400: components["responses"]["Problem400"];
       404: components["responses"]["Problem404"];
+      416: components["responses"]["Problem416"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
     };
@@ -56893,6 +56905,7 @@ export interface operations {
       };
       400: components["responses"]["Problem400"];
       404: components["responses"]["Problem404"];
+      416: components["responses"]["Problem416"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
     };
@@ -56927,6 +56940,7 @@ export interface operations {
       };
       400: components["responses"]["Problem400"];
       404: components["responses"]["Problem404"];
+      416: components["responses"]["Problem416"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
     };
@@ -56977,6 +56991,7 @@ export interface operations {
       };
       400: components["responses"]["Problem400"];
       404: components["responses"]["Problem404"];
+      416: components["responses"]["Problem416"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
     };
@@ -57022,6 +57037,7 @@ export interface operations {
       };
       400: components["responses"]["Problem400"];
       404: components["responses"]["Problem404"];
+      416: components["responses"]["Problem416"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
     };

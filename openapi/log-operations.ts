@@ -99,6 +99,6 @@ function file(
   return operation({
     ...facts,
     tag: "log",
-    responses: { ...found(zh, en, content), ...problems(400, 404, 500, 503) },
+    responses: { ...found(zh, en, content), ...problems(400, 404, 416, 500, 503) },
   });
 }

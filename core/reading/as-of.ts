@@ -37,7 +37,8 @@ export async function seqBefore(feed: FeedReader, time: string, visible: number)
   return low;
 }
 
-async function acceptedAt(feed: FeedReader, seq: number): Promise<string> {
+/** Acceptance time of an entry that is visible. */
+export async function acceptedAt(feed: FeedReader, seq: number): Promise<string> {
   const pk = changesPartition(seq);
   const { items } = await feed.query({
     pk,

@@ -36,6 +36,14 @@ export class StoredRow {
     return this.item.json.includes('"erased":true') && this.record.erased === true;
   }
 
+  /** Whether it shows a version as it was published, not a later change of its state. */
+  get isFirst(): boolean {
+    const { json, from } = this.item;
+    const seq = json.indexOf(`"seq":${String(from)},`);
+    const data = json.indexOf('"data":');
+    return seq >= 0 && seq < data;
+  }
+
   /** A text member of the envelope, which stands before `data`. */
   text(name: "id" | "submission" | "publishedAt"): string {
     const { json } = this.item;

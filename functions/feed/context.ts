@@ -8,6 +8,7 @@ import { watchVisibility, type Visibility } from "../../core/reading/visibility.
 import { instanceHeaders } from "../http/instance-headers.ts";
 import type { ReportBug } from "../http/problem-response.ts";
 import { answerCache, type AnswerCache } from "./answer-cache.ts";
+import { codedAnswers, type Coded } from "./coded.ts";
 import type { Health } from "./health.ts";
 import type { Moved } from "./moved.ts";
 
@@ -41,6 +42,10 @@ export interface FeedContext extends FeedDependencies {
   readonly visibilityOf: (dataset: AnyDataset) => Visibility;
   /** Finished answers by all that determines them. */
   readonly answers: AnswerCache;
+  /** Compresses answers. */
+  readonly coded: Coded;
+  /** RFC 3339: since when this release serves. */
+  readonly startedAt: () => string;
   /** Headers of every answer. */
   readonly headers: Readonly<Record<string, string>>;
   /** The dataset of a path; throws `dataset.unknown`. */
@@ -49,6 +54,7 @@ export interface FeedContext extends FeedDependencies {
 
 /** Sets up what the routes share. */
 export function feedContext(dependencies: FeedDependencies): FeedContext {
+  let startedAt: string | undefined;
   const byName = new Map(dependencies.datasets.map((dataset) => [dataset.name, dataset]));
   const visibility = watchVisibility(dependencies.feed, dependencies.clock);
   const judged =
@@ -60,7 +66,12 @@ export function feedContext(dependencies: FeedDependencies): FeedContext {
     visibility,
     visibilityOf: ({ kind }) => (kind === "judged" ? judged : visibility),
     answers: answerCache(16_000_000),
-    headers: { ...instanceHeaders(dependencies.instance), vary: "Accept, Accept-Language" },
+    coded: codedAnswers(8_000_000),
+    startedAt: () => (startedAt ??= new Date(dependencies.clock()).toISOString()),
+    headers: {
+      ...instanceHeaders(dependencies.instance),
+      vary: "Accept, Accept-Language, Accept-Encoding",
+    },
     datasetOf: (name) => {
       const dataset = byName.get(name);
       if (dataset !== undefined) return dataset;

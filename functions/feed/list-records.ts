@@ -53,7 +53,8 @@ export function listRecords(context: FeedContext): (c: Context) => Promise<Respo
       etag: tagOf(key),
       cacheControl: caching.list,
       contentType: mediaTypes[format],
-      lastModified: list.reading.plan.at,
+      // Of an empty list nothing has ever changed.
+      lastModified: list.reading.plan.at ?? "1970-01-01T00:00:00.000Z",
       headers: {
         ...(formatter?.headers ?? fileHeaders(`${dataset.name}.xlsx`, language)),
         link: linkHeader(datasetLinks(dataset.name)),

@@ -40,7 +40,9 @@ export async function locateList(
     throw cursorProblem("游标超出了日志。", "The cursor lies beyond the log.");
   }
   const source = dataset.kind === "derived" ? dataset.source : dataset.name;
-  const plan = planList(source, query, await scopesOf(source, query, visible));
+  const planned = planList(source, query, await scopesOf(source, query, visible));
+  // Nothing within the scope has changed since: there is nothing to look through.
+  const plan = (query.since ?? -2) >= planned.seq ? { ...planned, chains: [] } : planned;
   const scopeSeq = Math.min(plan.seq, visible.seq);
   const seq = place?.seq ?? Math.min(scopeSeq, asOf ?? scopeSeq);
   const start = place === undefined ? undefined : placeOf(place);

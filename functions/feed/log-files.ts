@@ -2,11 +2,9 @@
 import type { Hono } from "hono";
 import { logMedia } from "../../core/log/media.ts";
 import { Problem } from "../../core/problem.ts";
-import { tagOf } from "../../core/reading/answer-key.ts";
-import { base64 } from "../../core/submission/encoding.ts";
-import { answer } from "./answer.ts";
 import type { FeedContext } from "./context.ts";
 import { addRead } from "./reads.ts";
+import { fileOf, storedFile } from "./stored-file.ts";
 
 /** Adds `/log/checkpoint`, `/log/checkpoints/{size}`, `/log/tile/…` and `/log/policy`. */
 export function addLogFiles(app: Hono, context: FeedContext): void {
@@ -20,7 +18,6 @@ export function addLogFiles(app: Hono, context: FeedContext): void {
         en: "The log has no such file.",
       });
     }
-    const meta = { etag: tagOf(base64(bytes)), ...media };
-    return answer(c, context, meta, () => new Uint8Array(bytes));
+    return storedFile(c, context, fileOf(bytes), media);
   });
 }

@@ -43,7 +43,7 @@ export function listChanges(context: FeedContext): (c: Context) => Promise<Respo
       etag: tagOf(body),
       cacheControl: cachingOf(query, page),
       contentType: mediaTypes[format],
-      lastModified: page.at,
+      lastModified: page.at ?? "1970-01-01T00:00:00.000Z",
       headers: {
         ...(format !== "json" && { "content-language": language === "zh" ? "zh-CN" : "en" }),
         link: linkHeader([

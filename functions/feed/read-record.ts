@@ -4,6 +4,7 @@ import type { AnyDataset } from "../../core/definitions.ts";
 import { Problem } from "../../core/problem.ts";
 import { rowTag } from "../../core/reading/answer-key.ts";
 import { derivedRecords, parentOf } from "../../core/reading/derived-records.ts";
+import { acceptedAt } from "../../core/reading/as-of.ts";
 import { findAsOf, findCurrent } from "../../core/reading/find-row.ts";
 import { Parameters } from "../../core/reading/parameters.ts";
 import { asOfOf } from "../../core/reading/parse-query.ts";
@@ -18,6 +19,7 @@ import { gone, noRecord } from "./refusals.ts";
 /** Answers one record; 404 where it never was, 410 where it was withdrawn. */
 export function readRecord(context: FeedContext): (c: Context) => Promise<Response> {
   const links = new Map(context.datasets.map(({ name }) => [name, linkHeader(datasetLinks(name))]));
+  const changedAt = rowTimes(context);
   return async (c) => {
     const dataset = context.datasetOf(c.req.param("dataset") ?? "");
     const id = c.req.param("id") ?? "";
@@ -27,12 +29,35 @@ export function readRecord(context: FeedContext): (c: Context) => Promise<Respon
       etag: rowTag(row, dataset.name),
       cacheControl: caching.record,
       contentType: json,
-      lastModified: row.text("publishedAt"),
-      headers: { link: links.get(dataset.name) ?? "" },
+      lastModified: row.isFirst ? row.text("publishedAt") : await changedAt(row.item.from),
+      headers: { link: `${links.get(dataset.name) ?? ""}, ${versionLinks(dataset, row)}` },
     };
     return answer(c, context, meta, render);
   };
 }
+
+/** RFC 5829: where all versions are, and the newest (of a record as it was). */
+function versionLinks(dataset: AnyDataset, row: StoredRow): string {
+  const source = dataset.kind === "derived" ? dataset.source : dataset.name;
+  const self = `/v1/${source}/${encodeURIComponent(row.text("id"))}`;
+  const history = `<${self}/versions>; rel="version-history"`;
+  return dataset.kind === "derived" ? history : `${history}, <${self}>; rel="latest-version"`;
+}
+
+/** Acceptance times of entries that changed a record's state: they never change, so each is read once. */
+function rowTimes({ feed }: FeedContext): (seq: number) => Promise<string> {
+  const times = new Map<number, string>();
+  return async (seq) => {
+    const known = times.get(seq);
+    if (known !== undefined) return known;
+    const at = await acceptedAt(feed, seq);
+    if (times.size >= mostTimes) times.clear();
+    times.set(seq, at);
+    return at;
+  };
+}
+
+const mostTimes = 10_000;
 
 /** Seq to answer as of; `undefined` for now. Refuses what this path has no parameter for. */
 async function asOfOfRequest(c: Context, context: FeedContext): Promise<number | undefined> {

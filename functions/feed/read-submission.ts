@@ -27,7 +27,9 @@ export function readSubmission(context: FeedContext): (c: Context) => Promise<Re
       etag: tagOf(body),
       cacheControl: verdict === undefined ? "no-cache" : caching.record,
       contentType: json,
-      lastModified: entry.acceptedAt,
+      // Nothing tells when it was published, or when an item was erased.
+      ...(verdict !== undefined &&
+        entry.erased === undefined && { lastModified: entry.acceptedAt }),
     };
     return answer(c, context, meta, () => body);
   };
@@ -66,7 +68,6 @@ export function readRedactedBody(context: FeedContext): (c: Context) => Promise<
       // A further erasure must show at once.
       cacheControl: caching.record,
       contentType: json,
-      lastModified: entry.acceptedAt,
       headers: { link: `</v1/submissions/${entry.submission}>; rel="describedby"` },
     };
     return answer(c, context, meta, () => JSON.stringify(body));

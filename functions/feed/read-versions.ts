@@ -23,14 +23,15 @@ export function readVersions(context: FeedContext): (c: Context) => Promise<Resp
       data: versionEntries(versions),
       links: { self: `${self}/versions`, record: self },
     });
-    return answer(c, context, metaOf(dataset.name, body, versions.at(-1)), () => body);
+    const links = [["latest-version", self] as const];
+    return answer(c, context, metaOf(dataset.name, body, versions.at(-1), links), () => body);
   };
 }
 
 /** One version: never changes while it exists, and holds no `state`. 410 where it was erased. */
 export function readVersion(context: FeedContext): (c: Context) => Promise<Response> {
   return async (c) => {
-    const { dataset, versions } = await versionsOf(c, context);
+    const { dataset, id, versions } = await versionsOf(c, context);
     const number = c.req.param("version") ?? "";
     const record = versions.find(({ version }) => String(version) === number);
     if (record === undefined) {
@@ -41,17 +42,31 @@ export function readVersion(context: FeedContext): (c: Context) => Promise<Respo
     }
     if (record.erased === true) throw erasedVersion();
     const body = versionText(dataset, record);
-    return answer(c, context, metaOf(dataset.name, body, record), () => body);
+    const self = `/v1/${dataset.name}/${encodeURIComponent(id)}`;
+    // RFC 5829. No successor is named: what is said of a version never changes.
+    const links = [
+      ["latest-version", self] as const,
+      ["version-history", `${self}/versions`] as const,
+      ...(record.version === 1
+        ? []
+        : [["predecessor-version", `${self}/versions/${String(record.version - 1)}`] as const]),
+    ];
+    return answer(c, context, metaOf(dataset.name, body, record, links), () => body);
   };
 }
 
-function metaOf(dataset: string, body: string, record: PublicRecord | undefined): Meta {
+function metaOf(
+  dataset: string,
+  body: string,
+  record: PublicRecord | undefined,
+  links: readonly (readonly [rel: string, target: string])[],
+): Meta {
   return {
     etag: tagOf(body),
     cacheControl: caching.record,
     contentType: json,
     lastModified: record?.publishedAt,
-    headers: { link: linkHeader(datasetLinks(dataset)) },
+    headers: { link: linkHeader([...datasetLinks(dataset), ...links]) },
   };
 }
 

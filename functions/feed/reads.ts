@@ -13,7 +13,8 @@ export function addRead(
   read: Read,
   exists: (c: Context) => void = () => undefined,
 ): void {
-  app.get(path, read); // Hono answers HEAD from it
+  // Hono answers HEAD from it.
+  app.get(path, async (c) => context.coded(c, await read(c)));
   app.all(path, (c) => {
     if (c.req.method === "OPTIONS") return preflight(context);
     exists(c);
@@ -35,7 +36,7 @@ function preflight(context: FeedContext): Response {
       allow,
       "access-control-allow-methods": allow,
       "access-control-allow-headers":
-        "Accept, Accept-Language, Cache-Control, If-None-Match, Prefer, Content-Type",
+        "Accept, Accept-Language, Cache-Control, If-None-Match, If-Modified-Since, If-Range, Range, Prefer, Content-Type",
       "access-control-max-age": "86400",
     },
   });

@@ -1,5 +1,6 @@
 /** Signed writes: `POST /v1/{dataset}/submissions` (contract.md 2). */
-import { Hono, type Context } from "hono";
+import type { Context } from "hono";
+import { Hono } from "hono/tiny"; // one route takes everything: no router is worth its bytes
 import type { AnyDataset, Dataset } from "../../core/definitions.ts";
 import { Problem } from "../../core/problem.ts";
 import type { Verdict } from "../../core/submission/heads.ts";

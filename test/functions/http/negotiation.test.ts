@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { isNotModified } from "../../../functions/http/conditional.ts";
+import { matchingTag, secondsOfDate } from "../../../functions/http/conditional.ts";
 import { languageOf } from "../../../functions/http/language.ts";
 import { negotiate } from "../../../functions/http/negotiate.ts";
 
@@ -47,17 +47,27 @@ test("no header makes negotiation fail", () => {
   );
 });
 
-test("an entity tag is found in a list, weakened or not", () => {
-  expect(isNotModified(undefined, '"a"')).toBe(false);
-  expect(['"a"', '"b", "a"', 'W/"a"', "*"].map((header) => isNotModified(header, '"a"'))).toEqual([
-    true,
-    true,
-    true,
-    true,
-  ]);
-  expect(['"b"', "a", ""].map((header) => isNotModified(header, '"a"'))).toEqual([
-    false,
-    false,
-    false,
-  ]);
+test("an entity tag is found in a list, weakened or not, and only under the codings offered", () => {
+  const tags = ['"a"', '"a-gzip"'];
+  expect(matchingTag(undefined, tags)).toBeUndefined();
+  expect(['"a"', '"b", "a"', 'W/"a"', "*"].map((header) => matchingTag(header, tags))).toEqual(
+    Array.from({ length: 4 }, () => '"a"'),
+  );
+  expect(matchingTag('W/"a-gzip"', tags)).toBe('"a-gzip"');
+  expect(['"b"', "a", "", '"a-br"', '"a'].map((header) => matchingTag(header, tags))).toEqual(
+    Array.from({ length: 5 }, () => undefined),
+  );
+});
+
+test("only an HTTP date of the one form that is sent counts as a date", () => {
+  expect(secondsOfDate("Thu, 01 Jan 1970 00:01:40 GMT")).toBe(100);
+  for (const header of [
+    undefined,
+    "",
+    "yesterday",
+    "2026-01-01",
+    "Thu, 99 Foo 1970 00:00:00 GMT",
+  ]) {
+    expect(secondsOfDate(header)).toBeUndefined();
+  }
 });
