@@ -263,6 +263,8 @@ export interface JudgedDataset extends DatasetFacts {
   readonly kind: "judged";
   /** Values of code fields that a list shows where its query names none, by dotted field. */
   readonly shownByDefault: Readonly<Record<string, readonly string[]>>;
+  /** Its rows are computed when they are read and depend on the day (`on`): it has a list and nothing else. */
+  readonly computed?: true;
   readonly titleField?: string;
 }
 

@@ -29,6 +29,7 @@ import { publishLog } from "../functions/sequence/publish-log.ts";
 import { sequencePending } from "../functions/sequence/sequence.ts";
 import { createSubmitApp, type RawTarget } from "../functions/submit/app.ts";
 import { caseGroups } from "../schemas/checks/index.ts";
+import { dutyFactSources } from "../schemas/duties/sources.ts";
 import { codeLists, datasets, defaultSetting } from "../schemas/index.ts";
 import { connectDynamo } from "../store/dynamo-client.ts";
 import { connectFeedWriter } from "../store/dynamo-feed.ts";
@@ -152,6 +153,7 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
           projection: reader,
           feed: judgeFeed,
           groups: caseGroups,
+          duties: dutyFactSources,
           defaultOf: defaultSetting,
           publisher: options.rootOrganization,
         }),

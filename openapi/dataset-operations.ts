@@ -19,6 +19,7 @@ export function datasetOperations(
   const shared = [list(dataset, codeLists, place), record(dataset, place), proof(dataset, place)];
   if (dataset.kind === "derived") return shared;
   if (dataset.kind === "judged") {
+    if (dataset.computed === true) return [list(dataset, codeLists, place)];
     return [
       list(dataset, codeLists, place),
       record(dataset, place),

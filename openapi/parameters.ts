@@ -5,7 +5,7 @@ import { fieldAt } from "../core/fields.ts";
 import { envelopeFields } from "../core/reading/envelope-fields.ts";
 import { filterNameOf } from "../core/reading/filter-name.ts";
 import { operators, type Operator } from "../core/reading/filter.ts";
-import { maxLimit } from "../core/reading/parse-query.ts";
+import { dependsOnDay, maxLimit } from "../core/reading/parse-query.ts";
 import { valueTypeOf, type ValueType } from "../core/reading/value-type.ts";
 import { described } from "./texts.ts";
 
@@ -51,7 +51,12 @@ export function parametersOfList(
     .flatMap(({ name, title, type }) => filterParameters(name, title, type, undefined))
     .filter(({ name }) => !names.has(name))
     .map(({ name }) => parameterRef(componentName(name)));
-  return [...listParameters.map(({ name }) => parameterRef(name)), ...own, ...envelope];
+  return [
+    ...listParameters.map(({ name }) => parameterRef(name)),
+    ...(dependsOnDay(dataset) ? [onDay] : []),
+    ...own,
+    ...envelope,
+  ];
 }
 
 /** A query parameter. */
@@ -80,6 +85,14 @@ const languageHelp = [
 const area: SchemaObject = { type: "string", pattern: String.raw`^(\d{4}|\d{6}|\d{9}|\d{12})$` };
 const date: SchemaObject = { type: "string", format: "date" };
 const texts: SchemaObject = { type: "array", items: { type: "string" } };
+
+const onDay = query(
+  "on",
+  date,
+  "按这一天（北京时间）的情况判断，默认今天",
+  "judged at the end of this day in Beijing; today by default",
+  "2026-07-31",
+);
 
 const listParameters: readonly ParameterObject[] = [
   query(

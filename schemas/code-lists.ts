@@ -55,6 +55,7 @@ import {
   donationForms,
   donorKinds,
 } from "./vocabulary/finance-codes.ts";
+import { dutyCodes, obligationStatuses } from "./vocabulary/obligation-codes.ts";
 import { findingBases, findingOutcomes } from "./vocabulary/finding-codes.ts";
 import {
   honourKinds,
@@ -142,6 +143,8 @@ export const codeLists: readonly CodeList[] = [
   evaluationSectors,
   facilityKinds,
   facilityStatuses,
+  dutyCodes,
+  obligationStatuses,
   findingBases,
   findingOutcomes,
   fundAccounts,

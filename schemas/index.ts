@@ -29,6 +29,7 @@ import { inspections } from "./datasets/inspections.ts";
 import { keys } from "./datasets/keys.ts";
 import { mediationAndLegalAid } from "./datasets/mediation-and-legal-aid.ts";
 import { noticeBoards } from "./datasets/notice-boards.ts";
+import { obligations } from "./datasets/obligations.ts";
 import { organizations } from "./datasets/organizations.ts";
 import { projects } from "./datasets/projects.ts";
 import { propertyArrangements } from "./datasets/property-arrangements.ts";
@@ -81,6 +82,7 @@ export const datasets: readonly AnyDataset[] = [
   keys,
   mediationAndLegalAid,
   noticeBoards,
+  obligations,
   organizations,
   projects,
   propertyArrangements,

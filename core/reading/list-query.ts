@@ -22,6 +22,8 @@ export interface ListQuery {
   /** Beijing dates, inclusive. */
   readonly from: string | undefined;
   readonly to: string | undefined;
+  /** Day that computed rows are judged at; `undefined` for today. */
+  readonly on: string | undefined;
   readonly status: "published" | "withdrawn" | "all";
   readonly filters: readonly Filter[];
   /** `undefined` for whole records. */

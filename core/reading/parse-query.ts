@@ -21,7 +21,7 @@ export function parseListQuery(
   const parameters = new Parameters(query);
   const filters: Filter[] = [];
   for (const [name, value] of parameters.entries()) {
-    if (listParameterNames.includes(name)) continue;
+    if (listParameterNames.includes(name) || (name === "on" && dependsOnDay(dataset))) continue;
     const filter = filterOf(parameters, name, value, dataset, codeLists);
     if (filter !== undefined) filters.push(filter);
   }
@@ -44,6 +44,7 @@ export function parseListQuery(
     ref: parameters.text("ref", /^.{1,64}$/su, "1 到 64 个字符", "1 to 64 characters"),
     from,
     to,
+    on: dependsOnDay(dataset) ? dateOf(parameters, "on") : undefined,
     status: parameters.choice("status", ["published", "withdrawn", "all"]) ?? "published",
     filters,
     fields: fieldsOf(parameters, dataset),
@@ -64,6 +65,27 @@ export function parseListQuery(
   }
   parameters.refuse();
   return result;
+}
+
+/** Whether a dataset's rows are judged at a day. */
+export function dependsOnDay(dataset: AnyDataset): boolean {
+  return dataset.kind === "judged" && dataset.computed === true;
+}
+
+/** The query with the day it is judged at written out, so that a walk that began before midnight stays on it. */
+export function withDay(query: ListQuery, today: string): ListQuery {
+  if (query.on !== undefined) return query;
+  const added = (entries: readonly (readonly [string, string])[]): [string, string][] =>
+    [
+      ...entries.map(([name, value]): [string, string] => [name, value]),
+      ["on", today] as [string, string],
+    ].sort(([a], [b]) => (a < b ? -1 : 1));
+  return {
+    ...query,
+    on: today,
+    given: added(query.given),
+    identity: new URLSearchParams(added([...new URLSearchParams(query.identity)])).toString(),
+  };
 }
 
 /** Reads `asOf`: a seq, or a time. */

@@ -7,7 +7,7 @@ import type { StoredRow } from "./stored-row.ts";
 /** A finding has neither submission nor proof: the records that led to it have. */
 export interface RecordLinks {
   readonly self: string;
-  readonly versions: string;
+  readonly versions?: string;
   readonly submission?: string;
   readonly proof?: string;
 }
@@ -17,17 +17,41 @@ type StoredDataset = Dataset | JudgedDataset;
 
 /** JSON text of a row with links, without parsing it. */
 export function recordText(dataset: StoredDataset, row: StoredRow): string {
-  const links = linksOf(dataset, row.text("id"), row.text("submission"));
+  const links = isComputed(dataset)
+    ? computedLinks(dataset, row.record)
+    : linksOf(dataset, row.text("id"), row.text("submission"));
   return `${row.item.json.slice(0, -1)},"links":${JSON.stringify(links)}}`;
 }
 
+/** Whether the rows of a dataset are found by their list alone. */
+export function isComputed(dataset: StoredDataset): boolean {
+  return dataset.kind === "judged" && dataset.computed === true;
+}
+
+/** The list that a computed record stands in by itself, or beside the few that share its period. */
+export function computedLinks(
+  { name, filters }: StoredDataset,
+  { publisher, data }: PublicRecord,
+): RecordLinks {
+  const parameters = new URLSearchParams({ publisher });
+  for (const filter of ["duty", "period", "fundAccount"]) {
+    const value = data?.[filter];
+    if (filters.includes(filter) && typeof value === "string") parameters.set(filter, value);
+  }
+  return { self: `/v1/${name}?${parameters.toString()}` };
+}
+
 /** The links of the current version of a record. */
-export function linksOf(dataset: StoredDataset, id: string, submission: string): RecordLinks {
+export function linksOf(
+  dataset: StoredDataset,
+  id: string,
+  submission: string,
+): RecordLinks & { readonly versions: string } {
   const links = placesOf(dataset.name, id);
   return dataset.kind === "judged" ? links : { ...links, ...evidenceOf(links.self, submission) };
 }
 
-function placesOf(dataset: string, id: string): Pick<RecordLinks, "self" | "versions"> {
+function placesOf(dataset: string, id: string): Required<Pick<RecordLinks, "self" | "versions">> {
   const self = `/v1/${dataset}/${encodeURIComponent(id)}`;
   return { self, versions: `${self}/versions` };
 }

@@ -163,7 +163,7 @@ function byDay(a: SettledValue, b: SettledValue): number {
 }
 
 /** The keys an organisation's record lists, oldest first. */
-export function organizationKeys(record: PublicRecord): readonly OrganizationKey[] {
+export function organizationKeys(record: Pick<PublicRecord, "state">): readonly OrganizationKey[] {
   const keys = record.state["keys"];
   // Written by the projection alone, in this shape.
   return Array.isArray(keys) ? (keys as OrganizationKey[]) : [];

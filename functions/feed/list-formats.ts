@@ -16,7 +16,14 @@ import type { ListFormat } from "../../core/reading/list-formats.ts";
 import type { ListQuery } from "../../core/reading/list-query.ts";
 import { pickFields } from "../../core/reading/pick-fields.ts";
 import type { Found } from "../../core/reading/read-rows.ts";
-import { derivedLinks, derivedText, linksOf, recordText } from "../../core/reading/record-text.ts";
+import {
+  computedLinks,
+  derivedLinks,
+  derivedText,
+  isComputed,
+  linksOf,
+  recordText,
+} from "../../core/reading/record-text.ts";
 
 /** Writes one list. */
 export interface Formatter {
@@ -162,7 +169,9 @@ function recordWriter({ dataset, query }: FormatRequest): Formatter["text"] {
   if (dataset.kind !== "derived") {
     if (fields === undefined) return ({ row }) => recordText(dataset, row);
     return ({ row: { record } }) => {
-      const links = linksOf(dataset, record.id, record.submission);
+      const links = isComputed(dataset)
+        ? computedLinks(dataset, record)
+        : linksOf(dataset, record.id, record.submission);
       return JSON.stringify(pickFields({ ...record, links }, fields));
     };
   }

@@ -2,6 +2,7 @@
 import type { Context } from "hono";
 import type { AnyDataset } from "../../core/definitions.ts";
 import { Problem } from "../../core/problem.ts";
+import { beijingDate } from "../../core/beijing-date.ts";
 import { tagOf } from "../../core/reading/answer-key.ts";
 import {
   formatsOf,
@@ -9,7 +10,7 @@ import {
   plainMediaType,
   type ListFormat,
 } from "../../core/reading/list-formats.ts";
-import { parseListQuery } from "../../core/reading/parse-query.ts";
+import { dependsOnDay, parseListQuery, withDay } from "../../core/reading/parse-query.ts";
 import { languageOf } from "../http/language.ts";
 import {
   accepted,
@@ -28,6 +29,7 @@ import { listPage } from "./list-page.ts";
 import { listStream } from "./list-stream.ts";
 import { listWorkbook } from "./list-workbook.ts";
 import { locateList } from "./locate-list.ts";
+import { locateObligations } from "./locate-obligations.ts";
 import { listScopes } from "./scope-cache.ts";
 
 /** Answers a list: JSON by pages; NDJSON, CSV and XLSX whole without `limit`, by pages with it. */
@@ -35,7 +37,9 @@ export function listRecords(context: FeedContext): (c: Context) => Promise<Respo
   const scopes = listScopes(context);
   return async (c) => {
     const dataset = context.datasetOf(c.req.param("dataset") ?? "");
-    const query = parseListQuery(queryOf(c), dataset, context.codeLists);
+    const today = beijingDate(context.clock());
+    const asked = parseListQuery(queryOf(c), dataset, context.codeLists);
+    const query = dependsOnDay(dataset) ? withDay(asked, today) : asked;
     const format = query.format ?? formatOf(c, dataset);
     if (query.count && format !== "json") throw countsInJson();
     const language = query.lang ?? languageOf(c.req.header("accept-language"));
@@ -43,7 +47,10 @@ export function listRecords(context: FeedContext): (c: Context) => Promise<Respo
     const request = { dataset, query, language, codeLists, instance: context.instance };
     const formatter = format === "xlsx" ? undefined : formatters[format](request);
     const fresh = wantsFresh(c);
-    const list = await locateList(context, scopes, dataset, query, fresh);
+    const list =
+      dataset.kind === "judged" && dataset.computed === true
+        ? await locateObligations(context, dataset, query, query.on ?? today, fresh)
+        : await locateList(context, scopes, dataset, query, fresh);
     // All that determines the answer: what the client wrote, what it left to headers, and the log's place.
     const key = JSON.stringify([
       ...[dataset.name, format, inLanguages.includes(format) ? language : ""],

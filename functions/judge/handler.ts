@@ -2,6 +2,7 @@
 import middy from "@middy/core";
 import * as z from "zod";
 import { caseGroups } from "../../schemas/checks/index.ts";
+import { dutyFactSources } from "../../schemas/duties/sources.ts";
 import { defaultSetting } from "../../schemas/vocabulary/rule-settings.ts";
 import { connectFeedWriter } from "../../store/dynamo-feed.ts";
 import { connectLean } from "../../store/lean-dynamo.ts";
@@ -22,6 +23,7 @@ const dependencies = {
   feed: connectFeedWriter(dynamo, env.FEED_TABLE, "judge"),
   groups: caseGroups,
   defaultOf: defaultSetting,
+  duties: dutyFactSources,
   publisher: env.GONGSHI_ROOT_ORGANIZATION,
 };
 const write = (line: string): boolean => process.stdout.write(`${line}\n`);

@@ -1,9 +1,11 @@
 /**
- * Keeps the findings up to date: a second projection, over the first one's changes, from its own cursor.
+ * Keeps the findings, and what obligations follow from, up to date: a second projection, over the first one's changes, from its own cursor.
  * Entries are judged strictly in order, each by the records as they stood once it was applied, so the
  * result is the same whatever is judged together. Each commit moves the cursor by condition: a crash, a
  * repeated event or a second judge changes nothing, and an entry that was left in its middle is judged again.
  */
+import type { DutyFactSources } from "../../core/duties/duty-facts.ts";
+import { bearsOnDuties, keepFacts } from "../../core/duties/keep-facts.ts";
 import type { CaseGroup } from "../../core/judging/check.ts";
 import { writeAbout, writeFindings, type Judge } from "../../core/judging/findings.ts";
 import { judgeStoredCase, type CaseJudgement } from "../../core/judging/judge-stored-case.ts";
@@ -28,6 +30,8 @@ export interface JudgeDependencies extends Judge {
   readonly feed: FeedWriter;
   readonly groups: readonly CaseGroup[];
   readonly defaultOf: DefaultSetting;
+  /** What obligations follow from. */
+  readonly duties: DutyFactSources;
 }
 
 /** Most writes that one step (a finding with its index rows and scopes, a record's join keys) may need. */
@@ -84,7 +88,7 @@ class Run {
 
   async judge(entry: EntryChanges): Promise<void> {
     const { seq, at, records } = entry;
-    const { groups, feed } = this.#dependencies;
+    const { groups, feed, duties } = this.#dependencies;
     const change = { seq, submission: { acceptedAt: at } };
     const load = recordsAt(feed);
     const touched = new Map<string, Case>();
@@ -92,9 +96,14 @@ class Run {
     for (const { dataset, id } of records) {
       if (this.lost) return;
       const [joins, speaks] = [this.#datasets.has(dataset), speaksOfFindings(dataset)];
-      if (!joins && !speaks) continue;
+      const owes = bearsOnDuties(duties, dataset);
+      if (!joins && !speaks && !owes) continue;
       const version = await changeAt(feed, dataset, id, seq);
       if (speaks) await this.#moveAbout(version, change);
+      if (owes) {
+        await keepFacts(this.#overlay, duties, version, change);
+        await this.#makeRoom(seq);
+      }
       if (!joins) continue;
       indexRecord(this.#overlay, groups, seq, version.former, version.record);
       versions.push(version);

@@ -24,6 +24,7 @@ import { demoRegistrySteps } from "../../local/bootstrap/demo-steps.ts";
 import { runBootstrap } from "../../local/bootstrap/run.ts";
 import { turns } from "../../local/turns.ts";
 import { caseGroups } from "../../schemas/checks/index.ts";
+import { dutyFactSources } from "../../schemas/duties/sources.ts";
 import { datasets as allDatasets, defaultSetting } from "../../schemas/index.ts";
 import { verifyEd25519 } from "../../store/ed25519-node.ts";
 import { memoryFeed, type MemoryTable } from "../../store/memory-feed.ts";
@@ -215,6 +216,7 @@ export async function testInstance(
         projection: feed,
         feed: judged,
         groups: caseGroups,
+        duties: dutyFactSources,
         defaultOf: defaultSetting,
         publisher: root.uscc,
       });

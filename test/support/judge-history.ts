@@ -73,6 +73,7 @@ export function judgeHistory(
         feed: wrap(judged),
         groups,
         defaultOf: defaultSetting,
+        duties: {},
         publisher: "1199010000A0D000XY",
       }),
     records: () =>

@@ -9,6 +9,7 @@ import { currentRow, putRow } from "../../../core/projection/rows.ts";
 import type { PublicRecord } from "../../../core/records.ts";
 import { judgePending } from "../../../functions/judge/judge.ts";
 import { caseGroups } from "../../../schemas/checks/index.ts";
+import { dutyFactSources } from "../../../schemas/duties/sources.ts";
 import { datasets, defaultSetting } from "../../../schemas/index.ts";
 import { memoryFeed, type MemoryTable } from "../../../store/memory-feed.ts";
 import { root, planOf } from "../../local/bootstrap/demo-plan.ts";
@@ -41,6 +42,7 @@ test.each([7, 1000])(
       projection: feed,
       feed: judged,
       groups: caseGroups,
+      duties: dutyFactSources,
       defaultOf: defaultSetting,
       publisher: root.uscc,
     });

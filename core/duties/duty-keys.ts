@@ -1,0 +1,42 @@
+/** Keys of what obligations follow from: one partition a county, written by the judge alone. */
+import type { FeedKey } from "../ports.ts";
+import { countyOf, seqText } from "../projection/feed-keys.ts";
+import type { DutyBody, DutyFact } from "./duty-facts.ts";
+
+/** All of one county, or of the city's own level. */
+export function dutyPartition(area: string): string {
+  return `DUTY#${countyOf(area)}`;
+}
+
+/** An organisation that owes. */
+export function bodyKey({ area, uscc }: Pick<DutyBody, "area" | "uscc">): FeedKey {
+  return { pk: dutyPartition(area), sk: `BODY#${uscc}` };
+}
+
+/** Sort keys of the facts of a dataset from one date on (ISO, or the beginning of one). */
+export function factsFrom(dataset: string, on: string): string {
+  return `FACT#${dataset}#${on}`;
+}
+
+/** The version of a fact that appeared at `from`. */
+export function factKey({ area, dataset, id, on }: DutyFact, from: number): FeedKey {
+  return { pk: dutyPartition(area), sk: `${factsFrom(dataset, on)}#${id}#${seqText(from)}` };
+}
+
+/** The live statements of one account of a committee: `{"statements":[[id, first day]]}`. */
+export function accountKey(area: string, owner: string, account: string): FeedKey {
+  return { pk: dutyPartition(area), sk: `ACCOUNT#${owner}#${account}` };
+}
+
+/** Of each county: seq and time of the last change, and the first day of a duty. One item a county. */
+export function dutyScopeKey(area: string): FeedKey {
+  return { pk: "DUTYSCOPE", sk: countyOf(area) };
+}
+
+/** What a scope item holds as JSON. */
+export interface DutyScope {
+  readonly seq: number;
+  readonly at: string;
+  /** Month in which the county's first key was registered (`2025-01`). */
+  readonly since?: string;
+}

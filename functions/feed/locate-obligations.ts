@@ -1,0 +1,176 @@
+/**
+ * Where a list of obligations is read: rows computed month by month of their due dates, one chain of months a
+ * county, served as a feed so that paging, filters and formats are those of every list.
+ */
+import type { JudgedDataset } from "../../core/definitions.ts";
+import { dutyScopeKey, type DutyScope } from "../../core/duties/duty-keys.ts";
+import type { FeedItem, FeedReader } from "../../core/ports.ts";
+import { countyOf, currentKey } from "../../core/projection/feed-keys.ts";
+import { queryAll } from "../../core/query-all.ts";
+import { cursorProblem, readCursor } from "../../core/reading/cursor.ts";
+import type { ListQuery } from "../../core/reading/list-query.ts";
+import type { Plan } from "../../core/reading/plan.ts";
+import type { PublicRecord } from "../../core/records.ts";
+import { addMonths, obligationOn, type Owed } from "../../schemas/duties/index.ts";
+import { seqOf } from "./as-of-seq.ts";
+import type { FeedContext } from "./context.ts";
+import { countyDuties, type DutyReading } from "./county-duties.ts";
+import type { LocatedList } from "./locate-list.ts";
+
+/** Months after the current one in which something may be due already: a year's figures and their delay. */
+const monthsAhead = 14;
+
+/** Fixes what a list of obligations answers as of; `on` is the day it is judged at (ISO). */
+export async function locateObligations(
+  context: FeedContext,
+  dataset: JudgedDataset,
+  query: ListQuery,
+  on: string,
+  fresh: boolean,
+): Promise<LocatedList> {
+  const { feed } = context;
+  const visibility = context.visibilityOf(dataset);
+  const place =
+    query.cursor === undefined ? undefined : readCursor(query.cursor, dataset.name, query.identity);
+  const asOf =
+    query.asOf === undefined || place !== undefined ? undefined : await seqOf(context, query.asOf);
+  let visible = fresh ? await visibility.fresh() : await visibility.recent();
+  if (place !== undefined && place.seq > visible.seq) visible = await visibility.fresh();
+  if (place !== undefined && place.seq > visible.seq) {
+    throw cursorProblem("游标超出了日志。", "The cursor lies beyond the log.");
+  }
+  const consistent = visible.seq > visible.settled;
+  const counties = await countiesOf(feed, query, consistent);
+  const scopeSeq = Math.min(visible.seq, Math.max(-1, ...counties.map(({ seq }) => seq)));
+  const seq = place?.seq ?? Math.min(scopeSeq, asOf ?? scopeSeq);
+  const reading: DutyReading = { feed, seq, on, consistent };
+  return {
+    reading: {
+      ...{ feed: computedFeed(feed, reading), dataset, query, seq, consistent },
+      plan: planOf(query, on, counties),
+      start: place && { after: place.after },
+    },
+    scopeSeq,
+  };
+}
+
+interface CountyScope extends DutyScope {
+  readonly county: string;
+}
+
+/** The counties a list may concern: those of the publishers named, else those that meet the area. */
+async function countiesOf(
+  feed: FeedReader,
+  { area, covering, publishers }: ListQuery,
+  consistent: boolean,
+): Promise<readonly CountyScope[]> {
+  const { pk } = dutyScopeKey("");
+  const keys = publishers.map((uscc) => currentKey("organizations", uscc));
+  const [scopes, organizations] = await Promise.all([
+    queryAll(feed, { pk, consistent }),
+    feed.getMany(keys, consistent),
+  ]);
+  const named = new Set(
+    // Written by the projection alone, in this shape.
+    organizations.map(({ json }) => countyOf((JSON.parse(json) as PublicRecord).area)),
+  );
+  const meets = (county: string, code: string): boolean =>
+    county.startsWith(code) || code.startsWith(county);
+  return scopes
+    .map(({ sk, json }): CountyScope => ({ county: sk, ...(JSON.parse(json) as DutyScope) }))
+    .filter(
+      ({ county }) =>
+        (publishers.length === 0 || named.has(county)) &&
+        (area === undefined || meets(county, area)) &&
+        (covering === undefined || meets(county, covering)),
+    );
+}
+
+function planOf(query: ListQuery, on: string, counties: readonly CountyScope[]): Plan {
+  const { area, covering, publishers, from, to, descending } = query;
+  const last = earliest(addMonths(on.slice(0, 7), monthsAhead), to?.slice(0, 7));
+  const chains = counties.map(({ county, since }) => {
+    const months: string[] = [];
+    const first = since === undefined ? undefined : latest(since, from?.slice(0, 7));
+    for (let month = first; month !== undefined && month <= last; month = addMonths(month, 1)) {
+      months.push(`${county}#${month}`);
+    }
+    return descending ? months.reverse() : months;
+  });
+  return {
+    chains: chains.filter((chain) => chain.length > 0),
+    min: from,
+    max: to === undefined ? undefined : `${to}~`,
+    sift: (record) =>
+      (area === undefined || record.area.startsWith(area)) &&
+      (covering === undefined || covering.startsWith(record.area)) &&
+      (publishers.length === 0 || publishers.includes(record.publisher)),
+    seq: Math.max(-1, ...counties.map(({ seq }) => seq)),
+    at: undefined,
+  };
+}
+
+function earliest(a: string, b: string | undefined): string {
+  return b !== undefined && b < a ? b : a;
+}
+
+function latest(a: string, b: string | undefined): string {
+  return b !== undefined && b > a ? b : a;
+}
+
+/** A feed whose partitions are months of a county; the last month read of each county is kept. */
+function computedFeed(feed: FeedReader, reading: DutyReading): FeedReader {
+  const counties = new Map<string, ReturnType<typeof countyDuties>>();
+  const kept = new Map<string, { readonly pk: string; readonly items: readonly FeedItem[] }>();
+  return {
+    ...feed,
+    query: async ({ pk, after, min, max, limit, descending = false }) => {
+      const [county = "", month = ""] = pk.split("#");
+      const read = counties.get(county) ?? countyDuties(reading, county);
+      counties.set(county, read);
+      let rows = kept.get(county);
+      if (rows?.pk !== pk) {
+        const items = (await read(month)).map((owed) => itemOf(owed, reading.on));
+        rows = { pk, items: items.sort((a, b) => (a.sk < b.sk ? -1 : 1)) };
+        kept.set(county, rows);
+      }
+      const inside = rows.items.filter(
+        ({ sk }) =>
+          (after === undefined || (descending ? sk < after : sk > after)) &&
+          (min === undefined || sk >= min) &&
+          (max === undefined || sk <= max),
+      );
+      if (descending) inside.reverse();
+      return { items: inside.slice(0, limit), more: inside.length > limit };
+    },
+  };
+}
+
+function itemOf(owed: Owed, on: string): FeedItem {
+  const { body, duty, period, due, discriminator } = owed;
+  const name = [duty, period, ...(discriminator === undefined ? [] : [discriminator])].join(".");
+  const data = obligationOn(owed, on);
+  const { since } = body;
+  const record: PublicRecord = {
+    id: `${body.uscc}.${name}`,
+    ref: null,
+    dataset: "obligations",
+    schemaVersion: 1,
+    area: body.area,
+    areaName: body.areaName,
+    time: due.date,
+    publisher: body.uscc,
+    publisherName: body.name,
+    onBehalfOf: null,
+    version: 1,
+    status: "published",
+    publishedAt: data["record"] === null ? since.at : (owed.met?.at ?? since.at),
+    firstPublishedAt: since.at,
+    seq: since.seq,
+    submission: "",
+    data,
+    state: {},
+  };
+  const sk = `${due.date}#${body.uscc}#${name}`;
+  return { pk: "", sk, from: since.seq, json: JSON.stringify(record) };
+}

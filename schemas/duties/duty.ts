@@ -1,0 +1,89 @@
+/**
+ * What a duty is: pure functions over what a county's organisations have published. An obligation is of one
+ * organisation, duty and period; whether it was met is held against acceptance times of the log alone.
+ */
+import type { DutyBody, DutyFact } from "../../core/duties/duty-facts.ts";
+import type { CountedDate } from "../../core/working-days.ts";
+import type { SettingValue } from "../vocabulary/setting-spec.ts";
+import { beijingDay, dayAfter } from "./calendar.ts";
+
+/** All that a duty may look at. */
+export interface DutyInput {
+  readonly bodies: readonly DutyBody[];
+  /** Facts of a dataset of the county in force at the place in the log, in the order of their acceptance. */
+  readonly facts: (dataset: string) => readonly DutyFact[];
+  /** Accounts of a committee that have live statements, each with the first day of the earliest. */
+  readonly accounts: (owner: string) => ReadonlyMap<string, string>;
+  /** The setting in force for an area on a date. */
+  readonly setting: (name: string, area: string, on: string) => SettingValue;
+}
+
+/** What somebody owes, before it is known what day it is. */
+export interface Owed {
+  readonly body: DutyBody;
+  readonly duty: string;
+  readonly dataset: string;
+  readonly period: string;
+  /** First day on which it is shown as due. */
+  readonly from: string;
+  readonly due: CountedDate;
+  readonly fundAccount?: string;
+  /** Tells obligations of one duty and period apart. */
+  readonly discriminator?: string;
+  /** The record that met it, and its acceptance time (RFC 3339). */
+  readonly met?: Met;
+}
+
+export interface Met {
+  readonly record: string;
+  readonly at: string;
+}
+
+export interface Duty {
+  /** Unique; also in ids, so it never changes. */
+  readonly duty: string;
+  /**
+   * What is owed for the periods that end in a month, or for what happened in it. `month` is `2026-06`;
+   * what is due lies at most {@link longestDelay} months later.
+   */
+  readonly owed: (input: DutyInput, month: string) => readonly Owed[];
+}
+
+/** Most months between the month that a duty is about and the month it is due in. */
+export const longestDelay = 2;
+
+/** Whether somebody had a key by the end of a period (or by a day): before that nothing is owed. */
+export function isBound({ since }: DutyBody, day: string): boolean {
+  return beijingDay(since.at) <= day;
+}
+
+/**
+ * The first moment at which statements cover a period whole: one of the period itself, or all of its parts.
+ * `facts` are in the order of their acceptance.
+ */
+export function covering(
+  facts: readonly DutyFact[],
+  { from, to }: { readonly from: string; readonly to: string },
+): Met | undefined {
+  const spans: (readonly [from: string, to: string])[] = [];
+  for (const { id, at, values } of facts) {
+    const [first, last] = [String(values["from"]), String(values["to"])];
+    if (first < from || last > to) continue;
+    spans.push([first, last]);
+    if (isWhole(spans, from, to)) return { record: id, at };
+  }
+  return undefined;
+}
+
+function isWhole(
+  spans: readonly (readonly [from: string, to: string])[],
+  from: string,
+  to: string,
+): boolean {
+  let next = from;
+  for (const [first, last] of [...spans].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    if (first > next) return false;
+    if (last >= next) next = dayAfter(last);
+  }
+  return next > to;
+}

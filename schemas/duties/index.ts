@@ -1,0 +1,31 @@
+/** All duties, and what an obligation comes to on a day. */
+import type { Data } from "../../core/definitions.ts";
+import { beijingDay, daysFrom } from "./calendar.ts";
+import { notices, statements } from "./committees.ts";
+import type { Duty, Owed } from "./duty.ts";
+import { dutyLists, periodicFigures } from "./governments.ts";
+
+export const duties: readonly Duty[] = [statements, notices, ...periodicFigures, dutyLists];
+
+/** The obligation as it stands at the end of a day (ISO, Beijing): what was accepted later does not count. */
+export function obligationOn(owed: Owed, on: string): Data {
+  const { duty, dataset, period, fundAccount, due, met } = owed;
+  const day = met === undefined ? undefined : beijingDay(met.at);
+  const isMet = day !== undefined && day <= on;
+  const last = isMet ? day : on;
+  const overdue = Math.max(0, daysFrom(due.date, last));
+  const status = isMet ? (overdue > 0 ? "late" : "on_time") : overdue > 0 ? "missing" : "due";
+  return {
+    ...{ duty, dataset, period },
+    ...(fundAccount !== undefined && { fundAccount }),
+    due: due.date,
+    status,
+    daysLate: overdue,
+    record: isMet ? (met?.record ?? null) : null,
+    provisional: due.provisional,
+  };
+}
+
+export { addMonths } from "./calendar.ts";
+export { longestPeriods, settingAmong } from "./settings.ts";
+export { longestDelay, type DutyInput, type Owed } from "./duty.ts";
