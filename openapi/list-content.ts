@@ -63,6 +63,7 @@ const schemas: Readonly<Record<ListFormat, (record: Schema) => Schema>> = {
       meta: schemaRef("ListMeta"),
     }),
   xlsx: () => ({ type: "string", format: "binary" }),
+  ics: () => text,
 };
 
 /** JSON Feed 1.1, as far as it is the same for all. */

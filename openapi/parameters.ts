@@ -5,6 +5,7 @@ import { fieldAt } from "../core/fields.ts";
 import { envelopeFields } from "../core/reading/envelope-fields.ts";
 import { filterNameOf } from "../core/reading/filter-name.ts";
 import { operators, type Operator } from "../core/reading/filter.ts";
+import { formatsOf } from "../core/reading/list-formats.ts";
 import { dependsOnDay, maxLimit } from "../core/reading/parse-query.ts";
 import { valueTypeOf, type ValueType } from "../core/reading/value-type.ts";
 import { described } from "./texts.ts";
@@ -52,8 +53,10 @@ export function parametersOfList(
     .filter(({ name }) => !names.has(name))
     .map(({ name }) => parameterRef(componentName(name)));
   return [
-    ...listParameters.map(({ name }) => parameterRef(name)),
-    ...(dependsOnDay(dataset) ? [onDay] : []),
+    ...listParameters
+      .filter(({ name }) => name !== "format" || !dependsOnDay(dataset))
+      .map(({ name }) => parameterRef(name)),
+    ...(dependsOnDay(dataset) ? [onDay, formatOf(dataset)] : []),
     ...own,
     ...envelope,
   ];
@@ -85,6 +88,15 @@ const languageHelp = [
 const area: SchemaObject = { type: "string", pattern: String.raw`^(\d{4}|\d{6}|\d{9}|\d{12})$` };
 const date: SchemaObject = { type: "string", format: "date" };
 const texts: SchemaObject = { type: "array", items: { type: "string" } };
+
+function formatOf(dataset: AnyDataset): ParameterObject {
+  return query(
+    "format",
+    { type: "string", enum: [...formatsOf(dataset)] },
+    "格式；不给则看 Accept",
+    "the format; else Accept decides",
+  );
+}
 
 const onDay = query(
   "on",

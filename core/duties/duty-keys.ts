@@ -23,6 +23,11 @@ export function factKey({ area, dataset, id, on }: DutyFact, from: number): Feed
   return { pk: dutyPartition(area), sk: `${factsFrom(dataset, on)}#${id}#${seqText(from)}` };
 }
 
+/** Where a record's fact is found again by its name. */
+export function factPointerKey(dataset: string, id: string): FeedKey {
+  return { pk: `DUTYOF#${dataset}#${id}`, sk: "FACT" };
+}
+
 /** The live statements of one account of a committee: `{"statements":[[id, first day]]}`. */
 export function accountKey(area: string, owner: string, account: string): FeedKey {
   return { pk: dutyPartition(area), sk: `ACCOUNT#${owner}#${account}` };

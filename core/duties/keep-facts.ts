@@ -1,4 +1,5 @@
 /** Moves what obligations follow from as a record changes. Each step may be repeated: the outcome is the same. */
+import type { FeedItem } from "../ports.ts";
 import type { JudgedRecord } from "../judging/check.ts";
 import type { RecordChange } from "../judging/judged-record.ts";
 import type { Change } from "../projection/changes.ts";
@@ -6,7 +7,14 @@ import type { Overlay } from "../projection/overlay.ts";
 import { organizationKeys } from "../submission/registry.ts";
 import type { PublisherKind } from "../definitions.ts";
 import type { DutyBody, DutyFact, DutyFactSources } from "./duty-facts.ts";
-import { accountKey, bodyKey, dutyScopeKey, factKey, type DutyScope } from "./duty-keys.ts";
+import {
+  accountKey,
+  bodyKey,
+  dutyScopeKey,
+  factKey,
+  factPointerKey,
+  type DutyScope,
+} from "./duty-keys.ts";
 
 /** Whether duties look at records of this dataset. */
 export function bearsOnDuties(sources: DutyFactSources, dataset: string): boolean {
@@ -25,20 +33,39 @@ export async function keepFacts(
     await keepBody(overlay, before, now, change);
     return;
   }
+  const name = record ?? former;
+  if (name === undefined) return;
+  // Not the former version's own text: an erasure may have emptied that before this entry is judged.
+  const pointer = factPointerKey(name.dataset, name.id);
+  const kept = keptOf(await overlay.get(pointer));
   // A change of the state alone is no new version, and says nothing that is kept.
-  if (before !== undefined && before.seq === now?.seq) return;
-  const [gone, fact] = [factOf(sources, before), factOf(sources, now)];
-  if (gone !== undefined && before !== undefined) {
-    overlay.close(factKey(gone, before.seq), change.seq);
-    await keepAccount(overlay, gone, change, false);
-    await touch(overlay, gone.area, change);
+  if (kept !== undefined && kept.from === now?.seq) return;
+  if (kept !== undefined) {
+    overlay.close(factKey(kept.fact, kept.from), change.seq);
+    await keepAccount(overlay, kept.fact, change, false);
+    await touch(overlay, kept.fact.area, change);
   }
-  if (fact !== undefined && now !== undefined) {
-    const key = factKey(fact, now.seq);
-    overlay.put({ ...key, from: now.seq, json: JSON.stringify(fact) });
-    await keepAccount(overlay, fact, change, true);
-    await touch(overlay, fact.area, change);
+  const fact = factOf(sources, now);
+  if (fact === undefined || now === undefined) {
+    if (kept !== undefined) overlay.delete(pointer);
+    return;
   }
+  const next: KeptFact = { from: now.seq, fact };
+  overlay.put({ ...pointer, from: now.seq, json: JSON.stringify(next) });
+  overlay.put({ ...factKey(fact, now.seq), from: now.seq, json: JSON.stringify(fact) });
+  await keepAccount(overlay, fact, change, true);
+  await touch(overlay, fact.area, change);
+}
+
+/** The fact that a record stands under, and the seq of the version it is of. */
+interface KeptFact {
+  readonly from: number;
+  readonly fact: DutyFact;
+}
+
+function keptOf(item: FeedItem | undefined): KeptFact | undefined {
+  // Written here alone, in this shape.
+  return item === undefined ? undefined : (JSON.parse(item.json) as KeptFact);
 }
 
 function live(record: JudgedRecord | undefined): JudgedRecord | undefined {

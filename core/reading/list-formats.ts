@@ -5,10 +5,11 @@ import { hasLocation } from "../formats/geojson.ts";
 /** Those of every list, the preferred one first. */
 const everyList = ["json", "ndjson", "csv", "xlsx", "atom", "jsonfeed"] as const;
 
-export type ListFormat = (typeof everyList)[number] | "geojson";
+export type ListFormat = (typeof everyList)[number] | "geojson" | "ics";
 
 /** The formats of a dataset's list, the preferred one first. */
 export function formatsOf(dataset: AnyDataset): readonly ListFormat[] {
+  if (dataset.kind === "judged" && dataset.computed === true) return [...everyList, "ics"];
   return hasLocation(dataset) ? [...everyList, "geojson"] : everyList;
 }
 
@@ -21,6 +22,7 @@ export const mediaTypes: Readonly<Record<ListFormat, string>> = {
   atom: "application/atom+xml",
   jsonfeed: "application/feed+json",
   geojson: "application/geo+json",
+  ics: "text/calendar; charset=utf-8",
 };
 
 /** The same without parameters, as `Accept` and the OpenAPI document name it. */

@@ -12,8 +12,10 @@ import { tagUri } from "../../core/formats/tag.ts";
 import type { InstanceConfig } from "../../core/instance.ts";
 import { licence } from "./links.ts";
 import { listAddress } from "./list-address.ts";
+import { calendarText } from "../../core/formats/ics.ts";
 import type { ListFormat } from "../../core/reading/list-formats.ts";
 import type { ListQuery } from "../../core/reading/list-query.ts";
+import { maxLimit } from "../../core/reading/parse-query.ts";
 import { pickFields } from "../../core/reading/pick-fields.ts";
 import type { Found } from "../../core/reading/read-rows.ts";
 import {
@@ -24,6 +26,7 @@ import {
   linksOf,
   recordText,
 } from "../../core/reading/record-text.ts";
+import { obligationEvent } from "./obligation-event.ts";
 
 /** Writes one list. */
 export interface Formatter {
@@ -37,6 +40,8 @@ export interface Formatter {
   readonly page?: (texts: readonly string[], facts: PageFacts) => string;
   /** Named in the page's own addresses, for those who follow them ask for nothing by `Accept`. */
   readonly format?: ListFormat;
+  /** Records of a page where no `limit` is given; 100 unless told. */
+  readonly defaultLimit?: number;
   readonly headers: Readonly<Record<string, string>>;
 }
 
@@ -102,6 +107,15 @@ export const formatters: Readonly<
       headers: {},
     };
   },
+  ics: ({ dataset, language, codeLists }) => ({
+    opening: "",
+    text: ({ row }) => obligationEvent(row.record, language, codeLists),
+    end: "",
+    // A calendar cannot turn pages.
+    defaultLimit: maxLimit,
+    page: (texts) => calendarText(dataset.title[language === "en" ? "en" : "zh"], texts),
+    headers: fileHeaders(`${dataset.name}.ics`, language),
+  }),
 };
 
 /** A list as a feed: entries written one by one, then the document around them. */

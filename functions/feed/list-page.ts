@@ -15,7 +15,7 @@ export async function listPage(
   formatter: Formatter,
 ): Promise<FinishedPage> {
   const { dataset, query, seq, plan } = reading;
-  const page = await readPage(reading, query.limit ?? defaultLimit);
+  const page = await readPage(reading, query.limit ?? formatter.defaultLimit ?? defaultLimit);
   const total = query.count ? await countRows(reading) : undefined;
   const cursor =
     page.next === undefined

@@ -84,7 +84,7 @@ export function listRecords(context: FeedContext): (c: Context) => Promise<Respo
 }
 
 /** Formats whose answers differ by language. */
-const inLanguages: readonly ListFormat[] = ["csv", "xlsx", "atom", "jsonfeed"];
+const inLanguages: readonly ListFormat[] = ["ics", "csv", "xlsx", "atom", "jsonfeed"];
 
 /** The format that `Accept` likes best. */
 function formatOf(c: Context, dataset: AnyDataset): ListFormat {
