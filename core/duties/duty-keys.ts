@@ -33,6 +33,15 @@ export function accountKey(area: string, owner: string, account: string): FeedKe
   return { pk: dutyPartition(area), sk: `ACCOUNT#${owner}#${account}` };
 }
 
+/** Id and first day of each live statement of an account. */
+export function statementsOf(
+  json: string | undefined,
+): readonly (readonly [id: string, from: string])[] {
+  if (json === undefined) return [];
+  // Written by the judge alone, in this shape.
+  return (JSON.parse(json) as { statements: (readonly [string, string])[] }).statements;
+}
+
 /** Of each county: seq and time of the last change, and the first day of a duty. One item a county. */
 export function dutyScopeKey(area: string): FeedKey {
   return { pk: "DUTYSCOPE", sk: countyOf(area) };

@@ -13,6 +13,7 @@ import {
   dutyScopeKey,
   factKey,
   factPointerKey,
+  statementsOf,
   type DutyScope,
 } from "./duty-keys.ts";
 
@@ -129,15 +130,6 @@ async function keepAccount(
   const statements = isLive ? [...others, [fact.id, String(from)]] : others;
   if (statements.length === 0) overlay.delete(key);
   else overlay.put({ ...key, from: item?.from ?? seq, json: JSON.stringify({ statements }) });
-}
-
-/** Id and first day of each live statement of an account. */
-export function statementsOf(
-  json: string | undefined,
-): readonly (readonly [id: string, from: string])[] {
-  if (json === undefined) return [];
-  // Written here alone, in this shape.
-  return (JSON.parse(json) as { statements: (readonly [string, string])[] }).statements;
 }
 
 async function touch(

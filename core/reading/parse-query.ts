@@ -75,16 +75,15 @@ export function dependsOnDay(dataset: AnyDataset): boolean {
 /** The query with the day it is judged at written out, so that a walk that began before midnight stays on it. */
 export function withDay(query: ListQuery, today: string): ListQuery {
   if (query.on !== undefined) return query;
-  const added = (entries: readonly (readonly [string, string])[]): [string, string][] =>
-    [
-      ...entries.map(([name, value]): [string, string] => [name, value]),
-      ["on", today] as [string, string],
-    ].sort(([a], [b]) => (a < b ? -1 : 1));
+  const added = (entries: Iterable<readonly [string, string]>): (readonly [string, string])[] =>
+    [...entries, ["on", today] as const].sort(([a], [b]) => (a < b ? -1 : 1));
   return {
     ...query,
     on: today,
     given: added(query.given),
-    identity: new URLSearchParams(added([...new URLSearchParams(query.identity)])).toString(),
+    identity: new URLSearchParams(
+      added(new URLSearchParams(query.identity)).map(([name, value]) => [name, value]),
+    ).toString(),
   };
 }
 

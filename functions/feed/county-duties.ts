@@ -1,7 +1,6 @@
 /** Obligations of one county, month by month of their due dates: computed from what the judge keeps of it. */
-import { dutyPartition, factsFrom } from "../../core/duties/duty-keys.ts";
+import { dutyPartition, factsFrom, statementsOf } from "../../core/duties/duty-keys.ts";
 import type { DutyBody, DutyFact } from "../../core/duties/duty-facts.ts";
-import { statementsOf } from "../../core/duties/keep-facts.ts";
 import type { FeedItem, FeedReader } from "../../core/ports.ts";
 import { queryAll } from "../../core/query-all.ts";
 import { StoredRow } from "../../core/reading/stored-row.ts";

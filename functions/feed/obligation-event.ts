@@ -11,8 +11,12 @@ export function obligationEvent(
   codeLists: readonly CodeList[],
 ): string {
   const { id, publisherName, publisher, publishedAt, time, data } = record;
+  const textOf = (member: string): string => {
+    const value = data?.[member];
+    return typeof value === "string" ? value : "";
+  };
   const words = (list: string, member: string): string => {
-    const code = String(data?.[member] ?? "");
+    const code = textOf(member);
     const entry = codeLists
       .find(({ name }) => name === list)
       ?.entries.find((one) => one.code === code);
@@ -20,7 +24,7 @@ export function obligationEvent(
   };
   const account = data?.["fundAccount"] === undefined ? "" : words("fund-account", "fundAccount");
   const [duty, status] = [words("duty", "duty"), words("obligation-status", "status")];
-  const period = String(data?.["period"] ?? "");
+  const period = textOf("period");
   const provisional = data?.["provisional"] === true;
   const remark = language === "zh" ? "到期日暂定" : "provisional date";
   return eventText({

@@ -18,15 +18,11 @@ export function lengthOf(cadence: string): number {
 /** The period of a cadence that ends with a month (`2026-06`), where one does. */
 export function periodEnding(cadence: string, month: string): Period | undefined {
   const length = lengthOf(cadence);
-  const [year = "", number = 0] = [month.slice(0, 4), Number(month.slice(5))];
+  const [year, number] = [month.slice(0, 4), Number(month.slice(5))];
   if (number % length !== 0) return undefined;
   const part = String(number / length);
   const label =
-    length === 1
-      ? month
-      : length === 12
-        ? year
-        : `${year}-${length === 3 ? "Q" : "H"}${part}`;
+    length === 1 ? month : length === 12 ? year : `${year}-${length === 3 ? "Q" : "H"}${part}`;
   return { label, from: `${addMonths(month, 1 - length)}-01`, to: lastDayOfMonth(month) };
 }
 

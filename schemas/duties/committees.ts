@@ -46,9 +46,7 @@ export const notices: Duty = {
         .facts("disclosures")
         .find(
           ({ owner, at }) =>
-            owner === body.uscc &&
-            beijingDay(at) >= period.from &&
-            beijingDay(at) <= due.date,
+            owner === body.uscc && beijingDay(at) >= period.from && beijingDay(at) <= due.date,
         );
       const { label, from } = period;
       return [
