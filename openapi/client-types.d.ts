@@ -3927,6 +3927,28 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/v1/obligations": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 公开义务：列表
+     * @description 各公布单位自首个密钥登记之日起应当公布的内容，每单位、每义务、每期间一条，按 on 所指日期（默认今天，北京时间）判断：未到期、按时、逾期公布、逾期未公布。以日志受理时间为准，到期日当日24时前受理即为按时；到期日逢休息日顺延至下一工作日。超出已公布的放假安排的年份，provisional 为真。
+     *
+     *     时间字段为 `due`。第一页固定日志序号，游标带着它：翻页期间他人发布，不漏不重。没有 links.next 才是末页。用 fields 时记录只含所选成员。
+     */
+    get: operations["listObligations"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v1/organizations": {
     parameters: {
       query?: never;
@@ -12721,6 +12743,156 @@ export interface components {
       )[];
     };
     /**
+     * 公开义务
+     * @description 各公布单位自首个密钥登记之日起应当公布的内容，每单位、每义务、每期间一条，按 on 所指日期（默认今天，北京时间）判断：未到期、按时、逾期公布、逾期未公布。以日志受理时间为准，到期日当日24时前受理即为按时；到期日逢休息日顺延至下一工作日。超出已公布的放假安排的年份，provisional 为真。
+     */
+    ObligationsData: {
+      /** 公开义务 */
+      duty: string;
+      /** 数据集 */
+      dataset: string;
+      /**
+       * 期间
+       * @description 月 2026-06，季度 2026-Q2，半年 2026-H1，年 2026；清单为施行日期
+       */
+      period: string;
+      /** 资金账户 */
+      fundAccount?: string;
+      /**
+       * 到期日
+       * Format: date
+       */
+      due: string;
+      /** 履行情况 */
+      status: string;
+      /**
+       * 逾期天数
+       * @description 未公布的计至 on 当日
+       */
+      daysLate: number;
+      /**
+       * 履行的记录
+       * @description 最先履行的记录编号
+       */
+      record: string | null;
+      /**
+       * 到期日暂定
+       * @description 该年放假安排尚未公布
+       */
+      provisional: boolean;
+    };
+    /** 公开义务 */
+    ObligationsRecord: components["schemas"]["RecordEnvelope"] & {
+      /** @constant */
+      dataset: "obligations";
+      /** @description 撤回或删除后为 null */
+      data: components["schemas"]["ObligationsData"] | null;
+    };
+    /**
+     * 公开义务
+     * @description 各公布单位自首个密钥登记之日起应当公布的内容，每单位、每义务、每期间一条，按 on 所指日期（默认今天，北京时间）判断：未到期、按时、逾期公布、逾期未公布。以日志受理时间为准，到期日当日24时前受理即为按时；到期日逢休息日顺延至下一工作日。超出已公布的放假安排的年份，provisional 为真。
+     */
+    ObligationsInput: {
+      /**
+       * 公开义务
+       * @enum {string}
+       */
+      duty: "statement" | "notice" | "duty-list" | "appropriation" | "audit" | "workforce";
+      /** 数据集 */
+      dataset: string;
+      /**
+       * 期间
+       * @description 月 2026-06，季度 2026-Q2，半年 2026-H1，年 2026；清单为施行日期
+       */
+      period: string;
+      /**
+       * 资金账户
+       * @enum {string}
+       */
+      fundAccount?:
+        | "working_fund"
+        | "service_fund"
+        | "benefit_project"
+        | "entrusted_fund"
+        | "collective"
+        | "raised"
+        | "donation"
+        | "relief"
+        | "other";
+      /**
+       * 到期日
+       * Format: date
+       */
+      due: string;
+      /**
+       * 履行情况
+       * @enum {string}
+       */
+      status: "due" | "on_time" | "late" | "missing";
+      /**
+       * 逾期天数
+       * @description 未公布的计至 on 当日
+       */
+      daysLate: number;
+      /**
+       * 履行的记录
+       * @description 最先履行的记录编号
+       */
+      record: string | null;
+      /**
+       * 到期日暂定
+       * @description 该年放假安排尚未公布
+       */
+      provisional: boolean;
+    };
+    ObligationsSubmission: {
+      publisher: string;
+      /** @description 16 个随机字节的 base64url */
+      nonce: string;
+      onBehalfOf?: string;
+      items: (
+        | {
+            /** @constant */
+            op: "publish";
+            area?: string;
+            ref?: string;
+            attested?: string[];
+            endorsement?: {
+              keyid: string;
+              signature: string;
+            };
+            data: components["schemas"]["ObligationsInput"];
+          }
+        | {
+            /** @constant */
+            op: "correct";
+            record: string;
+            version: number;
+            reason: string;
+            /** @constant */
+            erase?: true;
+            /** @constant */
+            ground?: "personal_information";
+            attested?: string[];
+            endorsement?: {
+              keyid: string;
+              signature: string;
+            };
+            data: components["schemas"]["ObligationsInput"];
+          }
+        | {
+            /** @constant */
+            op: "withdraw";
+            record: string;
+            version: number;
+            reason: string;
+            /** @enum {string} */
+            ground: "error" | "superseded" | "legal" | "personal_information" | "compromised";
+            suspectSince?: number;
+          }
+      )[];
+    };
+    /**
      * 发布单位登记
      * @description 可以发布的单位：名称、类别、所辖区划、上级单位；由市级登记机关和县（市、区）登记。
      */
@@ -16946,6 +17118,7 @@ export interface operations {
           | "keys"
           | "mediation-and-legal-aid"
           | "notice-boards"
+          | "obligations"
           | "organizations"
           | "projects"
           | "property-arrangements"
@@ -17036,6 +17209,7 @@ export interface operations {
           | "keys"
           | "mediation-and-legal-aid"
           | "notice-boards"
+          | "obligations"
           | "organizations"
           | "projects"
           | "property-arrangements"
@@ -17519,6 +17693,7 @@ export interface operations {
           | "keys"
           | "mediation-and-legal-aid"
           | "notice-boards"
+          | "obligations"
           | "organizations"
           | "projects"
           | "property-arrangements"
@@ -41756,6 +41931,449 @@ export interface operations {
       415: components["responses"]["Problem415"];
       422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  listObligations: {
+    parameters: {
+      query?: {
+        /**
+         * @description 区划代码前缀：记录或其服务范围在此之内
+         * @example 990101
+         */
+        area?: components["parameters"]["area"];
+        /**
+         * @description 区划代码：适用于此地的记录（其区划是它的前缀）
+         * @example 990101003005
+         */
+        covering?: components["parameters"]["covering"];
+        /**
+         * @description 发布单位的统一社会信用代码，最多 20 个
+         * @example [
+         *       "55990101MF00A00185"
+         *     ]
+         */
+        publisher?: components["parameters"]["publisher"];
+        /** @description 发布单位自己的编号 */
+        ref?: components["parameters"]["ref"];
+        /**
+         * @description 时间字段不早于（含）
+         * @example 2025-01-01
+         */
+        from?: components["parameters"]["from"];
+        /**
+         * @description 时间字段不晚于（含）
+         * @example 2026-12-31
+         */
+        to?: components["parameters"]["to"];
+        /**
+         * @description 记录状态
+         * @example all
+         */
+        status?: components["parameters"]["status"];
+        /**
+         * @description 只要这些字段：公共部分的成员或 data 中的点分路径
+         * @example [
+         *       "id",
+         *       "area"
+         *     ]
+         */
+        fields?: components["parameters"]["fields"];
+        /**
+         * @description 按时间字段排序
+         * @example time
+         */
+        sort?: components["parameters"]["sort"];
+        /**
+         * @description 每页最多几条，默认 100；csv、ndjson 与 xlsx（最多 50,000 行）不给则为全部
+         * @example 2
+         */
+        limit?: components["parameters"]["limit"];
+        /** @description 下一页的游标，取自 links.next；只用于同一查询 */
+        cursor?: components["parameters"]["cursor"];
+        /**
+         * @description exact 另给 meta.total，只用于 JSON
+         * @example exact
+         */
+        count?: components["parameters"]["count"];
+        /**
+         * @description 日志序号或 RFC 3339 时间：当时的样子
+         * @example 100
+         */
+        asOf?: components["parameters"]["asOf"];
+        /**
+         * @description 日志序号：只要此后变更过的
+         * @example 10
+         */
+        since?: components["parameters"]["since"];
+        /**
+         * @description 表格的语言；code 为字段名与代码，供机器使用
+         * @example code
+         */
+        lang?: components["parameters"]["lang"];
+        /**
+         * @description csv 是否以 BOM 开头
+         * @example false
+         */
+        bom?: components["parameters"]["bom"];
+        /**
+         * @description 按这一天（北京时间）的情况判断，默认今天
+         * @example 2026-07-31
+         */
+        on?: string;
+        /** @description 格式；不给则看 Accept */
+        format?: "json" | "ndjson" | "csv" | "xlsx" | "atom" | "jsonfeed" | "ics";
+        /** @description 公开义务（多个值用逗号分隔） */
+        duty?: ("statement" | "notice" | "duty-list" | "appropriation" | "audit" | "workforce")[];
+        /** @description 公开义务不等于 */
+        "duty[ne]"?: (
+          "statement" | "notice" | "duty-list" | "appropriation" | "audit" | "workforce"
+        )[];
+        /** @description 公开义务是否有值 */
+        "duty[exists]"?: "true" | "false";
+        /** @description 数据集（多个值用逗号分隔） */
+        dataset?: string[];
+        /** @description 数据集不等于 */
+        "dataset[ne]"?: string[];
+        /** @description 数据集大于 */
+        "dataset[gt]"?: string;
+        /** @description 数据集大于或等于 */
+        "dataset[gte]"?: string;
+        /** @description 数据集小于 */
+        "dataset[lt]"?: string;
+        /** @description 数据集小于或等于 */
+        "dataset[lte]"?: string;
+        /** @description 数据集是否有值 */
+        "dataset[exists]"?: "true" | "false";
+        /** @description 期间（多个值用逗号分隔） */
+        period?: string[];
+        /** @description 期间不等于 */
+        "period[ne]"?: string[];
+        /** @description 期间大于 */
+        "period[gt]"?: string;
+        /** @description 期间大于或等于 */
+        "period[gte]"?: string;
+        /** @description 期间小于 */
+        "period[lt]"?: string;
+        /** @description 期间小于或等于 */
+        "period[lte]"?: string;
+        /** @description 期间是否有值 */
+        "period[exists]"?: "true" | "false";
+        /** @description 资金账户（多个值用逗号分隔） */
+        fundAccount?: (
+          | "working_fund"
+          | "service_fund"
+          | "benefit_project"
+          | "entrusted_fund"
+          | "collective"
+          | "raised"
+          | "donation"
+          | "relief"
+          | "other"
+        )[];
+        /** @description 资金账户不等于 */
+        "fundAccount[ne]"?: (
+          | "working_fund"
+          | "service_fund"
+          | "benefit_project"
+          | "entrusted_fund"
+          | "collective"
+          | "raised"
+          | "donation"
+          | "relief"
+          | "other"
+        )[];
+        /** @description 资金账户是否有值 */
+        "fundAccount[exists]"?: "true" | "false";
+        /** @description 到期日（多个值用逗号分隔） */
+        due?: string[];
+        /** @description 到期日不等于 */
+        "due[ne]"?: string[];
+        /** @description 到期日大于 */
+        "due[gt]"?: string;
+        /** @description 到期日大于或等于 */
+        "due[gte]"?: string;
+        /** @description 到期日小于 */
+        "due[lt]"?: string;
+        /** @description 到期日小于或等于 */
+        "due[lte]"?: string;
+        /** @description 到期日是否有值 */
+        "due[exists]"?: "true" | "false";
+        /** @description 履行情况（多个值用逗号分隔） */
+        "data.status"?: ("due" | "on_time" | "late" | "missing")[];
+        /** @description 履行情况不等于 */
+        "data.status[ne]"?: ("due" | "on_time" | "late" | "missing")[];
+        /** @description 履行情况是否有值 */
+        "data.status[exists]"?: "true" | "false";
+        /** @description 逾期天数（多个值用逗号分隔） */
+        daysLate?: number[];
+        /** @description 逾期天数不等于 */
+        "daysLate[ne]"?: number[];
+        /** @description 逾期天数大于 */
+        "daysLate[gt]"?: number;
+        /** @description 逾期天数大于或等于 */
+        "daysLate[gte]"?: number;
+        /** @description 逾期天数小于 */
+        "daysLate[lt]"?: number;
+        /** @description 逾期天数小于或等于 */
+        "daysLate[lte]"?: number;
+        /** @description 逾期天数是否有值 */
+        "daysLate[exists]"?: "true" | "false";
+        /** @description 履行的记录（多个值用逗号分隔） */
+        record?: string[];
+        /** @description 履行的记录不等于 */
+        "record[ne]"?: string[];
+        /** @description 履行的记录大于 */
+        "record[gt]"?: string;
+        /** @description 履行的记录大于或等于 */
+        "record[gte]"?: string;
+        /** @description 履行的记录小于 */
+        "record[lt]"?: string;
+        /** @description 履行的记录小于或等于 */
+        "record[lte]"?: string;
+        /** @description 履行的记录是否有值 */
+        "record[exists]"?: "true" | "false";
+        /** @description 到期日暂定（多个值用逗号分隔） */
+        provisional?: boolean[];
+        /** @description 到期日暂定不等于 */
+        "provisional[ne]"?: boolean[];
+        /** @description 到期日暂定是否有值 */
+        "provisional[exists]"?: "true" | "false";
+        /** @description 记录编号（多个值用逗号分隔） */
+        id?: components["parameters"]["id"];
+        /** @description 记录编号不等于 */
+        "id[ne]"?: components["parameters"]["id_ne"];
+        /** @description 记录编号大于 */
+        "id[gt]"?: components["parameters"]["id_gt"];
+        /** @description 记录编号大于或等于 */
+        "id[gte]"?: components["parameters"]["id_gte"];
+        /** @description 记录编号小于 */
+        "id[lt]"?: components["parameters"]["id_lt"];
+        /** @description 记录编号小于或等于 */
+        "id[lte]"?: components["parameters"]["id_lte"];
+        /** @description 记录编号是否有值 */
+        "id[exists]"?: components["parameters"]["id_exists"];
+        /** @description 发布单位编号不等于 */
+        "ref[ne]"?: components["parameters"]["ref_ne"];
+        /** @description 发布单位编号大于 */
+        "ref[gt]"?: components["parameters"]["ref_gt"];
+        /** @description 发布单位编号大于或等于 */
+        "ref[gte]"?: components["parameters"]["ref_gte"];
+        /** @description 发布单位编号小于 */
+        "ref[lt]"?: components["parameters"]["ref_lt"];
+        /** @description 发布单位编号小于或等于 */
+        "ref[lte]"?: components["parameters"]["ref_lte"];
+        /** @description 发布单位编号是否有值 */
+        "ref[exists]"?: components["parameters"]["ref_exists"];
+        /** @description 区划代码不等于 */
+        "area[ne]"?: components["parameters"]["area_ne"];
+        /** @description 区划代码大于 */
+        "area[gt]"?: components["parameters"]["area_gt"];
+        /** @description 区划代码大于或等于 */
+        "area[gte]"?: components["parameters"]["area_gte"];
+        /** @description 区划代码小于 */
+        "area[lt]"?: components["parameters"]["area_lt"];
+        /** @description 区划代码小于或等于 */
+        "area[lte]"?: components["parameters"]["area_lte"];
+        /** @description 区划代码是否有值 */
+        "area[exists]"?: components["parameters"]["area_exists"];
+        /** @description 地区（多个值用逗号分隔） */
+        areaName?: components["parameters"]["areaName"];
+        /** @description 地区不等于 */
+        "areaName[ne]"?: components["parameters"]["areaName_ne"];
+        /** @description 地区大于 */
+        "areaName[gt]"?: components["parameters"]["areaName_gt"];
+        /** @description 地区大于或等于 */
+        "areaName[gte]"?: components["parameters"]["areaName_gte"];
+        /** @description 地区小于 */
+        "areaName[lt]"?: components["parameters"]["areaName_lt"];
+        /** @description 地区小于或等于 */
+        "areaName[lte]"?: components["parameters"]["areaName_lte"];
+        /** @description 地区是否有值 */
+        "areaName[exists]"?: components["parameters"]["areaName_exists"];
+        /** @description 发布单位代码不等于 */
+        "publisher[ne]"?: components["parameters"]["publisher_ne"];
+        /** @description 发布单位代码大于 */
+        "publisher[gt]"?: components["parameters"]["publisher_gt"];
+        /** @description 发布单位代码大于或等于 */
+        "publisher[gte]"?: components["parameters"]["publisher_gte"];
+        /** @description 发布单位代码小于 */
+        "publisher[lt]"?: components["parameters"]["publisher_lt"];
+        /** @description 发布单位代码小于或等于 */
+        "publisher[lte]"?: components["parameters"]["publisher_lte"];
+        /** @description 发布单位代码是否有值 */
+        "publisher[exists]"?: components["parameters"]["publisher_exists"];
+        /** @description 发布单位（多个值用逗号分隔） */
+        publisherName?: components["parameters"]["publisherName"];
+        /** @description 发布单位不等于 */
+        "publisherName[ne]"?: components["parameters"]["publisherName_ne"];
+        /** @description 发布单位大于 */
+        "publisherName[gt]"?: components["parameters"]["publisherName_gt"];
+        /** @description 发布单位大于或等于 */
+        "publisherName[gte]"?: components["parameters"]["publisherName_gte"];
+        /** @description 发布单位小于 */
+        "publisherName[lt]"?: components["parameters"]["publisherName_lt"];
+        /** @description 发布单位小于或等于 */
+        "publisherName[lte]"?: components["parameters"]["publisherName_lte"];
+        /** @description 发布单位是否有值 */
+        "publisherName[exists]"?: components["parameters"]["publisherName_exists"];
+        /** @description 代为公示的单位（多个值用逗号分隔） */
+        onBehalfOf?: components["parameters"]["onBehalfOf"];
+        /** @description 代为公示的单位不等于 */
+        "onBehalfOf[ne]"?: components["parameters"]["onBehalfOf_ne"];
+        /** @description 代为公示的单位大于 */
+        "onBehalfOf[gt]"?: components["parameters"]["onBehalfOf_gt"];
+        /** @description 代为公示的单位大于或等于 */
+        "onBehalfOf[gte]"?: components["parameters"]["onBehalfOf_gte"];
+        /** @description 代为公示的单位小于 */
+        "onBehalfOf[lt]"?: components["parameters"]["onBehalfOf_lt"];
+        /** @description 代为公示的单位小于或等于 */
+        "onBehalfOf[lte]"?: components["parameters"]["onBehalfOf_lte"];
+        /** @description 代为公示的单位是否有值 */
+        "onBehalfOf[exists]"?: components["parameters"]["onBehalfOf_exists"];
+        /** @description 版本（多个值用逗号分隔） */
+        version?: components["parameters"]["version"];
+        /** @description 版本不等于 */
+        "version[ne]"?: components["parameters"]["version_ne"];
+        /** @description 版本大于 */
+        "version[gt]"?: components["parameters"]["version_gt"];
+        /** @description 版本大于或等于 */
+        "version[gte]"?: components["parameters"]["version_gte"];
+        /** @description 版本小于 */
+        "version[lt]"?: components["parameters"]["version_lt"];
+        /** @description 版本小于或等于 */
+        "version[lte]"?: components["parameters"]["version_lte"];
+        /** @description 版本是否有值 */
+        "version[exists]"?: components["parameters"]["version_exists"];
+        /** @description 状态不等于 */
+        "status[ne]"?: components["parameters"]["status_ne"];
+        /** @description 状态是否有值 */
+        "status[exists]"?: components["parameters"]["status_exists"];
+        /** @description 公布时间（多个值用逗号分隔） */
+        publishedAt?: components["parameters"]["publishedAt"];
+        /** @description 公布时间不等于 */
+        "publishedAt[ne]"?: components["parameters"]["publishedAt_ne"];
+        /** @description 公布时间大于 */
+        "publishedAt[gt]"?: components["parameters"]["publishedAt_gt"];
+        /** @description 公布时间大于或等于 */
+        "publishedAt[gte]"?: components["parameters"]["publishedAt_gte"];
+        /** @description 公布时间小于 */
+        "publishedAt[lt]"?: components["parameters"]["publishedAt_lt"];
+        /** @description 公布时间小于或等于 */
+        "publishedAt[lte]"?: components["parameters"]["publishedAt_lte"];
+        /** @description 公布时间是否有值 */
+        "publishedAt[exists]"?: components["parameters"]["publishedAt_exists"];
+        /** @description 首次公布时间（多个值用逗号分隔） */
+        firstPublishedAt?: components["parameters"]["firstPublishedAt"];
+        /** @description 首次公布时间不等于 */
+        "firstPublishedAt[ne]"?: components["parameters"]["firstPublishedAt_ne"];
+        /** @description 首次公布时间大于 */
+        "firstPublishedAt[gt]"?: components["parameters"]["firstPublishedAt_gt"];
+        /** @description 首次公布时间大于或等于 */
+        "firstPublishedAt[gte]"?: components["parameters"]["firstPublishedAt_gte"];
+        /** @description 首次公布时间小于 */
+        "firstPublishedAt[lt]"?: components["parameters"]["firstPublishedAt_lt"];
+        /** @description 首次公布时间小于或等于 */
+        "firstPublishedAt[lte]"?: components["parameters"]["firstPublishedAt_lte"];
+        /** @description 首次公布时间是否有值 */
+        "firstPublishedAt[exists]"?: components["parameters"]["firstPublishedAt_exists"];
+        /** @description 日志序号（多个值用逗号分隔） */
+        seq?: components["parameters"]["seq"];
+        /** @description 日志序号不等于 */
+        "seq[ne]"?: components["parameters"]["seq_ne"];
+        /** @description 日志序号大于 */
+        "seq[gt]"?: components["parameters"]["seq_gt"];
+        /** @description 日志序号大于或等于 */
+        "seq[gte]"?: components["parameters"]["seq_gte"];
+        /** @description 日志序号小于 */
+        "seq[lt]"?: components["parameters"]["seq_lt"];
+        /** @description 日志序号小于或等于 */
+        "seq[lte]"?: components["parameters"]["seq_lte"];
+        /** @description 日志序号是否有值 */
+        "seq[exists]"?: components["parameters"]["seq_exists"];
+        /** @description 提交编号（多个值用逗号分隔） */
+        submission?: components["parameters"]["submission"];
+        /** @description 提交编号不等于 */
+        "submission[ne]"?: components["parameters"]["submission_ne"];
+        /** @description 提交编号大于 */
+        "submission[gt]"?: components["parameters"]["submission_gt"];
+        /** @description 提交编号大于或等于 */
+        "submission[gte]"?: components["parameters"]["submission_gte"];
+        /** @description 提交编号小于 */
+        "submission[lt]"?: components["parameters"]["submission_lt"];
+        /** @description 提交编号小于或等于 */
+        "submission[lte]"?: components["parameters"]["submission_lte"];
+        /** @description 提交编号是否有值 */
+        "submission[exists]"?: components["parameters"]["submission_exists"];
+        /** @description 结构版本（多个值用逗号分隔） */
+        schemaVersion?: components["parameters"]["schemaVersion"];
+        /** @description 结构版本不等于 */
+        "schemaVersion[ne]"?: components["parameters"]["schemaVersion_ne"];
+        /** @description 结构版本大于 */
+        "schemaVersion[gt]"?: components["parameters"]["schemaVersion_gt"];
+        /** @description 结构版本大于或等于 */
+        "schemaVersion[gte]"?: components["parameters"]["schemaVersion_gte"];
+        /** @description 结构版本小于 */
+        "schemaVersion[lt]"?: components["parameters"]["schemaVersion_lt"];
+        /** @description 结构版本小于或等于 */
+        "schemaVersion[lte]"?: components["parameters"]["schemaVersion_lte"];
+        /** @description 结构版本是否有值 */
+        "schemaVersion[exists]"?: components["parameters"]["schemaVersion_exists"];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 一页记录，或全部（csv、ndjson、xlsx） */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            data: components["schemas"]["ObligationsRecord"][];
+            links: components["schemas"]["PageLinks"];
+            meta: components["schemas"]["ListMeta"];
+          };
+          "application/x-ndjson": string;
+          "text/csv": string;
+          "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+          "application/atom+xml": string;
+          "application/feed+json": {
+            version: string;
+            title: string;
+            home_page_url: string;
+            feed_url: string;
+            next_url?: string;
+            items: {
+              id: string;
+              url: string;
+              title: string;
+              content_text: string;
+              /** Format: date-time */
+              date_published: string;
+              /** Format: date-time */
+              date_modified: string;
+            }[];
+          };
+          "text/calendar": string;
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      406: components["responses"]["Problem406"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
     };

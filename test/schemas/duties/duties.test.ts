@@ -13,7 +13,12 @@ const committee: DutyBody = {
   areaName: "桂园社区",
   since: { seq: 3, at: "2025-01-10T02:00:00.000Z" },
 };
-const county: DutyBody = { ...committee, uscc: "1199010100A0D0106U", kind: "county", area: "990101" };
+const county: DutyBody = {
+  ...committee,
+  uscc: "1199010100A0D0106U",
+  kind: "county",
+  area: "990101",
+};
 
 describe("statements", () => {
   it("are owed for each account the catalogue names, with its due day", () => {
@@ -95,12 +100,18 @@ describe("notices", () => {
 
 describe("governments", () => {
   it("owe figures of a period within 20 working days of its end", () => {
-    const owed = periodicFigures.flatMap((duty) => duty.owed(input({}, { bodies: [county] }), "2026-09"));
-    expect(owed.map(({ duty, due }) => `${duty} ${due.date}`)).toEqual(["appropriation 2026-11-03"]);
+    const owed = periodicFigures.flatMap((duty) =>
+      duty.owed(input({}, { bodies: [county] }), "2026-09"),
+    );
+    expect(owed.map(({ duty, due }) => `${duty} ${due.date}`)).toEqual([
+      "appropriation 2026-11-03",
+    ]);
   });
 
   it("owe a list within 20 working days of taking effect, and nothing of before they had a key", () => {
-    const lists = ["2026-01-05", "2024-12-31"].map((on) => fact("duty-lists", on, on, { listType: "negative" }, county));
+    const lists = ["2026-01-05", "2024-12-31"].map((on) =>
+      fact("duty-lists", on, on, { listType: "negative" }, county),
+    );
     const bound = input({ "duty-lists": lists }, { bodies: [county] });
     expect(dutyLists.owed(bound, "2026-01").map(({ due }) => due.date)).toEqual(["2026-02-02"]);
     expect(dutyLists.owed(bound, "2024-12")).toEqual([]);
@@ -170,7 +181,10 @@ function catalogue(fundAccounts: readonly string[], dueDay: number): DutyFact {
 }
 
 function settled(setting: string, area: string, value: string): DutyFact {
-  return { ...fact("rules-settings", `${setting}-${area}`, "2025-01-01", { setting, value }), area };
+  return {
+    ...fact("rules-settings", `${setting}-${area}`, "2025-01-01", { setting, value }),
+    area,
+  };
 }
 
 function statement(id: string, from: string, to: string, accepted: string): DutyFact {
