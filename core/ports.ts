@@ -67,6 +67,14 @@ export interface Acceptance {
   readonly refs: readonly RefClaim[];
 }
 
+/** A submission as it lies in the ledger; `unreadable` is what the stored bytes do not give any more. */
+export interface StoredSubmission {
+  readonly entry: AcceptedSubmission | "unreadable";
+  /** The exact bytes, in the one form that there is; absent where that cannot be read. */
+  readonly body:
+    { readonly form: "signed" | "redacted"; readonly bytes: Uint8Array } | "unreadable";
+}
+
 /**
  * The truth: accepted submissions. All reads are strongly consistent. `accept` is atomic and durable
  * once it returns; ref claims are written before it and count only if it succeeds (they are serialised
@@ -74,6 +82,11 @@ export interface Acceptance {
  */
 export interface Ledger {
   submission(id: string): Promise<AcceptedSubmission | undefined>;
+  /**
+   * Those of these submissions that exist, with their bodies, by id. What cannot be read any more does not
+   * keep the others from being answered. Each is as consistent as if it were read alone.
+   */
+  submissions(ids: readonly string[]): Promise<ReadonlyMap<string, StoredSubmission>>;
   /** The body as signed; `undefined` where it never was or was erased. */
   body(id: string): Promise<Uint8Array | undefined>;
   /** The body that an erasure has left (`core/submission/redacted-body.ts`); `undefined` where it is whole. */

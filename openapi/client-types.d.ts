@@ -186,7 +186,7 @@ export interface paths {
     };
     /**
      * 全部提交，按日志次序，供审计
-     * @description include=body 另附正文原文 body（有删除时为 redacted）。一页的总量有限，可能少于 limit；没有 next 才是末页。
+     * @description include=body 另附正文原文 body（有删除时为 redacted）。存储受损而读不出的，body 为 null，unreadable 为 true。一页的总量有限，可能少于 limit；没有 next 才是末页。
      */
     get: operations["listSubmissions"];
     put?: never;
@@ -17403,20 +17403,20 @@ export interface operations {
               status: "accepted" | "published" | "void";
               seq: number | null;
               /** Format: date-time */
-              acceptedAt: string;
-              publisher: string;
-              onBehalfOf: string | null;
-              dataset: string;
-              records: string[];
-              warnings: components["schemas"]["Warning"][];
-              request: {
+              acceptedAt?: string;
+              publisher?: string;
+              onBehalfOf?: string | null;
+              dataset?: string;
+              records?: string[];
+              warnings?: components["schemas"]["Warning"][];
+              request?: {
                 method: string;
                 authority: string;
                 path: string;
                 "content-type": string;
                 "content-digest": string;
               };
-              signatures: {
+              signatures?: {
                 label: string;
                 keyid: string;
                 input: string;
@@ -17426,7 +17426,7 @@ export interface operations {
                 [key: string]: unknown;
               };
               erasedItems?: number[];
-              body?: string;
+              body?: string | null;
               redacted?: {
                 publisher: string;
                 onBehalfOf?: string;
@@ -17445,6 +17445,7 @@ export interface operations {
                     }
                 )[];
               };
+              unreadable?: boolean;
             }[];
             links: {
               self: string;

@@ -269,7 +269,14 @@ function submissionReads(example: string): readonly Operation[] {
       type: "array",
       items: {
         ...submission,
-        properties: { ...submission.properties, body: text, redacted: redactedBody() },
+        properties: {
+          ...submission.properties,
+          body: textOrNull,
+          redacted: redactedBody(),
+          unreadable: { type: "boolean" },
+        },
+        // Of what was damaged in the store, only the place can be told.
+        required: ["submission", "status", "seq", "links"],
       },
     },
     links: objectOf({ self: text, next: text }, ["next"]),
@@ -285,8 +292,8 @@ function submissionReads(example: string): readonly Operation[] {
         en: "All submissions in the log's order, for auditors",
       },
       description: {
-        zh: "include=body 另附正文原文 body（有删除时为 redacted）。一页的总量有限，可能少于 limit；没有 next 才是末页。",
-        en: "With include=body each has its exact body (or `redacted`, after an erasure). A page is bounded in size and may hold fewer than `limit`; only a missing `next` means the end.",
+        zh: "include=body 另附正文原文 body（有删除时为 redacted）。存储受损而读不出的，body 为 null，unreadable 为 true。一页的总量有限，可能少于 limit；没有 next 才是末页。",
+        en: "With include=body each has its exact body (or `redacted`, after an erasure). Where what is stored was damaged, `body` is null and `unreadable` true. A page is bounded in size and may hold fewer than `limit`; only a missing `next` means the end.",
       },
       parameters: [
         query(

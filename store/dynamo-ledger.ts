@@ -6,6 +6,7 @@ import type {
   Ledger,
   RefClaim,
   SequenceLedger,
+  StoredSubmission,
 } from "../core/ports.ts";
 import type { AcceptedSubmission } from "../core/records.ts";
 import type { Attributes } from "./attributes.ts";
@@ -42,6 +43,15 @@ export function connectLedger(call: LeanCall, table: string): Ledger & SequenceL
       const item = await getItem(call, table, submissionKey(id), { only: "j, z" }); // all but the body
       return item && submissionOf(item);
     },
+    submissions: async (ids) => {
+      const found = await batchGet(call, table, ids.map(submissionKey), true);
+      const stored = await pooled(found, width, async (item) => {
+        // The chunks of a large body are read with their submission, so that both are of one time.
+        const parts = item["c"] === undefined ? [item] : await partition(item["pk"]?.S ?? "");
+        return storedSubmission(parts);
+      });
+      return new Map(stored);
+    },
     body: async (id) => bodyOf(await partition(submissionKey(id).pk), "signed"),
     redactedBody: async (id) => bodyOf(await partition(submissionKey(id).pk), "redacted"),
     redact: async (entry, body, before) => {
@@ -77,6 +87,35 @@ export function connectLedger(call: LeanCall, table: string): Ledger & SequenceL
 
     ...sequenceLedger(call, table),
   };
+}
+
+/** A submission and its body from all items of its partition. */
+async function storedSubmission(
+  parts: readonly Attributes[],
+): Promise<readonly [id: string, stored: StoredSubmission]> {
+  const meta = parts.find(({ sk }) => sk?.S === "META") ?? {};
+  const form = meta["r"] === undefined ? "signed" : "redacted";
+  return [
+    (meta["pk"]?.S ?? "").slice("SUB#".length),
+    {
+      entry: await orUnreadable(() => submissionOf(meta)),
+      body: await orUnreadable(async () => {
+        const bytes = await bodyOf(parts, form);
+        return bytes === undefined ? "unreadable" : { form, bytes };
+      }),
+    },
+  ];
+}
+
+/** Bytes that somebody changed do not inflate, or are no JSON: of what lies at hand, nothing else fails. */
+async function orUnreadable<Value>(
+  read: () => Value | Promise<Value>,
+): Promise<Value | "unreadable"> {
+  try {
+    return await read();
+  } catch {
+    return "unreadable";
+  }
 }
 
 /** The submission comes first: its refusal is told apart from all others. */

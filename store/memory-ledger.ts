@@ -49,6 +49,20 @@ export function memoryLedger(): Ledger & SequenceLedger & PublicationLedger {
 
   return {
     submission: async (id) => answer(submissions.get(id)),
+    submissions: async (ids) =>
+      answer(
+        new Map(
+          ids.flatMap((id) => {
+            const entry = submissions.get(id);
+            const signed = bodies.get(id);
+            const body =
+              signed === undefined
+                ? { form: "redacted" as const, bytes: redacted.get(id) ?? new Uint8Array() }
+                : { form: "signed" as const, bytes: signed };
+            return pairOf(id, entry && { entry, body });
+          }),
+        ),
+      ),
     body: async (id) => answer(bodies.get(id)),
     redactedBody: async (id) => answer(redacted.get(id)),
     redact: async (entry, body, before) => {

@@ -56,9 +56,22 @@ export async function redactedForm(
 ): Promise<RedactedBody> {
   // An erasure may take the place of the one between the two reads, never the other way round.
   const signed = await ledger.body(submission);
-  if (signed !== undefined) return redactBody(parseEnvelope(parseStrictJson(signed)), []);
-  const bytes = await ledger.redactedBody(submission);
-  const body = bytes && parseRedactedBody(bytes);
+  const bytes = signed ?? (await ledger.redactedBody(submission));
+  const form = signed === undefined ? "redacted" : "signed";
+  const body = bytes && redactedIn({ form, bytes });
   if (body === undefined) throw new Error(`the body of ${submission} cannot be read`);
   return body;
+}
+
+/** The redacted form of a body in either form; `undefined` where its bytes are neither. */
+export function redactedIn(body: {
+  readonly form: "signed" | "redacted";
+  readonly bytes: Uint8Array;
+}): RedactedBody | undefined {
+  if (body.form === "redacted") return parseRedactedBody(body.bytes);
+  try {
+    return redactBody(parseEnvelope(parseStrictJson(body.bytes)), []);
+  } catch {
+    return undefined;
+  }
 }

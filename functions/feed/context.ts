@@ -18,7 +18,7 @@ export interface FeedDependencies {
   readonly feed: FeedReader;
   /** The cursor of the judging projection, which findings are shown up to; absent where nobody judges. */
   readonly judged?: Pick<FeedReader, "cursor">;
-  readonly ledger: Pick<Ledger, "submission" | "body" | "redactedBody"> &
+  readonly ledger: Pick<Ledger, "submission" | "submissions" | "body" | "redactedBody"> &
     Pick<SequenceLedger, "sequenced">;
   /** The log's files, as they are served. */
   readonly objects: Pick<ObjectStore, "get">;

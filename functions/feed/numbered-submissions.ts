@@ -1,40 +1,33 @@
 /** Submissions by their place in the log. */
-import type { Ledger, SequenceLedger } from "../../core/ports.ts";
-import type { AcceptedSubmission } from "../../core/records.ts";
+import type { Ledger, SequenceLedger, StoredSubmission } from "../../core/ports.ts";
 
-/** A submission with its body, in the one form that it has. */
-export interface NumberedSubmission {
-  readonly entry: AcceptedSubmission;
-  readonly body: Uint8Array | undefined;
-  readonly redacted: Uint8Array | undefined;
+/** A submission with its body as stored; both are unreadable where it is not there at all. */
+export interface NumberedSubmission extends StoredSubmission {
+  readonly submission: string;
+  readonly seq: number;
 }
 
-/** Those from `start` on, `count` of them at most, in order. */
-export async function numberedSubmissions(
-  ledger: Pick<Ledger, "submission" | "body" | "redactedBody"> & Pick<SequenceLedger, "sequenced">,
+/** Read at a time: their bodies may be large. */
+const step = 64;
+
+/** Those from `start` on, `count` of them at most, in order, some at a time. */
+export async function* numberedSubmissions(
+  ledger: Pick<Ledger, "submissions"> & Pick<SequenceLedger, "sequenced">,
   start: number,
   count: number,
-): Promise<readonly NumberedSubmission[]> {
-  const found: NumberedSubmission[] = [];
-  while (found.length < count) {
-    const entries = await ledger.sequenced(start + found.length, count - found.length);
-    if (entries.length === 0) break;
-    const loaded = await Promise.all(
-      entries.slice(0, count - found.length).map(({ submission }) => load(ledger, submission)),
-    );
-    found.push(...loaded);
+): AsyncIterable<readonly NumberedSubmission[]> {
+  for (let done = 0; done < count;) {
+    const entries = (await ledger.sequenced(start + done, count - done)).slice(0, count - done);
+    if (entries.length === 0) return;
+    for (let at = 0; at < entries.length; at += step) {
+      const some = entries.slice(at, at + step);
+      const stored = await ledger.submissions(some.map(({ submission }) => submission));
+      yield some.map(({ submission, seq }) => ({
+        submission,
+        seq,
+        ...(stored.get(submission) ?? { entry: "unreadable", body: "unreadable" }),
+      }));
+    }
+    done += entries.length;
   }
-  return found;
-}
-
-async function load(
-  ledger: Pick<Ledger, "submission" | "body" | "redactedBody">,
-  submission: string,
-): Promise<NumberedSubmission> {
-  const body = await ledger.body(submission);
-  // In this order: an erasure may come between the reads, and never goes back.
-  const redacted = body === undefined ? await ledger.redactedBody(submission) : undefined;
-  const entry = await ledger.submission(submission);
-  if (entry === undefined) throw new Error(`${submission} is numbered and not in the ledger`);
-  return { entry, body, redacted };
 }

@@ -1,10 +1,11 @@
 /** `GET /v1/submissions/{id}` and its body: what was signed, so that anyone can verify it again. */
 import type { Context } from "hono";
 import { verdictKey } from "../../core/projection/feed-keys.ts";
+import type { StoredSubmission } from "../../core/ports.ts";
 import { Problem, type Language } from "../../core/problem.ts";
 import type { AcceptedSubmission } from "../../core/records.ts";
 import { tagOf } from "../../core/reading/answer-key.ts";
-import { redactedForm } from "../../core/submission/redacted-body.ts";
+import { redactedIn } from "../../core/submission/redacted-body.ts";
 import { Parameters } from "../../core/reading/parameters.ts";
 import { languageOf } from "../http/language.ts";
 import { accepted, answer, caching, json, queryOf } from "./answer.ts";
@@ -19,7 +20,7 @@ export function readSubmission(context: FeedContext): (c: Context) => Promise<Re
     const lang = parameters.choice("lang", ["zh", "en"]);
     parameters.refuse();
     const language = languageOf(c.req.header("accept-language"), lang);
-    const entry = await entryOf(c, context);
+    const { entry } = await storedOf(c, context);
     const item = await context.feed.get(verdictKey(entry.submission), true);
     const verdict = verdictOf(item?.json);
     const body = JSON.stringify(submissionDocument(entry, verdict, language));
@@ -39,9 +40,9 @@ export function readSubmission(context: FeedContext): (c: Context) => Promise<Re
 export function readBody(context: FeedContext): (c: Context) => Promise<Response> {
   return async (c) => {
     new Parameters(queryOf(c)).refuseAll();
-    const entry = await entryOf(c, context);
-    const body = await context.ledger.body(entry.submission);
-    if (body === undefined) throw erased(entry.submission);
+    const { entry, body } = await storedOf(c, context);
+    if (body === "unreadable") throw unreadable(c, context, `the body of ${entry.submission}`);
+    if (body.form === "redacted") throw erased(entry.submission);
     const meta = {
       etag: tagOf(entry.submission, "body"),
       cacheControl: caching.record,
@@ -53,7 +54,7 @@ export function readBody(context: FeedContext): (c: Context) => Promise<Response
       },
     };
     // A copy in memory of its own: a pooled buffer would be sent whole.
-    return answer(c, context, meta, () => new Uint8Array(body).buffer);
+    return answer(c, context, meta, () => new Uint8Array(body.bytes).buffer);
   };
 }
 
@@ -61,8 +62,9 @@ export function readBody(context: FeedContext): (c: Context) => Promise<Response
 export function readRedactedBody(context: FeedContext): (c: Context) => Promise<Response> {
   return async (c) => {
     new Parameters(queryOf(c)).refuseAll();
-    const entry = await entryOf(c, context);
-    const body = await redactedForm(context.ledger, entry.submission);
+    const { entry, body: stored } = await storedOf(c, context);
+    const body = stored === "unreadable" ? undefined : redactedIn(stored);
+    if (body === undefined) throw unreadable(c, context, `the body of ${entry.submission}`);
     const meta = {
       etag: tagOf(entry.submission, "redacted", ...(entry.erased ?? [])),
       // A further erasure must show at once.
@@ -74,13 +76,34 @@ export function readRedactedBody(context: FeedContext): (c: Context) => Promise<
   };
 }
 
-async function entryOf(c: Context, { ledger }: FeedContext): Promise<AcceptedSubmission> {
+interface Stored {
+  readonly entry: AcceptedSubmission;
+  readonly body: StoredSubmission["body"];
+}
+
+async function storedOf(c: Context, context: FeedContext): Promise<Stored> {
   const id = c.req.param("id") ?? "";
-  const entry = /^[a-z2-7]{26}$/.test(id) ? await ledger.submission(id) : undefined;
-  if (entry !== undefined) return entry;
-  throw new Problem("not_found", {
-    zh: "没有受理过这个提交。",
-    en: "No such submission was accepted.",
+  const found = /^[a-z2-7]{26}$/.test(id)
+    ? (await context.ledger.submissions([id])).get(id)
+    : undefined;
+  if (found === undefined) {
+    throw new Problem("not_found", {
+      zh: "没有受理过这个提交。",
+      en: "No such submission was accepted.",
+    });
+  }
+  const { entry, body } = found;
+  if (entry === "unreadable") throw unreadable(c, context, `submission ${id}`);
+  return { entry, body };
+}
+
+/** What is stored was damaged: the operator must hear of it, and the reader which it is. */
+function unreadable(c: Context, { reportBug }: FeedContext, what: string): Problem {
+  reportBug(new Error(`${what} cannot be read from the ledger`), c.req.path);
+  const id = c.req.param("id") ?? "";
+  return new Problem("internal", {
+    zh: `提交 ${id} 所存的数据已损坏，无法读取；其他提交不受影响。`,
+    en: `What is stored of submission ${id} is damaged and cannot be read. No other one is affected.`,
   });
 }
 
@@ -90,7 +113,8 @@ export function verdictOf(json: string | undefined): Verdict | undefined {
   return json === undefined ? undefined : (JSON.parse(json) as Verdict);
 }
 
-interface Verdict {
+/** Where a submission stands, and whether it counts. */
+export interface Verdict {
   readonly seq: number;
   readonly status: "published" | "void";
 }

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test, vi } from "vitest";
 import type { AuditReport } from "../../core/audit/audit.ts";
 import type { ProofReport } from "../../core/audit/verify-proof.ts";
+import { submissionsBy } from "../support/changed-ledger.ts";
 import { notice } from "../support/examples.ts";
 import { testInstance, type TestInstance } from "../support/instance.ts";
 import { publicApp, publicOrigin, runAgainst } from "../support/public-instance.ts";
@@ -37,7 +38,8 @@ beforeAll(async () => {
 });
 
 async function auditOf(change: Partial<TestInstance["ledger"]> = {}): Promise<AuditReport> {
-  const app = publicApp({ ...instance, ledger: { ...instance.ledger, ...change } });
+  const ledger = { ...instance.ledger, ...change };
+  const app = publicApp({ ...instance, ledger: { ...ledger, ...submissionsBy(ledger) } });
   const root = instance.key("root").jwk.x;
   const { out, err } = await runAgainst(app, ["audit", publicOrigin, "--root-key", root, "--json"]);
   if (out === "") throw new Error(err);

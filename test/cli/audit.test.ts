@@ -15,6 +15,7 @@ import {
   refPartition,
 } from "../../core/projection/feed-keys.ts";
 import { base64, utf8 } from "../../core/submission/encoding.ts";
+import { submissionsBy } from "../support/changed-ledger.ts";
 import { notice, statement } from "../support/examples.ts";
 import {
   donghu,
@@ -271,7 +272,8 @@ test("a checkpoint that witnesses have signed, too, is read as it is", async () 
 });
 
 async function withLedger(name: string, change: Partial<Ledger>): Promise<readonly Difference[]> {
-  const changed = { ...instance, ledger: { ...instance.ledger, ...change } };
+  const ledger = { ...instance.ledger, ...change };
+  const changed = { ...instance, ledger: { ...ledger, ...submissionsBy(ledger) } };
   const { code, report } = await auditOf(publicApp(changed));
   expect(code, name).toBe(1);
   return report.differences;

@@ -93,6 +93,36 @@ export function ledgerContract(name: string, open: () => Promise<OpenedLedger>):
       expect(await again.body(submission)).toBeUndefined();
     });
 
+    test("answers many submissions at once with their bodies, whole and redacted, and leaves out what is not there", async () => {
+      const { ledger, reopen } = await open();
+      const whole = acceptanceOf("one");
+      const large = acceptanceOf("two", { publisher: "b", body: randomBytes(800_000) });
+      const erased = acceptanceOf("three", { publisher: "c" });
+      for (const made of [whole, large, erased]) await ledger.accept(made);
+      const entry = { ...erased.entry, erased: [0] };
+      await ledger.redact(entry, Buffer.from("[]"), 0);
+      const ids = [whole, large, erased, acceptanceOf("none")].map((one) => one.entry.submission);
+      const found = await reopen().submissions([...ids, ...ids]);
+      const signed = ({ body }: Acceptance): object => ({ form: "signed", bytes: bytes(body) });
+      const shown = [...found].map(([id, { entry: facts, body }]): [string, unknown] => [
+        id,
+        {
+          entry: facts,
+          body: body === "unreadable" ? body : { ...body, bytes: bytes(body.bytes) },
+        },
+      ]);
+      expect(new Map(shown)).toEqual(
+        new Map<string, unknown>([
+          [whole.entry.submission, { entry: whole.entry, body: signed(whole) }],
+          [large.entry.submission, { entry: large.entry, body: signed(large) }],
+          [
+            entry.submission,
+            { entry, body: { form: "redacted", bytes: bytes(Buffer.from("[]")) } },
+          ],
+        ]),
+      );
+    });
+
     test("redacts further only what is as it was read, and nothing that was never accepted", async () => {
       const { ledger } = await open();
       const made = acceptanceOf("one");

@@ -51,6 +51,7 @@ export function testFeed(builder: FeedBuilder, change: Partial<FeedDependencies>
       feed: builder.feed,
       ledger: {
         submission: () => Promise.resolve(undefined),
+        submissions: () => Promise.resolve(new Map()),
         body: () => Promise.resolve(undefined),
         redactedBody: () => Promise.resolve(undefined),
         sequenced: () => Promise.resolve([]),

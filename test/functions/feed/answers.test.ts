@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { problemTable } from "../../../core/problem.ts";
 import type { AcceptedSubmission } from "../../../core/records.ts";
+import { submissionsBy } from "../../support/changed-ledger.ts";
 import { FeedBuilder, testPublisher } from "../../support/feed-builder.ts";
 import { bodyOf, testFeed } from "../../support/feed-app.ts";
 
@@ -175,12 +176,12 @@ const entry: AcceptedSubmission = {
 };
 
 function ledger(kept: Uint8Array | undefined) {
-  return {
+  const reads = {
     submission: (id: string) => Promise.resolve(id === entry.submission ? entry : undefined),
     body: () => Promise.resolve(kept),
     redactedBody: () => Promise.resolve(undefined),
-    sequenced: () => Promise.resolve([]),
   };
+  return { ...reads, ...submissionsBy(reads), sequenced: () => Promise.resolve([]) };
 }
 
 test("a submission is accepted, then published with its seq, with all that is needed to verify it", async () => {

@@ -2,6 +2,7 @@ import type { Hono } from "hono";
 import { beforeAll, expect, test } from "vitest";
 import { contentDigest } from "../../../core/submission/content-digest.ts";
 import { utf8 } from "../../../core/submission/encoding.ts";
+import { submissionsBy } from "../../support/changed-ledger.ts";
 import { notice } from "../../support/examples.ts";
 import { testInstance, type TestInstance } from "../../support/instance.ts";
 import { publicApp } from "../../support/public-instance.ts";
@@ -11,7 +12,8 @@ interface Page {
     readonly submission: string;
     readonly seq: number;
     readonly status: string;
-    readonly body?: string;
+    readonly body?: string | null;
+    readonly unreadable?: true;
     readonly request: { readonly "content-digest": string };
   }[];
   readonly links: { readonly next?: string };
@@ -62,6 +64,48 @@ test("what has no place in the projection yet is not listed, and beyond the end 
   const after = await page(`/v1/submissions?after=${String(before.data.length - 1)}`);
   expect(after.data.map(({ submission }) => submission)).toEqual([posted.submission]);
   expect(await page(`/v1/submissions?after=${String(after.meta.seq)}`)).toMatchObject({ data: [] });
+});
+
+test("what cannot be read of one submission is marked, and the others are served", async () => {
+  const { data } = await page("/v1/submissions?after=4&limit=3");
+  const [before, damaged, lost] = data.map(({ submission }) => submission);
+  const { ledger } = instance;
+  const failing =
+    <Value>(broken: string | undefined, read: (id: string) => Promise<Value>) =>
+    async (id: string): Promise<Value> => {
+      if (id === broken) throw new Error("does not inflate");
+      return read(id);
+    };
+  const reads = {
+    submission: failing(lost, ledger.submission),
+    body: failing(damaged, ledger.body),
+    redactedBody: ledger.redactedBody,
+  };
+  const damagedApp = publicApp({
+    ...instance,
+    ledger: { ...ledger, ...reads, ...submissionsBy(reads) },
+  });
+  const response = await damagedApp.request("/v1/submissions?after=4&limit=3&include=body");
+  const { data: shown } = (await response.json()) as Page;
+  expect(response.status).toBe(200);
+  expect(
+    shown.map(({ submission, body, unreadable }) => [submission, body === null, unreadable]),
+  ).toEqual([
+    [before, false, undefined],
+    [damaged, true, true],
+    [lost, true, true],
+  ]);
+  expect(shown.map(({ seq, status }) => [seq, status])).toEqual(
+    [5, 6, 7].map((seq) => [seq, "published"]),
+  );
+  for (const path of [`${damaged ?? ""}/body`, `${damaged ?? ""}/body/redacted`, lost ?? ""]) {
+    const own = await damagedApp.request(`/v1/submissions/${path}`, {
+      headers: { "accept-language": "en" },
+    });
+    const problem = (await own.json()) as { detail: string };
+    expect([own.status, problem.detail]).toEqual([500, expect.stringContaining(path.slice(0, 26))]);
+  }
+  expect(instance.bugs).toHaveLength(3);
 });
 
 test("an unknown parameter and a value out of range are refused by name", async () => {
