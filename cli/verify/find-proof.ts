@@ -31,8 +31,21 @@ export async function findProof(named: string, host: string, io: CliIo): Promise
       : await versionOfSubmission(new URL(url), io);
   const document = proofDocument.safeParse(await read(new URL(`${version}/proof`, url), io));
   if (!document.success) throw noProof(`${url.origin}${version}/proof`);
+  assertSame(version, document.data);
   const shown = await tryRead(new URL(version, url), io);
   return { document: document.data, shown };
+}
+
+/** An instance that hands out the proof of another record must not be believed about this one. */
+function assertSame(version: string, { record }: ProofDocument): void {
+  const answered =
+    record &&
+    `/v1/${record.dataset}/${encodeURIComponent(record.id)}/versions/${String(record.version)}`;
+  if (answered === undefined || answered === version) return;
+  throw new Failure("refused", {
+    zh: `所问是 ${version}，得到的却是 ${answered} 的证明`,
+    en: `asked for ${version}, the instance answered with a proof of ${answered}`,
+  });
 }
 
 function proofFile(path: string): ProofDocument {

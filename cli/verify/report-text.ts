@@ -13,13 +13,19 @@ export function reportText(report: ProofReport, language: Language): string {
     else if (outcome === "skipped") lines.push(`      ${skipped[language]}`);
   }
   if (report.redacted) lines.push("", redacted[language]);
-  lines.push("", limitsTitle[language], ...limits.map((limit) => `  - ${limit[language]}`));
+  const open = report.logKey === "document" ? [ownLogKey, ...limits] : limits;
+  lines.push("", limitsTitle[language], ...open.map((limit) => `  - ${limit[language]}`));
   return lines.map((line) => `${line}\n`).join("");
 }
 
 const marks = { passed: "✓", failed: "✗", skipped: "–" } as const;
 
-function headline({ verified, checks }: ProofReport): Bilingual {
+function headline({ verified, checks, logKey }: ProofReport): Bilingual {
+  if (verified && logKey === "document")
+    return {
+      zh: "已验证：全部检查通过（日志的公钥取自证明本身）。",
+      en: "Verified: every check passed, with the log's key taken from the proof itself.",
+    };
   if (verified) return { zh: "已验证：全部检查通过。", en: "Verified: every check passed." };
   return checks.some(({ outcome }) => outcome === "failed")
     ? { zh: "未通过验证：见带 ✗ 的各项。", en: "NOT verified: see the lines marked ✗." }
@@ -81,9 +87,13 @@ const checkTexts: Readonly<Record<CheckName, Bilingual>> = {
     zh: "密钥和单位逐级登记，直到根密钥；该单位可以发布此数据",
     en: "Keys and bodies are registered step by step up to the root key; the body may publish this",
   },
+  name: {
+    zh: "所称的记录和版本正是所签的那一项",
+    en: "The record and version named are those of the item that was signed",
+  },
   record: {
-    zh: "网上显示的记录与所签内容逐字一致",
-    en: "The record as shown is word for word what was signed",
+    zh: "网上显示的这一版与所签、所记的内容逐字一致（地名和单位名称出自其他记录）",
+    en: "This version as shown is word for word what was signed and logged (names of places and bodies come from other records)",
   },
 };
 
@@ -96,6 +106,10 @@ const redacted: Bilingual = {
   en: "An item of the body was erased as personal data: that the others belong to the entry rests on the log's root, no longer on the signature itself.",
 };
 const limitsTitle: Bilingual = { zh: "以上不能证明：", en: "What this does not prove:" };
+const ownLogKey: Bilingual = {
+  zh: "日志就是该系统的日志：日志的公钥取自证明本身，请与另处得知的公钥核对（--log-key）；",
+  en: "that the log is the instance's own: its key came with the proof; compare it with one known from elsewhere (--log-key);",
+};
 const limits: readonly Bilingual[] = [
   { zh: "内容真实；", en: "that the content is true;" },
   {

@@ -9,9 +9,11 @@ import { Overlay } from "../projection/overlay.ts";
 import { registryOver } from "../projection/registry-source.ts";
 import type { SubmissionItem } from "../records.ts";
 import type { RootConfig } from "../submission/authority-context.ts";
+import { itemIdOf } from "../submission/item-id.ts";
 import { checkKeyData } from "../submission/key-check.ts";
 import { AuditFinding } from "./finding.ts";
 import type { AuthorityEntry } from "./proof-document.ts";
+import { names } from "./record-claims.ts";
 import { RebuiltFeed } from "./rebuilt-feed.ts";
 import { logEntryOf, replayEntry } from "./replay.ts";
 import { redactedItems } from "./redacted-items.ts";
@@ -63,6 +65,7 @@ async function replayRegistration(
   const known = redactedItems(body);
   const items = known.flatMap((item) => item ?? []);
   if (dataset.name === "keys") await checkProofs(items, verify);
+  checkRecords(known, records, dataset, signed.leaf.submission);
   const logEntry = logEntryOf({
     seq: index,
     text: entry,
@@ -81,6 +84,24 @@ async function replayRegistration(
   });
   if (verdict === "void")
     throw new AuditFinding("entry.void", "its publisher had no authority for it");
+}
+
+/** The records named must be those that the items make or change. */
+function checkRecords(
+  known: ReturnType<typeof redactedItems>,
+  records: readonly string[],
+  dataset: Dataset,
+  submission: string,
+): void {
+  const wrong = known.findIndex((item, index) => {
+    const record = records[index] ?? "";
+    if (item === undefined) return false;
+    return item.op === "publish"
+      ? itemIdOf(dataset, submission, index, item.data) !== record
+      : !names(item.record, record);
+  });
+  if (wrong !== -1)
+    throw new AuditFinding("record.name", `item ${String(wrong)} makes another record than named`);
 }
 
 function cityOf(item: SubmissionItem, dataset: Dataset): readonly string[] {

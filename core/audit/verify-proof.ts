@@ -2,9 +2,9 @@
  * One version of a record, verified from its proof document alone (trust.md 6). All that must be known from
  * outside is the root key; a log's key that is known, too, makes the checkpoint count for more.
  */
-import canonicalize from "canonicalize";
 import type { Dataset } from "../definitions.ts";
 import { verifyCheckpoint } from "../log/checkpoint.ts";
+import { parseVkey } from "../log/vkey.ts";
 import { leafHash } from "../log/merkle.ts";
 import { verifyInclusion } from "../log/proof.ts";
 import type { VerifyEd25519 } from "../ports.ts";
@@ -18,6 +18,7 @@ import type { KeyFacts, Registry } from "../submission/registry.ts";
 import { establishAuthority } from "./establish-authority.ts";
 import { AuditFinding } from "./finding.ts";
 import type { ProofDocument } from "./proof-document.ts";
+import { checkNaming, checkShown } from "./record-claims.ts";
 import { redactedItems } from "./redacted-items.ts";
 import { checkRedacted, readBody, readEntry, type SignedEntry } from "./signed-entry.ts";
 import { verifyKeys } from "./verify-keys.ts";
@@ -30,6 +31,7 @@ export const checkNames = [
   "body",
   "signatures",
   "authority",
+  "name",
   "record",
 ] as const;
 export type CheckName = (typeof checkNames)[number];
@@ -38,7 +40,7 @@ export type CheckName = (typeof checkNames)[number];
 export interface Check {
   readonly name: CheckName;
   readonly outcome: "passed" | "failed" | "skipped";
-  /** Why it failed; of a body that it is a redacted one. */
+  /** Why it failed or was skipped. */
   readonly detail?: string;
 }
 
@@ -48,9 +50,14 @@ export interface VerifiedSigner {
   readonly role: KeyFacts["role"];
 }
 
-/** What was found. `verified`: no check failed or was skipped, but for `record` where none was shown. */
+/**
+ * What was found. `verified`: no check failed or was skipped, but for `record` where none was shown and `name`
+ * where the item was erased.
+ */
 export interface ProofReport {
   readonly verified: boolean;
+  /** Where the log's key came from: what the document itself names may be anybody's. */
+  readonly logKey: "given" | "document" | "none";
   readonly checks: readonly Check[];
   readonly index: number;
   readonly treeSize: number | undefined;
@@ -98,7 +105,15 @@ export async function verifyProof(input: VerifyProofInput): Promise<ProofReport>
   const vkey = input.vkey ?? document.log?.vkey;
   const head = await check(
     "checkpoint",
-    vkey === undefined ? undefined : () => verifyCheckpoint(document.checkpoint, vkey, verify),
+    vkey === undefined
+      ? undefined
+      : () => {
+          must(
+            document.log === undefined || document.log.origin === parseVkey(vkey)?.name,
+            "the document names another log",
+          );
+          return verifyCheckpoint(document.checkpoint, vkey, verify);
+        },
   );
   const included = (one: Pick<ProofDocument, "index" | "entry" | "proof">): boolean =>
     head !== undefined && isIncluded(one, head);
@@ -137,15 +152,42 @@ export async function verifyProof(input: VerifyProofInput): Promise<ProofReport>
         await checkAuthority(input, entry, content, signers ?? [], registry);
       }),
   );
-  const item = itemOf(document, content);
+  const { record } = document;
+  const item = record === undefined ? undefined : content?.items[record.item];
+  const dataset = input.datasets.find(({ name }) => name === entry?.leaf.dataset);
+  const naming = await check(
+    "name",
+    record &&
+      entry &&
+      content &&
+      (() => {
+        must(record.item < content.items.length, "the submission has no such item");
+        if (item === undefined || dataset === undefined) return "skipped";
+        return checkNaming(record, item, dataset, entry.leaf.submission);
+      }),
+  );
+  if (naming === "ref") checks.push(resolvedByTheLogAlone(checks.pop()));
   await check(
     "record",
-    item === undefined ? undefined : () => checkRecord(document, item, input.shown),
+    record &&
+      entry &&
+      item &&
+      dataset &&
+      (() => {
+        if (input.shown === undefined) return "skipped";
+        const signed = { leaf: entry.leaf, seq: document.index, onBehalfOf: content?.onBehalfOf };
+        checkShown(input.shown, record, item, signed, dataset);
+        return undefined;
+      }),
   );
   return {
     verified: checks.every(
-      ({ name, outcome }) => outcome === "passed" || (name === "record" && outcome === "skipped"),
+      ({ name, outcome }) =>
+        outcome === "passed" ||
+        (outcome === "skipped" &&
+          (name === "record" || (name === "name" && redacted && item === undefined))),
     ),
+    logKey: vkey === undefined ? "none" : input.vkey === undefined ? "document" : "given",
     checks,
     index: document.index,
     treeSize: head?.size,
@@ -235,30 +277,11 @@ async function checkAuthority(
   }
 }
 
-function itemOf(
-  { record }: ProofDocument,
-  content: Content | undefined,
-): SubmissionItem | undefined {
-  return record === undefined ? undefined : content?.items[record.item];
-}
-
-/** The version shown must say what was signed, word for word. */
-function checkRecord(
-  document: ProofDocument,
-  item: SubmissionItem,
-  shown: unknown,
-): "skipped" | undefined {
-  const { record } = document;
-  if (shown === undefined || record === undefined) return "skipped";
-  // Whatever it is, its members are only compared.
-  const view = shown as Readonly<Record<string, unknown>>;
-  const said = item.op === "withdraw" ? null : item.data;
-  const same =
-    view["id"] === record.id &&
-    view["dataset"] === record.dataset &&
-    view["version"] === record.version &&
-    view["seq"] === document.index &&
-    canonicalize(view["data"]) === canonicalize(said);
-  if (!same) throw new AuditFinding("record.differs", "the record shown is not what was signed");
-  return undefined;
+/** A change that names its record by the publisher's own number: which record that is, the log as a whole says. */
+function resolvedByTheLogAlone(made: Check | undefined): Check {
+  return {
+    name: made?.name ?? "name",
+    outcome: "skipped",
+    detail: "it names the record by the publisher's own number, which only the whole log resolves",
+  };
 }
