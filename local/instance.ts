@@ -244,7 +244,10 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
     documents: readDocuments(root.keyid),
     health: async () => ({
       ...(await measureHealth({ ledger, feed: reader, clock: options.clock })),
-      ...(starting !== undefined && { status: "starting", progress: starting }),
+      // The simulated history has a clock of its own: ages by this one would say nothing.
+      ...(starting !== undefined && {
+        ...{ status: "starting", progress: starting, lag: 0, oldestPendingSeconds: 0 },
+      }),
     }),
     moved: moves.moved,
     reportBug,

@@ -7,7 +7,7 @@ import type { Dataset } from "../definitions.ts";
 import { itemsRoot } from "../log/items-root.ts";
 import { firstPrev, leafText } from "../log/leaf.ts";
 import { leafHash } from "../log/merkle.ts";
-import type { ChainHead, Clock, Ledger, VerifyEd25519 } from "../ports.ts";
+import type { ChainHead, Clock, Ledger, SequenceLedger, VerifyEd25519 } from "../ports.ts";
 import { Problem } from "../problem.ts";
 import type { AcceptedSubmission, SubmissionEnvelope, Warning } from "../records.ts";
 import { authorisePublisher } from "./authority.ts";
@@ -25,7 +25,7 @@ import { submissionId } from "./submission-id.ts";
 import { verifySignatures } from "./verify-signatures.ts";
 
 export interface AcceptDependencies {
-  readonly ledger: Ledger;
+  readonly ledger: Ledger & Pick<SequenceLedger, "next">;
   readonly context: AuthorityContext;
   readonly verdicts: (submissions: readonly string[]) => Promise<ReadonlyMap<string, Verdict>>;
   readonly verify: VerifyEd25519;

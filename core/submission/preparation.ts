@@ -1,6 +1,13 @@
 /** What preparing a submission works on: shared by its steps. */
 import type { Data, Dataset } from "../definitions.ts";
-import type { HeadState, HeadWrite, Ledger, RefClaim, VerifyEd25519 } from "../ports.ts";
+import type {
+  HeadState,
+  HeadWrite,
+  Ledger,
+  RefClaim,
+  SequenceLedger,
+  VerifyEd25519,
+} from "../ports.ts";
 import type { ProblemError } from "../problem.ts";
 import type { RecordName, SubmissionItem, Warning } from "../records.ts";
 import type { Authorised } from "./authority.ts";
@@ -22,7 +29,7 @@ export interface PrepareInput {
   readonly items: readonly SubmissionItem[];
   readonly authorised: Authorised;
   readonly context: AuthorityContext;
-  readonly ledger: Ledger;
+  readonly ledger: Ledger & Pick<SequenceLedger, "next">;
   /** Outcomes of submissions that the projection has applied. */
   readonly verdicts: (submissions: readonly string[]) => Promise<ReadonlyMap<string, Verdict>>;
   /** Acceptance date in Beijing time. */

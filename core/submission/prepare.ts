@@ -21,7 +21,10 @@ export async function prepareItems(input: PrepareInput): Promise<Preparation> {
   await desk.loadTargets();
   const checked = await checkItems(input, (index) => desk.targetOf(index));
   await desk.loadKeys(checked);
-  const errors: ProblemError[] = [...checked.flatMap((item) => item.errors)];
+  const errors: ProblemError[] = [
+    ...checked.flatMap((item) => item.errors),
+    ...(await unknownSuspicions(input)),
+  ];
   const warnings: Warning[] = [];
   if (errors.length === 0) {
     for (const item of checked) {
@@ -48,6 +51,27 @@ export function touchesHead(dataset: Dataset, item: SubmissionItem): boolean {
     dataset.unique.length > 0 ||
     dataset.series !== undefined
   );
+}
+
+/** A key is suspect from a place that the log has: one beyond it would make nothing disputed, for ever. */
+async function unknownSuspicions({ items, ledger }: PrepareInput): Promise<ProblemError[]> {
+  const named = items.flatMap((item, index) =>
+    item.op === "withdraw" && item.suspectSince !== undefined
+      ? [{ index, since: item.suspectSince }]
+      : [],
+  );
+  if (named.length === 0) return [];
+  const size = await ledger.next();
+  return named
+    .filter(({ since }) => since > size)
+    .map(({ index }) => ({
+      pointer: `/items/${String(index)}/suspectSince`,
+      rule: "withdrawal.suspect_since",
+      message: {
+        zh: `日志的下一条是第 ${String(size)} 条，suspectSince 不能在其后。`,
+        en: `The log's next entry has seq ${String(size)}; suspectSince cannot lie beyond it.`,
+      },
+    }));
 }
 
 function assertHeadCount(dataset: Dataset, items: readonly SubmissionItem[]): void {

@@ -242,6 +242,11 @@ describe("what a registration must hold", () => {
       "withdrawal.suspect_since",
     ],
     ["compromised without", { ground: "compromised" }, "withdrawal.suspect_since"],
+    [
+      "compromised from a place that the log does not have",
+      { ground: "compromised", suspectSince: 999_999 },
+      "withdrawal.suspect_since",
+    ],
     ["an error", { ground: "error" }, "withdrawal.ground"],
   ])("a revocation as %s is 422", async (_name, more, rule) => {
     const { keyid } = instance.key(`${office.uscc}.clerk`);
