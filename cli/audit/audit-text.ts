@@ -6,7 +6,7 @@ import { cellText, tableText } from "../table.ts";
 
 /** Lines for the terminal. */
 export function auditText(report: AuditReport, host: string, language: Language): string {
-  const { differences, differenceCount, complete, ok } = report;
+  const { differences, differenceCount, consequences, complete, ok } = report;
   const rows = facts(report).map(([title, count]) => [`  ${title[language]}`, String(count)]);
   const lines = [
     `${host} (${report.origin})`,
@@ -22,7 +22,16 @@ export function auditText(report: AuditReport, host: string, language: Language)
     const more = String(differenceCount - differences.length);
     lines.push(language === "zh" ? `  ……另有 ${more} 处` : `  … and ${more} more`);
   }
+  for (const { because, count } of consequences) {
+    const n = String(count);
+    lines.push(
+      language === "zh"
+        ? `  由 ${because} 引起的其他不符 ${n} 处，不另列出。`
+        : `  ${n} further difference(s) follow from ${because} and are not listed.`,
+    );
+  }
   if (!complete) lines.push("", (ok ? quickText : stoppedText)[language]);
+  if (ok) lines.push("", keepText(host)[language]);
   lines.push("", limitsText[language]);
   return lines.map((line) => `${line}\n`).join("");
 }
@@ -59,6 +68,7 @@ function facts(report: AuditReport): readonly (readonly [Bilingual, number])[] {
 
 const kinds: Readonly<Record<string, Bilingual>> = {
   log: { zh: "日志文件被改动", en: "a file of the log was changed" },
+  checkpoint: { zh: "检查点被换成旧的", en: "an older checkpoint was put back" },
   root: { zh: "根密钥不符", en: "another root key" },
   entry: { zh: "日志条目有误", en: "an entry of the log is wrong" },
   chain: { zh: "发布单位的链断裂", en: "a publisher's chain is broken" },
@@ -74,6 +84,13 @@ const kinds: Readonly<Record<string, Bilingual>> = {
 
 function kindOf(code: string): Bilingual {
   return kinds[code.split(".")[0] ?? ""] ?? { zh: "不符", en: "difference" };
+}
+
+function keepText(host: string): Bilingual {
+  return {
+    zh: `请留存检查点（${host}/log/checkpoint，或 --json 报告），下次以 --since 指明：日志若被改写或倒退即可发现。`,
+    en: `Keep the checkpoint (${host}/log/checkpoint, or the --json report) and name it with --since the next time: a log that was rewritten or cut back then shows.`,
+  };
 }
 
 const quickText: Bilingual = {

@@ -1,11 +1,13 @@
 /** `gongshi audit`: a whole instance, by its public interface and the root key. */
+import { readFileSync } from "node:fs";
 import type { Command } from "commander";
+import * as z from "zod";
 import { audit } from "../../core/audit/audit.ts";
 import { auditText } from "../audit/audit-text.ts";
 import { fileShelf } from "../audit/file-shelf.ts";
 import { httpSource } from "../audit/http-source.ts";
 import { hostUrl } from "../http.ts";
-import { exitCodes, type CliIo } from "../io.ts";
+import { exitCodes, Failure, type CliIo } from "../io.ts";
 import { logKeyOf } from "../log-key.ts";
 import { addOptions, required } from "../options.ts";
 import { rootKeyOf } from "../root-key.ts";
@@ -15,6 +17,7 @@ interface AuditOptions {
   readonly rootKey?: string;
   readonly logKey?: string;
   readonly quick?: true;
+  readonly since?: string;
   readonly host: string;
   readonly json?: true;
 }
@@ -33,6 +36,12 @@ export function addAudit(program: Command, io: CliIo, exit: (code: number) => vo
     .option(
       "--quick",
       zh ? "省去逐条读取和历史列表" : "leave out reads record by record and lists as of the past",
+    )
+    .option(
+      "--since <file>",
+      zh
+        ? "以前留下的检查点（或 --json 报告）：日志必须由它延续而来"
+        : "a checkpoint (or --json report) kept from before: the log must go on from it",
     )
     .action(async (host: string | undefined, options: AuditOptions) =>
       exit(await run(host, options, io)),
@@ -61,6 +70,7 @@ async function run(given: string | undefined, options: AuditOptions, io: CliIo):
       datasets: datasets.filter((dataset) => dataset.kind === "submitted"),
       verify: verifyEd25519,
       shelf,
+      ...(options.since !== undefined && { since: keptNote(options.since) }),
       quick: options.quick === true,
       progress: progressTo(io),
     });
@@ -74,6 +84,21 @@ async function run(given: string | undefined, options: AuditOptions, io: CliIo):
     shelf.close();
   }
 }
+
+/** The checkpoint of a file: the note itself, or in the report of an earlier audit. */
+function keptNote(path: string): string {
+  try {
+    const text = readFileSync(path, "utf8");
+    return text.startsWith("{") ? report.parse(JSON.parse(text)).checkpoint : text;
+  } catch {
+    throw new Failure("usage", {
+      zh: `--since：${path} 不是检查点，也不是 --json 报告`,
+      en: `--since: ${path} is neither a checkpoint nor a --json report`,
+    });
+  }
+}
+
+const report = z.object({ checkpoint: z.string() });
 
 const stages = {
   log: { zh: "日志", en: "log" },

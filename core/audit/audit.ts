@@ -3,7 +3,7 @@
  * is recomputed, every signature verified, every record rebuilt by the instance's own code and compared.
  */
 import type { Dataset } from "../definitions.ts";
-import { tileWidth } from "../log/tiles.ts";
+import { verifyCheckpoint, type Checkpoint } from "../log/checkpoint.ts";
 import { verifyNote } from "../log/note.ts";
 import { parseVkey } from "../log/vkey.ts";
 import type { VerifyEd25519 } from "../ports.ts";
@@ -11,13 +11,13 @@ import type { RootConfig } from "../submission/authority-context.ts";
 import { textOf, type AuditSource } from "./audit-source.ts";
 import { EntryAudit } from "./entry-audit.ts";
 import { AuditFinding } from "./finding.ts";
-import { Findings, type Difference } from "./findings.ts";
-import { fetchAhead } from "./pooled.ts";
-import { readPart } from "./read-part.ts";
+import { Findings, type Consequence, type Difference } from "./findings.ts";
+import { explainByLater, takeEntries, waitFor, type LogAudit } from "./log-audit.ts";
+import { newestCheckpoint } from "./newest-checkpoint.ts";
 import { RebuiltFeed } from "./rebuilt-feed.ts";
 import { auditRecords, type RecordCounts } from "./record-audit.ts";
 import type { Shelf } from "./shelf.ts";
-import { checkpointOf, TreeAudit } from "./tree-audit.ts";
+import { TreeAudit } from "./tree-audit.ts";
 
 export interface AuditInput {
   readonly source: AuditSource;
@@ -27,6 +27,8 @@ export interface AuditInput {
   readonly datasets: readonly Dataset[];
   readonly verify: VerifyEd25519;
   readonly shelf: Shelf;
+  /** A checkpoint's note that was kept from before: the log must go on from it. */
+  readonly since?: string;
   readonly quick: boolean;
   readonly progress: (stage: "log" | "records", done: number, total: number) => void;
 }
@@ -34,6 +36,8 @@ export interface AuditInput {
 export interface AuditReport {
   readonly ok: boolean;
   readonly origin: string;
+  /** The signed note of the tree that was audited: what to keep for the next time. */
+  readonly checkpoint: string;
   readonly treeSize: number;
   readonly entries: number;
   readonly tiles: number;
@@ -53,12 +57,13 @@ export interface AuditReport {
   /** All of them; `differences` lists the first thousand. */
   readonly differenceCount: number;
   readonly differences: readonly Difference[];
+  /** Differences that follow from one that is named: they are counted only. */
+  readonly consequences: readonly Consequence[];
 }
 
-/** Parts of 256 entries read ahead. */
-const ahead = 3;
-
-/** Audits all up to the checkpoint that is served when it starts. Throws only where no answer comes. */
+/**
+ * Audits all up to the checkpoint that is served when it starts; where records differ by what came after, up
+ * to a later one. Throws only where no answer comes. */
 export async function audit(input: AuditInput): Promise<AuditReport> {
   const { source, verify, root } = input;
   const findings = new Findings();
@@ -67,34 +72,21 @@ export async function audit(input: AuditInput): Promise<AuditReport> {
     findings.add("root.other", "/v1", "the instance names another root key than the one given");
   const vkey = input.vkey ?? instance.vkey;
   await findings.check("/log/policy", () => checkPolicy(source, vkey, verify));
-  const head = await findings.check("/log/checkpoint", async () => {
-    const note = textOf(await source.get("/log/checkpoint"));
-    if (note === undefined) throw new AuditFinding("log.checkpoint", "it is missing");
-    return checkpointOf(note, vkey, verify);
-  });
+  const head = await findings.check("/log/checkpoint", () =>
+    newestCheckpoint(source, vkey, verify, findings),
+  );
   const size = head?.size ?? 0;
   await findings.check("/v1/submissions", () => waitFor(source, size));
+  const since = await findings.check("--since", () => keptCheckpoint(input.since, vkey, verify));
   const datasets = new Map(input.datasets.map((dataset) => [dataset.name, dataset]));
   const feed = new RebuiltFeed(input.shelf);
-  const tree = new TreeAudit(findings, vkey, verify);
+  const tree = new TreeAudit(findings, vkey, verify, since);
   const authority = { root, cities: instance.cities };
   const entries = new EntryAudit({ findings, feed, datasets, authority, verify });
-  const parts = Math.ceil(size / tileWidth);
-  for await (const part of fetchAhead(parts, ahead, (index) => readPart(source, index, size))) {
-    const leaves = await tree.take(part);
-    if (leaves === undefined) break;
-    for (const [index, leaf] of leaves.entries()) {
-      const seq = part.start + index;
-      const lines = part.changes.filter((line) => line.seq === seq);
-      await entries.take(seq, leaf, part.submissions[index], lines);
-    }
-    if (part.end === size && !part.checkpoints.has(size))
-      findings.add("log.old_checkpoint", `/log/checkpoints/${String(size)}`, "it is missing");
-    input.progress("log", part.end, size);
-  }
+  const log: LogAudit = { source, findings, tree, entries, progress: input.progress };
+  await takeEntries(log, 0, head);
   if (head !== undefined) tree.finish(head);
   const whole = head !== undefined && entries.replaying && tree.counts.entries === size;
-  if (whole) entries.erasures.finish();
   const none: RecordCounts = { records: 0, rows: 0, lists: 0 };
   const records =
     whole && size > 0
@@ -106,10 +98,14 @@ export async function audit(input: AuditInput): Promise<AuditReport> {
           },
         })
       : none;
+  const reached = whole ? await explainByLater(log, head, vkey, verify) : head;
+  if (whole) entries.erasures.finish();
+  findings.release((record) => entries.unread.causeOf(record));
   return {
     ok: findings.count === 0,
     origin: head?.origin ?? "",
-    treeSize: size,
+    checkpoint: reached?.note ?? "",
+    treeSize: reached?.size ?? 0,
     ...tree.counts,
     publishers: entries.chains.count,
     signatures: entries.counts.signatures,
@@ -124,23 +120,24 @@ export async function audit(input: AuditInput): Promise<AuditReport> {
     complete: whole && !input.quick,
     differenceCount: findings.count,
     differences: findings.listed,
+    consequences: findings.consequences,
   };
 }
 
-/** Waits until the instance shows what its checkpoint holds; that may take it some seconds, not minutes. */
-async function waitFor(source: AuditSource, size: number): Promise<void> {
-  if (size === 0) return;
-  const path = `/v1/submissions?limit=1${size === 1 ? "" : `&after=${String(size - 2)}`}`;
-  for (let waited = 0; waited < patience; waited += step) {
-    const text = textOf(await source.get(path)) ?? "";
-    if (text.includes(`"seq":${String(size - 1)}`)) return;
-    await source.pause(step);
+/** The checkpoint of a kept note; throws an AuditFinding where this log did not sign it. */
+async function keptCheckpoint(
+  note: string | undefined,
+  vkey: string,
+  verify: VerifyEd25519,
+): Promise<Checkpoint | undefined> {
+  if (note === undefined) return undefined;
+  try {
+    return await verifyCheckpoint(note, vkey, verify);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new AuditFinding("log.since", `this log did not sign the kept checkpoint: ${reason}`);
   }
-  throw new AuditFinding("submission.behind", "the newest entries of the log are not shown yet");
 }
-
-const patience = 60_000;
-const step = 500;
 
 interface NamedInstance {
   readonly rootKeyid: string;

@@ -12,9 +12,15 @@ interface ChainEnd {
 export class ChainAudit {
   readonly #ends = new Map<string, ChainEnd>();
   readonly #submissions = new Set<string>();
+  readonly #lost = new Set<string>();
 
   get count(): number {
     return this.#ends.size;
+  }
+
+  /** An entry of this publisher cannot be had: its chain is followed from the next one on. */
+  lose(publisher: string): void {
+    this.#lost.add(publisher);
   }
 
   /** Throws an AuditFinding where a leaf does not follow its publisher's last; the chain goes on from it. */
@@ -25,6 +31,7 @@ export class ChainAudit {
     if (this.#submissions.has(submission))
       throw new AuditFinding("chain.twice", `submission ${submission} is in the log twice`);
     this.#submissions.add(submission);
+    if (this.#lost.delete(publisher)) return;
     if (n !== (end === undefined ? 0 : end.n + 1))
       throw new AuditFinding(
         "chain.gap",

@@ -7,6 +7,7 @@ import type { Dataset } from "../definitions.ts";
 import { leafHash } from "../log/merkle.ts";
 import type { VerifyEd25519 } from "../ports.ts";
 import { currentRow } from "../projection/rows.ts";
+import { registryDatasets } from "../projection/apply-entry.ts";
 import type { StoredItem, SubmissionItem } from "../records.ts";
 import type { AuthorityContext } from "../submission/authority-context.ts";
 import { hex, utf8 } from "../submission/encoding.ts";
@@ -21,6 +22,7 @@ import { ErasureAudit } from "./erasure-audit.ts";
 import { AuditFinding } from "./finding.ts";
 import type { Findings } from "./findings.ts";
 import type { ServedLine } from "./read-part.ts";
+import { recordOf, Unread } from "./unread.ts";
 import { redactedItems } from "./redacted-items.ts";
 import type { RebuiltFeed } from "./rebuilt-feed.ts";
 import { logEntryOf, replayEntry } from "./replay.ts";
@@ -48,6 +50,7 @@ const decoder = new TextDecoder();
 export class EntryAudit {
   readonly counts: EntryCounts = { signatures: 0, bodies: 0, redacted: 0, voids: 0, changes: 0 };
   readonly chains = new ChainAudit();
+  readonly unread = new Unread();
   readonly erasures: ErasureAudit;
   readonly #input: EntryAuditInput;
   /** By thumbprint, which vouches for them; of revoked keys, too. */
@@ -77,24 +80,57 @@ export class EntryAudit {
   ): Promise<void> {
     const { findings } = this.#input;
     const text = decoder.decode(leaf);
+    const document = documentOf(served);
     const signed = await findings.check(`/log (entry ${String(seq)})`, () => readEntry(text));
     if (signed === undefined) {
       this.#replaying = false;
       return;
     }
+    const { submission, dataset } = signed.leaf;
     const where = `/v1/submissions/${signed.leaf.submission}`;
     await findings.check(where, () => {
       this.chains.take(signed.leaf, hex(leafHash(leaf)));
     });
     const content = await findings.check(`${where}/body`, () => this.#contentOf(signed, served));
-    await findings.check(where, () => this.#checkSignatures(signed, content?.items ?? []));
-    if (content === undefined) this.#replaying = false;
-    if (content === undefined || !this.#replaying) return;
+    const keysUnread = this.unread.causeIn("keys");
+    await findings.check(where, () =>
+      this.#checkSignatures(signed, content?.items ?? [], keysUnread),
+    );
+    const records = document?.records ?? [];
+    const cause =
+      content === undefined
+        ? `${where}/body`
+        : this.unread.causeFor(dataset, records, content.items);
+    if (cause !== undefined) {
+      this.unread.note(cause, submission, dataset, records, lines);
+      // Who may publish what after it would be guesswork.
+      if (registryDatasets.has(dataset)) this.#replaying = false;
+      if (content !== undefined) findings.follows(cause);
+    }
+    if (content === undefined || cause !== undefined || !this.#replaying) return;
     await findings.check(where, () => this.#replay({ seq, text, signed, content, served, lines }));
+  }
+
+  /** An entry that cannot be had, at this place of the log; its records follow from it. */
+  lose(where: string, served: unknown, lines: readonly ServedLine[]): void {
+    const document = documentOf(served);
+    const { submission, dataset, publisher } = document?.whole ?? {};
+    if (typeof publisher === "string") this.chains.lose(publisher);
+    if (typeof submission !== "string" || typeof dataset !== "string") {
+      this.#replaying = false;
+      return;
+    }
+    this.unread.note(where, submission, dataset, document?.records ?? [], lines);
+    if (registryDatasets.has(dataset)) this.#replaying = false;
   }
 
   #contentOf(signed: SignedEntry, served: unknown): Content {
     const document = documentOf(served);
+    if (document?.whole["unreadable"] === true)
+      throw new AuditFinding(
+        "body.unreadable",
+        "what the instance has stored of the submission is damaged: it cannot give the body",
+      );
     if (document === undefined)
       throw new AuditFinding("submission.missing", "the instance does not serve the submission");
     if (document.body !== undefined) {
@@ -118,12 +154,17 @@ export class EntryAudit {
   async #checkSignatures(
     { signatures, leaf }: SignedEntry,
     items: readonly StoredItem[],
+    keysUnread: string | undefined,
   ): Promise<void> {
     const { verify } = this.#input;
     // Genesis and rotation: a key may be in the very entry that is checked. Its thumbprint vouches for it.
     if (leaf.dataset === "keys") for (const item of items) this.#learnKey(item);
     for (const { keyid, base, signature } of signatures) {
       const publicKey = this.#keys.get(keyid);
+      if (publicKey === undefined && keysUnread !== undefined) {
+        this.#input.findings.follows(keysUnread);
+        continue;
+      }
       if (publicKey === undefined)
         throw new AuditFinding("signature.key", `key ${keyid} is registered nowhere before it`);
       if (!(await verify(publicKey, base, signature)))
@@ -169,6 +210,13 @@ export class EntryAudit {
       records,
     });
     const { verdict, passed } = await replayEntry(feed, logEntry, authority);
+    const cause = this.unread.causeIn(dataset.name);
+    if (cause !== undefined && document !== undefined && verdict !== document.whole["status"]) {
+      // What it needed, or what stands in its way, may be in what could not be read.
+      this.unread.note(cause, signed.leaf.submission, dataset.name, records, lines);
+      this.#input.findings.follows(cause);
+      return;
+    }
     if (verdict === "void") {
       this.counts.voids += 1;
       this.#rememberVoid(dataset, signed, content.items, records);
@@ -210,7 +258,8 @@ export class EntryAudit {
       const where = `/v1/changes (${String(seq)}, line ${String(index)})`;
       const detail =
         served[index] === undefined ? "it is missing" : "it does not follow from the log";
-      findings.add("changes.differs", where, detail);
+      const record = recordOf(JSON.parse(line) as ServedLine); // written by the replay, in this shape
+      findings.hold(record, "changes.differs", where, detail);
     });
     if (served.length > expected.length)
       findings.add(

@@ -8,6 +8,8 @@ export class ErasureAudit {
   readonly #findings: Findings;
   /** Places of holes that no erasure has explained yet, by record. */
   readonly #open = new Map<string, string[]>();
+  /** Seq of the last entry that erased a record. */
+  readonly #erased = new Map<string, number>();
   #explained = 0;
 
   constructor(findings: Findings) {
@@ -31,6 +33,7 @@ export class ErasureAudit {
       if (erases(item)) {
         this.#explained += this.#open.get(record)?.length ?? 0;
         this.#open.delete(record);
+        this.#erased.set(record, seq);
       }
       if ("erased" in item) {
         const place = `entry ${String(seq)}, item ${String(index)}`;
@@ -39,11 +42,22 @@ export class ErasureAudit {
     });
   }
 
+  /** Whether holes wait for an explanation. */
+  get open(): boolean {
+    return this.#open.size > 0;
+  }
+
+  /** Whether an entry from `seq` on has erased the record. */
+  erasedSince(record: string, seq: number): boolean {
+    return (this.#erased.get(record) ?? -1) >= seq;
+  }
+
   /** Names every hole that no entry explains. */
   finish(): void {
     for (const [record, places] of this.#open)
       for (const place of places)
-        this.#findings.add(
+        this.#findings.hold(
+          record,
           "body.unexplained",
           `/v1/${record}`,
           `${place} is gone and no entry erased it`,

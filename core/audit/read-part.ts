@@ -6,6 +6,8 @@ import { forEachPooled } from "./pooled.ts";
 
 /** Entries `start` to before `end`. Files by their path under `/log/`. */
 export interface ServedPart {
+  /** First entry of the bundle; less than `start` where the entries before were taken already. */
+  readonly bundleStart: number;
   readonly start: number;
   readonly end: number;
   readonly entriesPath: string;
@@ -21,19 +23,23 @@ export interface ServedPart {
 export interface ServedLine {
   readonly seq: number;
   readonly item: number;
+  readonly dataset?: unknown;
+  readonly record?: unknown;
 }
 
 /** Requests of one part under way at once. */
 const width = 16;
 
-/** Reads part `index` of a tree of `size` leaves. What is not there is left out: the audit names it. */
+/** Reads part `index` of a tree of `size` leaves, of it what begins at `from`. What is not there is left out: the audit names it. */
 export async function readPart(
   source: AuditSource,
   index: number,
   size: number,
+  from = 0,
 ): Promise<ServedPart> {
-  const start = index * tileWidth;
-  const end = Math.min(start + tileWidth, size);
+  const bundleStart = index * tileWidth;
+  const start = Math.max(bundleStart, from);
+  const end = Math.min(bundleStart + tileWidth, size);
   const files = new Map<string, AuditAnswer>();
   const checkpoints = new Map<number, string>();
   const read = async (path: string): Promise<AuditAnswer> => {
@@ -41,7 +47,7 @@ export async function readPart(
     files.set(path, answer);
     return answer;
   };
-  const entries = entriesPath(index, end - start);
+  const entries = entriesPath(index, end - bundleStart);
   const [submissions, changes] = await Promise.all([
     readSubmissions(source, start, end),
     readChanges(source, start, end),
@@ -58,7 +64,10 @@ export async function readPart(
       }),
     ),
   ]);
-  return { start, end, entriesPath: entries, files, checkpoints, submissions, changes };
+  return {
+    ...{ bundleStart, start, end, entriesPath: entries },
+    ...{ files, checkpoints, submissions, changes },
+  };
 }
 
 /** Partial files that a tree of this size has. */
@@ -88,21 +97,32 @@ interface Page<Element> {
   readonly links: { readonly next?: string };
 }
 
+/** Each at its place; where a page cannot be had, its submissions are asked for one by one. */
 async function readSubmissions(
   source: AuditSource,
   start: number,
   end: number,
 ): Promise<readonly unknown[]> {
-  const after = start === 0 ? "" : `after=${String(start - 1)}&`;
-  let next: string | undefined =
-    `/v1/submissions?${after}limit=${String(end - start)}&include=body`;
   const found: unknown[] = [];
-  while (next !== undefined && found.length < end - start) {
-    const page: Page<unknown> | undefined = pageOf(await source.get(next));
-    found.push(...(page?.data ?? []));
-    next = page?.links.next;
+  while (found.length < end - start) {
+    const at = start + found.length;
+    const page = await submissionsFrom(source, at, end - at);
+    if (page === undefined || page.length === 0) {
+      const [one] = (await submissionsFrom(source, at, 1)) ?? [];
+      found.push(one);
+    } else found.push(...page.slice(0, end - at));
   }
-  return found.slice(0, end - start);
+  return found;
+}
+
+async function submissionsFrom(
+  source: AuditSource,
+  start: number,
+  count: number,
+): Promise<readonly unknown[] | undefined> {
+  const after = start === 0 ? "" : `after=${String(start - 1)}&`;
+  const path = `/v1/submissions?${after}limit=${String(count)}&include=body`;
+  return pageOf<unknown>(await source.get(path))?.data;
 }
 
 async function readChanges(

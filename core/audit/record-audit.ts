@@ -158,19 +158,27 @@ class DatasetAudit {
         const id = idOf(line);
         const expected = id === undefined ? undefined : awaited.get(id);
         if (id === undefined || expected === undefined) {
-          findings.add("list.extra", path, `record ${id ?? "?"} does not belong there`);
+          const name = `${this.#dataset.name}/${id ?? "?"}`;
+          findings.hold(name, "list.extra", path, `record ${id ?? "?"} does not belong there`);
           continue;
         }
         awaited.delete(id);
         const row = feed.rowAt(expected.record.pk, expected.from);
         if (row === undefined || recordText(this.#dataset, new StoredRow(row)) !== line)
-          findings.add("list.differs", path, `record ${id} is not what the log says`);
+          findings.hold(
+            ...([`${this.#dataset.name}/${id}`, "list.differs", path] as const),
+            `record ${id} is not what the log says`,
+          );
       }
     } catch (error) {
       findings.add("list.unreadable", path, error instanceof Error ? error.message : String(error));
       return;
     }
-    for (const id of awaited.keys()) findings.add("list.missing", path, `record ${id} is missing`);
+    for (const id of awaited.keys())
+      findings.hold(
+        ...([`${this.#dataset.name}/${id}`, "list.missing", path] as const),
+        `record ${id} is missing`,
+      );
   }
 
   /** The record by its own address, as it is and as of each of its rows. */
@@ -184,7 +192,8 @@ class DatasetAudit {
       if (row === undefined || (await this.#shows(where, new StoredRow(row)))) continue;
       // Published while the audit ran: the entries after `seq` are for the next audit.
       if (at === undefined && (await this.#changedAfter(record.id, seq))) continue;
-      findings.add("record.differs", where, "it is not what the log says");
+      const name = `${this.#dataset.name}/${record.id}`;
+      findings.hold(name, "record.differs", where, "it is not what the log says");
     }
   }
 

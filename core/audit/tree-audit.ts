@@ -1,7 +1,7 @@
 /** The tree: entries, tiles and checkpoints, all recomputed from the entries themselves. */
 import { verifyCheckpoint, type Checkpoint } from "../log/checkpoint.ts";
 import { decodeEntries, encodeEntries } from "../log/entries.ts";
-import { leafHash, sameBytes } from "../log/merkle.ts";
+import { sameBytes } from "../log/merkle.ts";
 import { entriesPath, tilePath } from "../log/paths.ts";
 import { appendLeaves, edgeRoot, emptyEdge, type RightEdge, type Tile } from "../log/right-edge.ts";
 import { tileWidth } from "../log/tiles.ts";
@@ -9,6 +9,7 @@ import type { VerifyEd25519 } from "../ports.ts";
 import { AuditFinding } from "./finding.ts";
 import type { Findings } from "./findings.ts";
 import { partialPaths, type ServedPart } from "./read-part.ts";
+import { tellBundle, type SignedRoot } from "./told-bundle.ts";
 
 export interface TreeCounts {
   readonly entries: number;
@@ -21,11 +22,19 @@ export class TreeAudit {
   readonly #findings: Findings;
   readonly #vkey: string;
   readonly #verify: VerifyEd25519;
+  readonly #since: SignedRoot | undefined;
   #edge: RightEdge = emptyEdge;
   #tiles = 0;
   #checkpoints = 0;
 
-  constructor(findings: Findings, vkey: string, verify: VerifyEd25519) {
+  /** `since`: a checkpoint that was kept from before. */
+  constructor(
+    findings: Findings,
+    vkey: string,
+    verify: VerifyEd25519,
+    since: SignedRoot | undefined,
+  ) {
+    this.#since = since;
     this.#findings = findings;
     this.#vkey = vkey;
     this.#verify = verify;
@@ -35,31 +44,63 @@ export class TreeAudit {
     return { entries: this.#edge.size, tiles: this.#tiles, checkpoints: this.#checkpoints };
   }
 
-  /** The leaves of the part; `undefined` where they cannot be read, and nothing after them can be checked. */
-  async take(part: ServedPart): Promise<readonly Uint8Array[] | undefined> {
+  /**
+   * The leaves of the part, `undefined` for one that cannot be had; nothing at all where the entries cannot
+   * be read, and nothing after them can be checked. `head` is the newest checkpoint.
+   */
+  async take(
+    part: ServedPart,
+    head: SignedRoot | undefined,
+  ): Promise<readonly (Uint8Array | undefined)[] | undefined> {
     const where = `/log/${part.entriesPath}`;
-    const leaves = await this.#findings.check(where, () => leavesOf(part));
-    if (leaves === undefined) return undefined;
-    const hashes = leaves.map(leafHash);
+    const entries = await this.#findings.check(where, () => leavesOf(part));
+    if (entries === undefined) return undefined;
     const before = this.#edge;
+    const told = tellBundle(part, entries, before, await this.#signedIn(part, head));
+    for (const seq of told.wrong)
+      this.#findings.add("log.entries", where, `entry ${String(seq)} is not the one of the tree`);
+    const hashes = told.hashes.slice(part.start - part.bundleStart);
     const { edge, tiles } = appendLeaves(before, hashes);
     const full = tiles.filter(({ width }) => width === tileWidth);
     this.#compareTiles(part, full);
     for (const [size, note] of part.checkpoints) {
-      await this.#compareCheckpoint(
-        part,
-        leaves,
-        size,
-        note,
-        appendLeaves(before, hashes.slice(0, size - part.start)),
-      );
+      const then = appendLeaves(before, hashes.slice(0, size - part.start));
+      await this.#compareCheckpoint(part, told.leaves, size, note, then);
     }
+    this.#compareKept(part, before, hashes);
     this.#edge = edge;
-    return leaves;
+    return told.leaves.slice(part.start - part.bundleStart);
+  }
+
+  #compareKept(part: ServedPart, before: RightEdge, hashes: readonly Uint8Array[]): void {
+    const since = this.#since;
+    if (since === undefined) return;
+    if (since.size <= part.start || since.size > part.end) return;
+    const then = appendLeaves(before, hashes.slice(0, since.size - part.start));
+    if (!sameBytes(edgeRoot(then.edge), since.root)) this.#otherLog(since.size);
+  }
+
+  /** The log does not go on from the checkpoint that was kept. */
+  #otherLog(size: number): void {
+    this.#findings.add(
+      "log.since",
+      "/log/checkpoint",
+      `it does not go on from the kept checkpoint of ${String(size)} entries: the log was rewritten`,
+    );
+  }
+
+  async #signedIn(part: ServedPart, head: SignedRoot | undefined): Promise<readonly SignedRoot[]> {
+    const signed: SignedRoot[] = head?.size === part.end ? [head] : [];
+    for (const [size, note] of part.checkpoints) {
+      const old = await verifyCheckpoint(note, this.#vkey, this.#verify).catch(() => undefined);
+      if (old?.size === size) signed.push(old);
+    }
+    return signed;
   }
 
   /** Compares the newest checkpoint with the tree, once all parts are taken. */
   finish(head: Checkpoint): void {
+    if (this.#since !== undefined && this.#since.size > head.size) this.#otherLog(this.#since.size);
     if (this.#edge.size !== head.size || !sameBytes(edgeRoot(this.#edge), head.root))
       this.#findings.add(
         "log.root",
@@ -84,7 +125,7 @@ export class TreeAudit {
 
   async #compareCheckpoint(
     part: ServedPart,
-    leaves: readonly Uint8Array[],
+    leaves: readonly (Uint8Array | undefined)[],
     size: number,
     note: string,
     { edge, tiles }: { readonly edge: RightEdge; readonly tiles: readonly Tile[] },
@@ -110,8 +151,9 @@ export class TreeAudit {
     const rest = size % tileWidth;
     if (rest > 0) {
       const path = entriesPath(Math.floor(size / tileWidth), rest);
-      if (path !== part.entriesPath)
-        this.#compareFile(part, path, encodeEntries(leaves.slice(0, rest)), "log.entries");
+      const expected = leaves.slice(0, rest).filter((leaf) => leaf !== undefined);
+      if (path !== part.entriesPath && expected.length === rest)
+        this.#compareFile(part, path, encodeEntries(expected), "log.entries");
     }
   }
 }
@@ -132,11 +174,16 @@ export async function checkpointOf(
   }
 }
 
-function leavesOf({ files, entriesPath: path, start, end }: ServedPart): readonly Uint8Array[] {
+function leavesOf({
+  files,
+  entriesPath: path,
+  bundleStart,
+  end,
+}: ServedPart): readonly Uint8Array[] {
   const served = files.get(path);
   if (served?.status !== 200) throw new AuditFinding("log.entries", "the entries are missing");
   try {
-    return decodeEntries(served.bytes, end - start);
+    return decodeEntries(served.bytes, end - bundleStart);
   } catch (error) {
     throw new AuditFinding("log.entries", error instanceof Error ? error.message : String(error));
   }

@@ -82,7 +82,8 @@ export function voidEntry(overlay: Overlay, entry: Omit<LogEntry, "items">): voi
   });
 }
 
-const registryDatasets: ReadonlySet<string> = new Set([
+/** Datasets whose records say who may publish what, and by which rules. */
+export const registryDatasets: ReadonlySet<string> = new Set([
   "keys",
   "organizations",
   "communities",

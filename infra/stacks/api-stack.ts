@@ -47,7 +47,7 @@ export class ApiStack extends Stack {
       files: ["openapi/openapi.json", "openapi/reference.zh.html", "openapi/reference.en.html"],
       access: [
         { table: feed, actions: ["GetItem", "BatchGetItem", "Query"] },
-        { table: ledger, actions: ["GetItem", "Query"] },
+        { table: ledger, actions: ["GetItem", "BatchGetItem", "Query"] },
       ],
     });
     log.bucket.grantRead(read.role);

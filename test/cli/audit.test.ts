@@ -1,8 +1,12 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { concatBytes } from "@noble/hashes/utils.js";
 import type { Hono } from "hono";
 import { beforeAll, expect, test, vi } from "vitest";
 import type { AuditReport } from "../../core/audit/audit.ts";
 import type { Difference } from "../../core/audit/findings.ts";
+import { signCheckpoint } from "../../core/log/checkpoint.ts";
 import type { FeedItem, Ledger } from "../../core/ports.ts";
 import {
   areaPartition,
@@ -26,6 +30,13 @@ import {
 } from "../support/instance.ts";
 import { testKey } from "../support/keys.ts";
 import { publicApp, publicOrigin, runAgainst } from "../support/public-instance.ts";
+
+const logKey = testKey("log");
+const logSigner = {
+  name: "log.example",
+  publicKey: logKey.publicKey,
+  sign: (message: Uint8Array) => logKey.sign(message),
+};
 
 /** Each change by hand is looked for by a whole audit. */
 vi.setConfig({ testTimeout: 120_000 });
@@ -162,6 +173,67 @@ test("one byte changed in a body is found and named", async () => {
     code: "body.digest",
     where: `/v1/submissions/${submission ?? ""}/body`,
   });
+});
+
+test("a body that the instance cannot read is named alone, and all other records are compared", async () => {
+  const [submission = ""] = receipt.split("-");
+  const ledger = {
+    ...instance.ledger,
+    body: async (id: string) => {
+      if (id === submission) throw new Error("does not inflate");
+      return instance.ledger.body(id);
+    },
+  };
+  const changed = { ...instance, ledger: { ...ledger, ...submissionsBy(ledger) } };
+  const { report } = await auditOf(publicApp(changed));
+  const where = `/v1/submissions/${submission}/body`;
+  expect(report.differences).toEqual([expect.objectContaining({ code: "body.unreadable", where })]);
+  expect(report).toMatchObject({ ok: false, complete: true, consequences: [{ because: where }] });
+  const untouched = await auditOf();
+  expect(report.records).toBe(untouched.report.records - 1);
+});
+
+test("an entry changed within its bundle is named there and nowhere else, and all is compared", async () => {
+  const bundle = await pathOf("entries");
+  for (const at of [0.2, 0.6]) {
+    const undo = await flipObject(bundle, at);
+    const { report } = await auditOf(publicApp(instance));
+    await undo();
+    const [first, ...more] = report.differences;
+    expect(first).toMatchObject({ code: "log.entries", where: `/log/${bundle}` });
+    expect(more).toEqual([]);
+    expect(report.complete).toBe(true);
+  }
+});
+
+test("a checkpoint older than what is shown is named", async () => {
+  const old = await instance.objects.get(`checkpoints/${String(await firstOldCheckpoint())}`);
+  const found = await differencesAfter(() => changeObject("checkpoint", (now) => old ?? now));
+  expect(found).toEqual([expect.objectContaining({ code: "checkpoint.behind" })]);
+});
+
+test("the log must go on from a checkpoint, or a report, that was kept", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "gongshi-since-"));
+  const kept = join(folder, "kept");
+  const since = async (text: string): Promise<readonly string[]> => {
+    writeFileSync(kept, text);
+    const { report } = await auditOf(app, "--quick", "--since", kept);
+    return report.differences.map(({ code }) => code);
+  };
+  const note = async (size: number): Promise<string> =>
+    signCheckpoint({ origin: "log.example", size, root: new Uint8Array(32) }, logSigner);
+  const { report } = await auditOf(app, "--quick");
+  expect(await since(JSON.stringify(report))).toEqual([]);
+  const old = await instance.objects.get(`checkpoints/${String(await firstOldCheckpoint())}`);
+  expect(await since(new TextDecoder().decode(old))).toEqual([]);
+  expect(await since(await note(5))).toEqual(["log.since"]);
+  expect(await since(await note(size + 1))).toEqual(["log.since"]);
+  expect(await since(report.checkpoint.replace("example", "exemple"))).toEqual(["log.since"]);
+  const root = instance.key("root").jwk.x;
+  writeFileSync(kept, '{"x":1}');
+  const args = ["audit", publicOrigin, "--root-key", root, "--since", kept];
+  expect((await runAgainst(app, args)).err).toContain("neither a checkpoint");
+  rmSync(folder, { recursive: true });
 });
 
 test("one byte changed in a submission's record is found and named, member by member", async () => {
