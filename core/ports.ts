@@ -166,6 +166,8 @@ export interface PublishedState {
 export interface PublicationLedger {
   published(): Promise<PublishedState | undefined>;
   publish(expectedSize: number, state: PublishedState): Promise<"published" | "stale">;
+  /** Sizes above `after`, up to `upTo`, of states that were published, ascending: each had a checkpoint. */
+  publishedSizes(after: number, upTo: number): Promise<readonly number[]>;
 }
 
 /** One item of the projection: a JSON text valid from one seq to before another. */

@@ -1,9 +1,10 @@
 /** The published state of the log on DynamoDB: one item, replaced on condition of the size before. */
 import type { PublicationLedger, PublishedState } from "../core/ports.ts";
-import { getItem } from "./dynamo-reads.ts";
+import type { Attributes } from "./attributes.ts";
+import { getItem, queryPage } from "./dynamo-reads.ts";
 import { keyAttributes } from "./feed-item.ts";
 import type { LeanCall } from "./lean-dynamo.ts";
-import { publishedKey } from "./ledger-keys.ts";
+import { publishedKey, publishedSizeKey } from "./ledger-keys.ts";
 import { transact } from "./transact.ts";
 
 /** Keeps the published state in this table. */
@@ -35,8 +36,31 @@ export function publicationLedger(call: LeanCall, table: string): PublicationLed
                 }),
           },
         },
+        // Sizes never come twice: a tree only grows.
+        { Put: { TableName: table, Item: keyAttributes(publishedSizeKey(state.size)) } },
       ]);
       return refusals === undefined ? "published" : "stale";
+    },
+
+    publishedSizes: async (after, upTo) => {
+      const sizes: number[] = [];
+      for (let start: Attributes | undefined, more = upTo > after; more;) {
+        const page = await queryPage(call, {
+          TableName: table,
+          KeyConditionExpression: "pk = :pk AND sk BETWEEN :min AND :max",
+          ExpressionAttributeValues: {
+            ":pk": { S: publishedKey.pk },
+            ":min": { S: publishedSizeKey(after + 1).sk },
+            ":max": { S: publishedSizeKey(upTo).sk },
+          },
+          ConsistentRead: true,
+          ...(start !== undefined && { ExclusiveStartKey: start }),
+        });
+        sizes.push(...page.items.map(({ sk }) => Number((sk?.S ?? "").split("#")[1])));
+        start = page.next;
+        more = start !== undefined;
+      }
+      return sizes;
     },
   };
 }

@@ -72,3 +72,8 @@ export function shardOf(publisher: string): number {
 
 /** Holds the state that the newest signed checkpoint stands for. */
 export const publishedKey: LedgerKey = { pk: "LOG", sk: "PUBLISHED" };
+
+/** Says that a checkpoint was published for this size; nothing else is in it. */
+export function publishedSizeKey(size: number): LedgerKey {
+  return { pk: publishedKey.pk, sk: `CHECKPOINT#${size.toString().padStart(12, "0")}` };
+}

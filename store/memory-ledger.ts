@@ -26,6 +26,7 @@ export function memoryLedger(): Ledger & SequenceLedger & PublicationLedger {
   const claims = new Map<string, Map<string, RefClaim>>();
   const pending = new Map<string, PendingEntry>();
   const log: SequencedEntry[] = [];
+  const sizes: number[] = [];
   let state: PublishedState | undefined;
 
   const claim = (publisher: string, dataset: string, made: RefClaim): void => {
@@ -124,8 +125,11 @@ export function memoryLedger(): Ledger & SequenceLedger & PublicationLedger {
     publish: async (expectedSize, next) => {
       if ((state?.size ?? 0) !== expectedSize) return answer("stale");
       state = structuredClone(next);
+      sizes.push(next.size);
       return answer("published");
     },
+    publishedSizes: async (after, upTo) =>
+      answer(sizes.filter((size) => size > after && size <= upTo)),
   };
 }
 

@@ -12,7 +12,7 @@ export interface ServedPart {
   readonly end: number;
   readonly entriesPath: string;
   readonly files: ReadonlyMap<string, AuditAnswer>;
-  /** Old checkpoints, by the size of their trees. */
+  /** Old checkpoints, by the size of their trees; empty for one that is listed and not there. */
   readonly checkpoints: ReadonlyMap<number, string>;
   /** Documents of the submissions, in order, as parsed. */
   readonly submissions: readonly unknown[];

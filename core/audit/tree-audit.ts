@@ -132,6 +132,7 @@ export class TreeAudit {
   ): Promise<void> {
     this.#checkpoints += 1;
     await this.#findings.check(`/log/checkpoints/${String(size)}`, async () => {
+      if (note === "") throw new AuditFinding("log.old_checkpoint", "it is missing");
       const old = await checkpointOf(note, this.#vkey, this.#verify);
       if (old.size !== size || !sameBytes(old.root, edgeRoot(edge)))
         throw new AuditFinding(

@@ -2,7 +2,13 @@
 import type { AnyDataset, CodeList } from "../../core/definitions.ts";
 import type { InstanceConfig } from "../../core/instance.ts";
 import type { ObjectStore } from "../../core/log/object-store.ts";
-import type { Clock, FeedReader, Ledger, SequenceLedger } from "../../core/ports.ts";
+import type {
+  Clock,
+  FeedReader,
+  Ledger,
+  PublicationLedger,
+  SequenceLedger,
+} from "../../core/ports.ts";
 import { Problem, type Language } from "../../core/problem.ts";
 import { watchVisibility, type Visibility } from "../../core/reading/visibility.ts";
 import { instanceHeaders } from "../http/instance-headers.ts";
@@ -19,7 +25,8 @@ export interface FeedDependencies {
   /** The cursor of the judging projection, which findings are shown up to; absent where nobody judges. */
   readonly judged?: Pick<FeedReader, "cursor">;
   readonly ledger: Pick<Ledger, "submission" | "submissions" | "body" | "redactedBody"> &
-    Pick<SequenceLedger, "sequenced">;
+    Pick<SequenceLedger, "sequenced"> &
+    Pick<PublicationLedger, "publishedSizes">;
   /** The log's files, as they are served. */
   readonly objects: Pick<ObjectStore, "get">;
   readonly clock: Clock;

@@ -17,11 +17,14 @@ export function listCheckpoints(context: FeedContext): (c: Context) => Promise<R
     const given = parameters.text("after", /^(0|[1-9]\d{0,11})$/, "应为树的大小", "a size");
     parameters.refuse();
     const after = Number(given ?? "0");
+    const known = new Set(await context.ledger.publishedSizes(after, after + span));
     const found = await Promise.all(
       Array.from({ length: span }, async (_, index) => {
         const size = after + index + 1;
-        const bytes = await context.objects.get(oldCheckpointPath(size));
-        return bytes === undefined ? "" : `${String(size)}\n`;
+        // The ledger knows what must be there; of sizes from before it was asked to, only the file tells.
+        const listed =
+          known.has(size) || (await context.objects.get(oldCheckpointPath(size))) !== undefined;
+        return listed ? `${String(size)}\n` : "";
       }),
     );
     const body = found.join("");

@@ -16,7 +16,7 @@ const granted = {
   ],
   Feed: [
     { table: "Feed", actions: read },
-    { table: "Ledger", actions: ["GetItem", "Query"] },
+    { table: "Ledger", actions: read },
   ],
   Sequence: [
     { table: "Ledger", actions: ["GetItem", "Query"] },

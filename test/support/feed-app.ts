@@ -55,6 +55,7 @@ export function testFeed(builder: FeedBuilder, change: Partial<FeedDependencies>
         body: () => Promise.resolve(undefined),
         redactedBody: () => Promise.resolve(undefined),
         sequenced: () => Promise.resolve([]),
+        publishedSizes: () => Promise.resolve([]),
       },
       objects: { get: () => Promise.resolve(undefined) },
       clock: () => feed.now,

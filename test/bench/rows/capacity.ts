@@ -2,6 +2,7 @@
 import { lookAgain } from "../../../functions/feed/moved.ts";
 import { createFeedApp } from "../../../functions/feed/app.ts";
 import { codeLists, datasets } from "../../../schemas/index.ts";
+import { publicationLedger } from "../../../store/dynamo-publication.ts";
 import { connectLedger } from "../../../store/dynamo-ledger.ts";
 import { connectLean } from "../../../store/lean-dynamo.ts";
 import { connectLeanFeed } from "../../../store/lean-feed.ts";
@@ -72,6 +73,7 @@ async function readUnits(
 ): Promise<ReadUnits> {
   let units = 0;
   let ahead = 0;
+  const call = connectLean({ ...place, clock: Date.now });
   const app = createFeedApp({
     datasets,
     codeLists,
@@ -83,7 +85,10 @@ async function readUnits(
         units += cost;
       },
     }),
-    ledger: connectLedger(connectLean({ ...place, clock: Date.now }), "gongshi-ledger"),
+    ledger: {
+      ...connectLedger(call, "gongshi-ledger"),
+      ...publicationLedger(call, "gongshi-ledger"),
+    },
     objects: memoryObjects(),
     clock: () => Date.now() + ahead,
     instance: {

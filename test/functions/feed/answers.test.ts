@@ -181,7 +181,12 @@ function ledger(kept: Uint8Array | undefined) {
     body: () => Promise.resolve(kept),
     redactedBody: () => Promise.resolve(undefined),
   };
-  return { ...reads, ...submissionsBy(reads), sequenced: () => Promise.resolve([]) };
+  return {
+    ...reads,
+    ...submissionsBy(reads),
+    sequenced: () => Promise.resolve([]),
+    publishedSizes: () => Promise.resolve([]),
+  };
 }
 
 test("a submission is accepted, then published with its seq, with all that is needed to verify it", async () => {
