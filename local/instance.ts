@@ -110,7 +110,7 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
   const dynamo = connectLean({ ...place, clock: Date.now, timeout: 10_000 });
   // This process alone accepts: what it has just written need not be read again.
   const ledger = rememberingLedger({
-    ...connectLedger(dynamo, tables.ledger),
+    ...connectLedger(dynamo, tables.ledger, { grouped: true }),
     ...publicationLedger(dynamo, tables.ledger),
   });
   const writer = connectFeedWriter(dynamo, tables.feed);

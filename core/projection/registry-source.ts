@@ -86,8 +86,8 @@ export function cachedRegistry(feed: FeedReader): {
     if (known.has(name)) return known.get(name);
     const item = await visibleItem(feed, key, visible);
     if (known.size >= most) known.clear();
-    // What is not there yet may come without the registry's mark having been seen: not remembered.
-    if (item !== undefined) known.set(name, item);
+    // That there is none is remembered too: whatever adds one moves the registry's mark.
+    known.set(name, item);
     return item;
   }
   return {

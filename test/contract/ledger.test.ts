@@ -18,6 +18,14 @@ ledgerContract("DynamoDB", async () => {
   return { ledger: open(), reopen: open };
 });
 
+ledgerContract("DynamoDB, acceptances grouped,", async () => {
+  const engine = await testEngine();
+  const { ledger } = await engine.tables();
+  const open = (): ReturnType<typeof connectLedger> =>
+    connectLedger(connectLean({ ...engine.place, clock: Date.now }), ledger, { grouped: true });
+  return { ledger: open(), reopen: open };
+});
+
 ledgerContract("remembering", () => {
   const ledger = memoryLedger();
   // Two of them over the same bytes: what one remembers the other may have moved.
