@@ -17,6 +17,13 @@ export interface InstanceConfig {
   /** The root organisation (USCC) and the thumbprint of its key. */
   readonly root: { readonly organization: string; readonly keyid: string };
   readonly log: { readonly origin: string; readonly vkey: string };
+  /** URL of the licence of all published data; absent means {@link defaultLicence}. */
+  readonly licence?: string | undefined;
+  /** Where faults and security problems are reported: a `mailto:` or `https:` URI. */
+  readonly contact?: string | undefined;
   /** Empty where limits are switched off. */
   readonly limits: readonly RateLimit[];
 }
+
+/** Creative Commons Attribution 4.0: what open data is under where nobody configured anything else. */
+export const defaultLicence = "https://creativecommons.org/licenses/by/4.0/";

@@ -16,6 +16,12 @@ const shape = {
   logOrigin: z.string().regex(/^[A-Za-z0-9./-]{1,100}$/),
   /** Verifier key of the log's checkpoints, as `/log/policy` names it; empty at the first deployment. */
   logVkey: z.string(),
+  /** URL of the licence of all published data (left out: CC BY 4.0), and a URI to report faults to. */
+  licence: z.string().startsWith("https://").optional(),
+  contact: z
+    .string()
+    .regex(/^(mailto:|https:\/\/)/)
+    .optional(),
   /** How every version of a log file is locked, and for how long. */
   logLock: z.enum(["governance", "compliance"]),
   logLockDays: z.coerce.number().int().min(1).max(36_500),
@@ -54,5 +60,7 @@ export function functionEnvironment(config: InfraConfig, tables: Tables): Record
     GONGSHI_ROOT_KEY: config.rootKey,
     GONGSHI_LOG_ORIGIN: config.logOrigin,
     GONGSHI_LOG_VKEY: config.logVkey,
+    ...(config.licence !== undefined && { GONGSHI_LICENCE: config.licence }),
+    ...(config.contact !== undefined && { GONGSHI_CONTACT: config.contact }),
   };
 }

@@ -64,6 +64,9 @@ export interface InstanceOptions {
   readonly rootKey: Pick<SigningKey, "keyid" | "publicKey">;
   readonly logKey: SigningKey;
   readonly receiptKey: SigningKey;
+  /** See {@link InstanceConfig}. */
+  readonly licence?: string | undefined;
+  readonly contact?: string | undefined;
   /** Empty or absent: none. */
   readonly limits?: InstanceConfig["limits"];
   readonly clock: Clock;
@@ -131,6 +134,8 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
     cities: options.cities,
     root: { organization: options.rootOrganization, keyid: root.keyid },
     log: { origin, vkey: vkey(origin, options.logKey.publicKey) },
+    licence: options.licence,
+    contact: options.contact,
     limits: options.limits ?? [],
   };
   const erasures = erasureRegister(objects);

@@ -41,6 +41,8 @@ async function main(): Promise<void> {
     rootKey,
     logKey: keys.log,
     receiptKey: keys.receipt,
+    licence: settings.licence,
+    contact: settings.contact,
     limits: options.noLimits ? [] : settings.limits,
     clock: Date.now,
     report: (what, error) => {

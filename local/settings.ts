@@ -18,6 +18,9 @@ const shape = z.object({
   /** USCC and name of the root organisation; a demo has a fictional one. */
   GONGSHI_ROOT_ORGANIZATION: z.string().length(18).optional(),
   GONGSHI_ROOT_NAME: z.string().optional(),
+  /** URL of the licence of all published data, and where faults are to be reported (a URI). */
+  GONGSHI_LICENCE: z.url({ protocol: /^https$/ }).optional(),
+  GONGSHI_CONTACT: z.url({ protocol: /^(mailto|https)$/ }).optional(),
   /** Requests a minute: reads per address, signed writes per publisher. */
   GONGSHI_READS_PER_MINUTE: perMinute(defaultQuotas.default),
   GONGSHI_EXPORTS_PER_MINUTE: perMinute(defaultQuotas.exports),
@@ -32,6 +35,8 @@ export interface Settings {
   readonly city: string;
   readonly rootKeyFile: string | undefined;
   readonly root: RootFacts;
+  readonly licence: string | undefined;
+  readonly contact: string | undefined;
   readonly limits: readonly RateLimit[];
   readonly engineEndpoint: string | undefined;
   readonly engineBinary: string | undefined;
@@ -49,6 +54,8 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     city: result.data.GONGSHI_CITY,
     rootKeyFile: result.data.GONGSHI_ROOT_KEY_FILE,
     root: rootOf(result.data),
+    licence: result.data.GONGSHI_LICENCE,
+    contact: result.data.GONGSHI_CONTACT ?? demoContact(result.data.GONGSHI_ENVIRONMENT),
     limits: limitsOf({
       default: result.data.GONGSHI_READS_PER_MINUTE,
       exports: result.data.GONGSHI_EXPORTS_PER_MINUTE,
@@ -58,6 +65,11 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     engineEndpoint: result.data.DYNAMODB_ENDPOINT,
     engineBinary: result.data.DYNOXIDE_BIN,
   };
+}
+
+/** An address that is nobody's (RFC 2606), for what is not real; production names its own or none. */
+function demoContact(environment: Settings["environment"]): string | undefined {
+  return environment === "production" ? undefined : "mailto:security@gongshi.example";
 }
 
 function rootOf(env: z.infer<typeof shape>): RootFacts {

@@ -89,6 +89,91 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/catalog.jsonld": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 数据目录（DCAT-AP 3，JSON-LD） */
+    get: operations["getCatalogJsonLd"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/catalog.ttl": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 数据目录（DCAT-AP 3，Turtle） */
+    get: operations["getCatalogTurtle"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/datapackage.json": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 全部表格及其结构（Data Package 2.0） */
+    get: operations["getDataPackage"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/.well-known/api-catalog": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 接口目录（RFC 9727） */
+    get: operations["getApiCatalog"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/.well-known/security.txt": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 安全问题的联系方式（RFC 9116）；未指定时为 404 */
+    get: operations["getSecurityText"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v1/datasets": {
     parameters: {
       query?: never;
@@ -132,6 +217,23 @@ export interface paths {
     };
     /** data 的 JSON Schema 2020-12 */
     get: operations["getDatasetSchema"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/datasets/{dataset}/table-schema.json": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 机器可读表格（lang=code）的 Table Schema（Frictionless） */
+    get: operations["getDatasetTableSchema"];
     put?: never;
     post?: never;
     delete?: never;
@@ -17019,6 +17121,192 @@ export interface operations {
       503: components["responses"]["Problem503"];
     };
   };
+  getCatalogJsonLd: {
+    parameters: {
+      query?: {
+        /** @description 应答的语言；不给则看 Accept-Language */
+        lang?: components["parameters"]["langOfPage"];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 数据目录（DCAT-AP 3，JSON-LD） */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/ld+json": {
+            [key: string]: unknown;
+          };
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getCatalogTurtle: {
+    parameters: {
+      query?: {
+        /** @description 应答的语言；不给则看 Accept-Language */
+        lang?: components["parameters"]["langOfPage"];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 数据目录（DCAT-AP 3，Turtle） */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "text/turtle": string;
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getDataPackage: {
+    parameters: {
+      query?: {
+        /** @description 应答的语言；不给则看 Accept-Language */
+        lang?: components["parameters"]["langOfPage"];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 全部表格及其结构（Data Package 2.0） */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            [key: string]: unknown;
+          };
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getApiCatalog: {
+    parameters: {
+      query?: {
+        /** @description 应答的语言；不给则看 Accept-Language */
+        lang?: components["parameters"]["langOfPage"];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 接口目录（RFC 9727） */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/linkset+json": {
+            [key: string]: unknown;
+          };
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getSecurityText: {
+    parameters: {
+      query?: {
+        /** @description 应答的语言；不给则看 Accept-Language */
+        lang?: components["parameters"]["langOfPage"];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 安全问题的联系方式（RFC 9116）；未指定时为 404 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "text/plain": string;
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
   listDatasets: {
     parameters: {
       query?: {
@@ -17243,6 +17531,99 @@ export interface operations {
         };
         content: {
           "application/schema+json": {
+            [key: string]: unknown;
+          };
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getDatasetTableSchema: {
+    parameters: {
+      query?: {
+        /** @description 应答的语言；不给则看 Accept-Language */
+        lang?: components["parameters"]["langOfPage"];
+      };
+      header?: never;
+      path: {
+        /**
+         * @description 数据集名
+         * @example appropriations
+         */
+        dataset:
+          | "appropriations"
+          | "audit-reports"
+          | "communities"
+          | "consultations"
+          | "contact-points"
+          | "disclosure-catalogue"
+          | "disclosures"
+          | "documents"
+          | "donations"
+          | "duty-list-items"
+          | "duty-lists"
+          | "emergency-notices"
+          | "endorsements"
+          | "enforcement-notices"
+          | "entrustment-payments"
+          | "entrustments"
+          | "evaluation-opinions"
+          | "evaluation-responses"
+          | "evaluations"
+          | "facilities"
+          | "facility-uses"
+          | "findings"
+          | "grids"
+          | "honours"
+          | "idle-resources"
+          | "inspections"
+          | "keys"
+          | "mediation-and-legal-aid"
+          | "notice-boards"
+          | "obligations"
+          | "organizations"
+          | "projects"
+          | "property-arrangements"
+          | "proposals"
+          | "purchase-catalogues"
+          | "queries"
+          | "receipt-lines"
+          | "receipts"
+          | "recruitment-quotas"
+          | "replies"
+          | "residential-tariffs"
+          | "rules-settings"
+          | "service-purchases"
+          | "service-windows"
+          | "social-organizations"
+          | "utility-bills"
+          | "volunteer-projects"
+          | "workforce";
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 机器可读表格（lang=code）的 Table Schema（Frictionless） */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
             [key: string]: unknown;
           };
         };

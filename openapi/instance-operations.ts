@@ -4,6 +4,8 @@ import { problemTable } from "../core/problem.ts";
 import { changesFormats, longestWait } from "../core/reading/changes.ts";
 import { maxLimit } from "../core/reading/parse-query.ts";
 import type { Examples } from "./examples.ts";
+import { catalogueOperations } from "./catalogue-operations.ts";
+import { anyObject, page } from "./page-operation.ts";
 import { operation, pathParameter, type Operation } from "./operation.ts";
 import { parameterRef, query } from "./parameters.ts";
 import { jsonFeedSchema } from "./list-content.ts";
@@ -37,6 +39,7 @@ export function instanceOperations(
   const [dataset, codeList] = [datasets[0]?.name ?? "", codeLists[0]?.name ?? ""];
   return [
     ...discovery(),
+    ...catalogueOperations(),
     ...datasetDocuments(dataset, datasets),
     ...codeListDocuments(codeList),
     ...submissionReads(examples.submission),
@@ -46,25 +49,6 @@ export function instanceOperations(
 
 const language = parameterRef("langOfPage");
 const self = objectOf({ self: text });
-const anyObject: Schema = { type: "object", additionalProperties: true };
-
-function page(
-  path: string,
-  id: string,
-  zh: string,
-  en: string,
-  content: Readonly<Record<string, Schema>>,
-): Operation {
-  return operation({
-    path,
-    id,
-    tag: "discovery",
-    summary: { zh, en },
-    parameters: [language],
-    responses: { ...found(zh, en, content), ...problems(400, 500, 503) },
-    example: path,
-  });
-}
 
 function discovery(): readonly Operation[] {
   const health = objectOf(
@@ -193,6 +177,13 @@ function datasetDocuments(example: string, datasets: readonly AnyDataset[]): rea
       {
         "application/schema+json": anyObject,
       },
+    ),
+    below(
+      "/table-schema.json",
+      "getDatasetTableSchema",
+      "机器可读表格（lang=code）的 Table Schema（Frictionless）",
+      "Table Schema (Frictionless) of its machine-readable tables (lang=code)",
+      { "application/json": anyObject },
     ),
   ];
 }

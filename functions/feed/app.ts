@@ -4,9 +4,15 @@ import { Problem } from "../../core/problem.ts";
 import { languageOf } from "../http/language.ts";
 import { problemResponse } from "../http/problem-response.ts";
 import { queryOf } from "./answer.ts";
+import { catalogueFacts, readDataPackage, readJsonLd, readTurtle } from "./catalogue.ts";
 import { listCodeLists, readCodeList } from "./code-lists.ts";
 import { feedContext, type FeedContext, type FeedDependencies } from "./context.ts";
-import { datasetSchema, describeDataset, listDatasets } from "./describe-datasets.ts";
+import {
+  datasetSchema,
+  datasetTableSchema,
+  describeDataset,
+  listDatasets,
+} from "./describe-datasets.ts";
 import { readHealth, readOpenapi, readReference, readRoot } from "./discovery.ts";
 import { listRecords } from "./list-records.ts";
 import { listCheckpoints } from "./list-checkpoints.ts";
@@ -20,6 +26,7 @@ import { readBody, readRedactedBody, readSubmission } from "./read-submission.ts
 import { readVersion, readVersions } from "./read-versions.ts";
 import { addRead } from "./reads.ts";
 import { noPath } from "./refusals.ts";
+import { readApiCatalog, readSecurityText } from "./well-known.ts";
 
 export type { FeedDependencies } from "./context.ts";
 
@@ -44,6 +51,13 @@ function addFixedPaths(app: Hono, context: FeedContext): void {
   addRead(app, context, "/v1/datasets", listDatasets(context));
   addRead(app, context, "/v1/datasets/:dataset", describeDataset(context));
   addRead(app, context, "/v1/datasets/:dataset/schema.json", datasetSchema(context));
+  addRead(app, context, "/v1/datasets/:dataset/table-schema.json", datasetTableSchema(context));
+  const catalogue = catalogueFacts(context);
+  addRead(app, context, "/catalog.jsonld", readJsonLd(context, catalogue));
+  addRead(app, context, "/catalog.ttl", readTurtle(context, catalogue));
+  addRead(app, context, "/datapackage.json", readDataPackage(context, catalogue));
+  addRead(app, context, "/.well-known/api-catalog", readApiCatalog(context));
+  addRead(app, context, "/.well-known/security.txt", readSecurityText(context));
   addRead(app, context, "/v1/code-lists", listCodeLists(context));
   addRead(app, context, "/v1/code-lists/:name", readCodeList(context));
   addRead(app, context, "/v1/changes", listChanges(context));

@@ -7,7 +7,6 @@ import { tagUri } from "../../core/formats/tag.ts";
 import type { Language } from "../../core/problem.ts";
 import type { ChangesPage } from "../../core/reading/changes.ts";
 import type { FeedContext } from "./context.ts";
-import { licence } from "./links.ts";
 
 type Given = readonly (readonly [name: string, value: string])[];
 
@@ -21,7 +20,7 @@ export interface ChangesPlace {
 
 /** The document of a page, oldest change first: as JSON has them. */
 export function changesFeed(
-  { instance, datasets }: FeedContext,
+  { instance, datasets, licence }: FeedContext,
   format: "atom" | "jsonfeed",
   language: Language,
   page: ChangesPage,

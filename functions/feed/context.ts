@@ -1,6 +1,6 @@
 /** What the routes of the feed share: their dependencies, and what is kept between requests. */
 import type { AnyDataset, CodeList } from "../../core/definitions.ts";
-import type { InstanceConfig } from "../../core/instance.ts";
+import { defaultLicence, type InstanceConfig } from "../../core/instance.ts";
 import type { ObjectStore } from "../../core/log/object-store.ts";
 import type {
   Clock,
@@ -53,6 +53,8 @@ export interface FeedContext extends FeedDependencies {
   readonly coded: Coded;
   /** RFC 3339: since when this release serves. */
   readonly startedAt: () => string;
+  /** URL of the licence of what is published. */
+  readonly licence: string;
   /** Headers of every answer. */
   readonly headers: Readonly<Record<string, string>>;
   /** The dataset of a path; throws `dataset.unknown`. */
@@ -75,6 +77,7 @@ export function feedContext(dependencies: FeedDependencies): FeedContext {
     answers: answerCache(16_000_000),
     coded: codedAnswers(8_000_000),
     startedAt: () => (startedAt ??= new Date(dependencies.clock()).toISOString()),
+    licence: dependencies.instance.licence ?? defaultLicence,
     headers: {
       ...instanceHeaders(dependencies.instance),
       vary: "Accept, Accept-Language, Accept-Encoding",

@@ -9,8 +9,10 @@ import { Parameters } from "../../core/reading/parameters.ts";
 import { languageOf } from "../http/language.ts";
 import { accepted, answer, caching, json, queryOf, type Meta } from "./answer.ts";
 import type { FeedContext } from "./context.ts";
+import { tableSchemaOf } from "../../core/formats/table-schema.ts";
 import { jsonSchemaOf } from "./json-schema.ts";
-import { licence, linkHeader } from "./links.ts";
+import { pageLanguage } from "./discovery.ts";
+import { linkHeader } from "./links.ts";
 
 /** The list of all datasets. */
 export function listDatasets(context: FeedContext): (c: Context) => Response {
@@ -51,17 +53,28 @@ export function datasetSchema(context: FeedContext): (c: Context) => Response {
     }
     const language = languageOf(c.req.header("accept-language"), lang);
     const body = JSON.stringify(jsonSchemaOf(dataset, language, context.instance.origin));
-    return answer(c, context, metaOf(body, "application/schema+json"), () => body);
+    return answer(c, context, metaOf(context, body, "application/schema+json"), () => body);
+  };
+}
+
+/** Table Schema (Frictionless) of a dataset's machine-readable tables: `format=csv&lang=code`, and its bulk files. */
+export function datasetTableSchema(context: FeedContext): (c: Context) => Response {
+  return (c) => {
+    accepted(c, [json]);
+    const dataset = context.datasetOf(c.req.param("dataset") ?? "");
+    const language = pageLanguage(c);
+    const body = JSON.stringify(tableSchemaOf(dataset, context.codeLists, language));
+    return answer(c, context, metaOf(context, body, json), () => body);
   };
 }
 
 function document(c: Context, context: FeedContext, body: string): Response {
   accepted(c, [json]);
   new Parameters(queryOf(c)).refuseAll();
-  return answer(c, context, metaOf(body, json), () => body);
+  return answer(c, context, metaOf(context, body, json), () => body);
 }
 
-function metaOf(body: string, contentType: string): Meta {
+function metaOf({ licence }: FeedContext, body: string, contentType: string): Meta {
   return {
     etag: tagOf(contentType, body),
     cacheControl: caching.release,
@@ -107,6 +120,7 @@ function linksOf(dataset: AnyDataset): object {
   return {
     self,
     schema: `${self}/schema.json`,
+    tableSchema: `${self}/table-schema.json`,
     records: `/v1/${dataset.name}`,
     csv: `/v1/${dataset.name}?format=csv`,
     ...(dataset.kind === "submitted"

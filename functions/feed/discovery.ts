@@ -7,8 +7,8 @@ import { Parameters } from "../../core/reading/parameters.ts";
 import { languageOf } from "../http/language.ts";
 import { accepted, answer, caching, json, queryOf, whole } from "./answer.ts";
 import type { FeedContext } from "./context.ts";
-import { licence } from "./links.ts";
 import { html, pageHeaders } from "./html.ts";
+import { linkHeader } from "./links.ts";
 
 /** Says what this instance is, whom to trust, what it allows, and where everything is. */
 export function readRoot(context: FeedContext): (c: Context) => Response {
@@ -25,7 +25,7 @@ export function readRoot(context: FeedContext): (c: Context) => Response {
       list: { default: 100, max: maxLimit },
       submission: { bytes: 1_048_576, items: 1_000, heads: 80, itemBytes: 65_536 },
     },
-    licence,
+    licence: context.licence,
     links: {
       self: "/v1",
       datasets: "/v1/datasets",
@@ -33,12 +33,27 @@ export function readRoot(context: FeedContext): (c: Context) => Response {
       changes: "/v1/changes",
       openapi: "/v1/openapi.json",
       docs: "/docs",
+      catalogue: "/catalog.jsonld",
+      dataPackage: "/datapackage.json",
       log: "/log/checkpoint",
       health: "/healthz",
       ...Object.fromEntries(context.datasets.map(({ name }) => [name, `/v1/${name}`])),
     },
   });
-  const meta = { etag: tagOf(body), cacheControl: caching.release, contentType: json };
+  const meta = {
+    etag: tagOf(body),
+    cacheControl: caching.release,
+    contentType: json,
+    headers: {
+      link: linkHeader([
+        ["service-desc", "/v1/openapi.json"],
+        ["service-doc", "/docs"],
+        ["status", "/healthz"],
+        ["api-catalog", "/.well-known/api-catalog"],
+        ["license", context.licence],
+      ]),
+    },
+  };
   return (c) => {
     accepted(c, [json]);
     new Parameters(queryOf(c)).refuseAll();

@@ -9,8 +9,7 @@ import { feature, featureCollection } from "../../core/formats/geojson.ts";
 import { jsonFeed, jsonFeedItem } from "../../core/formats/json-feed.ts";
 import { spreadsheetColumns, tableColumns } from "../../core/formats/table.ts";
 import { tagUri } from "../../core/formats/tag.ts";
-import type { InstanceConfig } from "../../core/instance.ts";
-import { licence } from "./links.ts";
+import { defaultLicence, type InstanceConfig } from "../../core/instance.ts";
 import { listAddress } from "./list-address.ts";
 import { calendarText } from "../../core/formats/ics.ts";
 import type { ListFormat } from "../../core/reading/list-formats.ts";
@@ -157,7 +156,7 @@ function feedFormatter(
         home: `${origin}/v1/datasets/${dataset.name}`,
         updated: newest ?? at ?? "1970-01-01T00:00:00Z",
         author: `gongshi ${logOrigin}`,
-        ...{ licence, seq },
+        ...{ licence: instance.licence ?? defaultLicence, seq },
       };
       return document(frame, texts);
     },

@@ -13,6 +13,7 @@ const defaultLimit = 100;
 export async function listPage(
   { reading }: LocatedList,
   formatter: Formatter,
+  licence: string,
 ): Promise<FinishedPage> {
   const { dataset, query, seq, plan } = reading;
   const page = await readPage(reading, query.limit ?? formatter.defaultLimit ?? defaultLimit);
@@ -29,7 +30,7 @@ export async function listPage(
     link: linkHeader([
       ["self", self],
       ...(next === undefined ? [] : [["next", next] as const]),
-      ...datasetLinks(dataset.name),
+      ...datasetLinks(dataset.name, licence),
     ]),
     body:
       formatter.page?.(texts, { self, next, seq, total, found: page.found, at: plan.at }) ??

@@ -64,7 +64,7 @@ export function listRecords(context: FeedContext): (c: Context) => Promise<Respo
       lastModified: list.reading.plan.at ?? "1970-01-01T00:00:00.000Z",
       headers: {
         ...(formatter?.headers ?? fileHeaders(`${dataset.name}.xlsx`, language)),
-        link: linkHeader(datasetLinks(dataset.name)),
+        link: linkHeader(datasetLinks(dataset.name, context.licence)),
       },
     };
     if (formatter !== undefined && formatter.page === undefined && query.limit === undefined) {
@@ -77,7 +77,7 @@ export function listRecords(context: FeedContext): (c: Context) => Promise<Respo
       return whole(context, { ...meta, headers: { ...meta.headers, link } }, bytes);
     }
     const kept = fresh ? undefined : context.answers.get(key);
-    const page = kept ?? (await listPage(list, formatter));
+    const page = kept ?? (await listPage(list, formatter, context.licence));
     if (kept === undefined) context.answers.put(key, page);
     return whole(context, { ...meta, headers: { ...meta.headers, link: page.link } }, page.body);
   };

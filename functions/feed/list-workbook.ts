@@ -6,7 +6,7 @@ import { Problem } from "../../core/problem.ts";
 import { writeCursor } from "../../core/reading/cursor.ts";
 import { readPage, readRows, type Found } from "../../core/reading/read-rows.ts";
 import type { FeedContext } from "./context.ts";
-import { datasetLinks, licence, linkHeader } from "./links.ts";
+import { datasetLinks, linkHeader } from "./links.ts";
 import { listAddress } from "./list-address.ts";
 import type { FormatRequest } from "./list-formats.ts";
 import type { LocatedList } from "./locate-list.ts";
@@ -25,7 +25,7 @@ export interface ListWorkbook {
  * is too long is a `parameter.invalid` that names csv; what is held meanwhile is the packed file.
  */
 export async function listWorkbook(
-  { instance }: FeedContext,
+  { instance, licence }: FeedContext,
   { reading }: LocatedList,
   { dataset, query, language, codeLists }: FormatRequest,
 ): Promise<ListWorkbook> {
@@ -67,7 +67,7 @@ export async function listWorkbook(
   }
   const links = next === undefined ? [] : [["next", next] as const];
   return {
-    link: linkHeader([["self", self], ...links, ...datasetLinks(dataset.name)]),
+    link: linkHeader([["self", self], ...links, ...datasetLinks(dataset.name, licence)]),
     bytes: new Blob(chunks),
   };
 }

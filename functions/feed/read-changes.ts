@@ -15,7 +15,7 @@ import { languageOf } from "../http/language.ts";
 import { accepted, answer, caching, queryOf, wantsFresh } from "./answer.ts";
 import { changesAddress, changesFeed } from "./changes-feed.ts";
 import type { FeedContext } from "./context.ts";
-import { licence, linkHeader } from "./links.ts";
+import { linkHeader } from "./links.ts";
 
 /**
  * Answers a page of changes. A full page without filters never changes and may be kept for ever; one that
@@ -49,7 +49,7 @@ export function listChanges(context: FeedContext): (c: Context) => Promise<Respo
         link: linkHeader([
           ["self", self],
           ...(next === undefined ? [] : [["next", next] as const]),
-          ["license", licence],
+          ["license", context.licence],
         ]),
       },
     };

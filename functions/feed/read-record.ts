@@ -18,7 +18,10 @@ import { gone, noRecord } from "./refusals.ts";
 
 /** Answers one record; 404 where it never was, 410 where it was withdrawn. */
 export function readRecord(context: FeedContext): (c: Context) => Promise<Response> {
-  const links = new Map(context.datasets.map(({ name }) => [name, linkHeader(datasetLinks(name))]));
+  const { datasets, licence } = context;
+  const links = new Map(
+    datasets.map(({ name }) => [name, linkHeader(datasetLinks(name, licence))]),
+  );
   const changedAt = rowTimes(context);
   return async (c) => {
     const dataset = context.datasetOf(c.req.param("dataset") ?? "");

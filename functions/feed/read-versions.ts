@@ -24,7 +24,12 @@ export function readVersions(context: FeedContext): (c: Context) => Promise<Resp
       links: { self: `${self}/versions`, record: self },
     });
     const links = [["latest-version", self] as const];
-    return answer(c, context, metaOf(dataset.name, body, versions.at(-1), links), () => body);
+    return answer(
+      c,
+      context,
+      metaOf(context, dataset.name, body, versions.at(-1), links),
+      () => body,
+    );
   };
 }
 
@@ -51,11 +56,12 @@ export function readVersion(context: FeedContext): (c: Context) => Promise<Respo
         ? []
         : [["predecessor-version", `${self}/versions/${String(record.version - 1)}`] as const]),
     ];
-    return answer(c, context, metaOf(dataset.name, body, record, links), () => body);
+    return answer(c, context, metaOf(context, dataset.name, body, record, links), () => body);
   };
 }
 
 function metaOf(
+  { licence }: FeedContext,
   dataset: string,
   body: string,
   record: PublicRecord | undefined,
@@ -66,7 +72,7 @@ function metaOf(
     cacheControl: caching.record,
     contentType: json,
     lastModified: record?.publishedAt,
-    headers: { link: linkHeader([...datasetLinks(dataset), ...links]) },
+    headers: { link: linkHeader([...datasetLinks(dataset, licence), ...links]) },
   };
 }
 

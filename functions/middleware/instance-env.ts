@@ -31,6 +31,13 @@ export const instanceEnv = {
   }),
   /** The log's name in its checkpoints: no address, so that it survives a move. */
   GONGSHI_LOG_ORIGIN: z.string().refine(isKeyName),
+  /** URL of the licence of all published data, where it is another than the usual one. */
+  GONGSHI_LICENCE: z.string().startsWith("https://").optional(),
+  /** Where faults and security problems are reported: a URI. */
+  GONGSHI_CONTACT: z
+    .string()
+    .regex(/^(mailto:|https:\/\/)/)
+    .optional(),
   /** Signed writes a minute per publisher, counted by each execution environment. */
   GONGSHI_WRITES_PER_MINUTE: perMinute.default(defaultQuotas.writes),
   /** Reads a minute per address that the edge allows, where one does: it counts them, this only says so. */
@@ -72,6 +79,8 @@ export function instanceOf(
     cities: [env.GONGSHI_CITY],
     root: { organization: env.GONGSHI_ROOT_ORGANIZATION, keyid: env.GONGSHI_ROOT_KEY.keyid },
     log: { origin: env.GONGSHI_LOG_ORIGIN, vkey: env.GONGSHI_LOG_VKEY },
+    licence: env.GONGSHI_LICENCE,
+    contact: env.GONGSHI_CONTACT,
     limits: limitsOf(env),
   };
 }

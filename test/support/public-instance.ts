@@ -30,6 +30,7 @@ export function publicApp(instance: TestInstance, change: Partial<FeedDependenci
       cities: ["1401", "9901"],
       root: { organization: "1199010000A0D000XY", keyid: instance.key("root").keyid },
       log: { origin: "log.example", vkey: logVkey },
+      contact: "mailto:security@gongshi.example",
       limits: [],
     },
     documents: {
