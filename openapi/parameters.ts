@@ -8,6 +8,7 @@ import { operators, type Operator } from "../core/reading/filter.ts";
 import { formatsOf } from "../core/reading/list-formats.ts";
 import { dependsOnDay, maxLimit } from "../core/reading/parse-query.ts";
 import { valueTypeOf, type ValueType } from "../core/reading/value-type.ts";
+import { mostCharacters, mostWords } from "../core/search/search-words.ts";
 import { described } from "./texts.ts";
 
 export type Parameter = ParameterObject | ReferenceObject;
@@ -144,6 +145,13 @@ const listParameters: readonly ParameterObject[] = [
     "all",
   ),
   query(
+    "q",
+    { type: "string", minLength: 1, maxLength: mostCharacters },
+    `全文检索：记录自己的文字（data 中人写的文字与名称、更正与撤回的理由；派生数据集只看该行自己的文字）须含所有的词，词以空格分隔，最多 ${String(mostWords)} 个，一个字也可以。全角与半角、大小写、繁体与简体（逐字）、零宽字符不加区分。不给 sort 时，标题含所有词的在先，其余在后，各按时间倒序。检索逐条查看列表范围内的记录，读取量与范围成正比、与词无关：每页最多查看约 3,000 条，命中少时一页可能不满甚至为空，此时仍有 next；用 area、publisher、from、to 缩小范围则更快。`,
+    `full-text search: a record's own text (what people wrote into data, names too, and the reasons of corrections and withdrawals; of a derived dataset the row's own text) must hold all words. Words are separated by blanks, ${String(mostWords)} at most; one character will do. Full-width and half-width, upper and lower case, traditional and simplified characters (one by one) and zero-width characters are not told apart. Without sort, records with all words in their titles come first, then the others, each newest first. A search looks at each record of the list's scope, so it costs what the scope holds, whatever the words: a page looks at about 3,000 records, and where few of them match it may be short or empty and still have a next. area, publisher, from and to make it faster.`,
+    "路灯",
+  ),
+  query(
     "fields",
     texts,
     "只要这些字段：公共部分的成员或 data 中的点分路径",
@@ -153,8 +161,8 @@ const listParameters: readonly ParameterObject[] = [
   query(
     "sort",
     { type: "string", enum: ["time", "-time"], default: "-time" },
-    "按时间字段排序",
-    "order by the time field",
+    "按时间字段排序；有 q 而不给 sort 时，标题命中在先",
+    "order by the time field; with q and without sort, hits in titles come first",
     "time",
   ),
   query(

@@ -1,6 +1,6 @@
 /** The texts of an item that a person types, each with its place: what the scan is run over. */
 import * as z from "zod";
-import type { Dataset } from "../definitions.ts";
+import type { AnyDataset } from "../definitions.ts";
 import { factsOf, shapeIn, unwrapped } from "../fields.ts";
 
 /** One text. `path` is inside `data`; `holder` the object whose member it is, or is within. */
@@ -15,11 +15,14 @@ export interface ItemText {
  * structured ones: codes, dates, digests, division and credit codes, decimals, whose form says what they
  * are. What no schema describes is left out too: it is refused anyway, and is not repeated.
  */
-export function textsOf(dataset: Dataset, data: unknown): readonly ItemText[] {
+export function textsOf(dataset: Described, data: unknown): readonly ItemText[] {
   const texts: ItemText[] = [];
   collect(rootOf(dataset), data, [], {}, texts);
   return texts;
 }
+
+/** A dataset, as far as its fields go. */
+type Described = Pick<AnyDataset, "fields">;
 
 /** What may be typed at a place: words, nothing of interest, anything at all, or an object's members. */
 type Node = "text" | "none" | "any" | ReadonlyMap<string, Node>;
@@ -50,9 +53,9 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null;
 }
 
-const roots = new WeakMap<Dataset, Node>();
+const roots = new WeakMap<Described, Node>();
 
-function rootOf(dataset: Dataset): Node {
+function rootOf(dataset: Described): Node {
   const known = roots.get(dataset);
   if (known !== undefined) return known;
   const root = nodeOf(dataset.fields);

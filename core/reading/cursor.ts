@@ -13,28 +13,57 @@ export interface CursorPlace {
   readonly after: string;
   /** Derived datasets: rows of that parent already given; absent where it is done with. */
   readonly rows?: number;
+  /** Set where hits in titles come first. */
+  readonly search?: SearchPlace;
+}
+
+/** Where a search stands that walks its list twice: for the hits in titles, then for the other ones. */
+export interface SearchPlace {
+  readonly part: "titles" | "others";
+  /** Sort keys of the first and the last of the other hits that the first walk has passed. */
+  readonly first?: string;
+  readonly last?: string;
 }
 
 /** Writes a place of the walk through a list. `identity` is the query's, `list` the path. */
 export function writeCursor(place: CursorPlace, list: string, identity: string): string {
-  const parts = [version, binding(list, identity), place.seq, place.rows ?? "", place.after];
-  return base64url(utf8(parts.join("~")));
+  const { seq, rows = "", search, after } = place;
+  const parts =
+    search === undefined
+      ? ["1", binding(list, identity), seq, rows, after]
+      : ["2", binding(list, identity), seq, search.part, search.first, search.last, after];
+  return base64url(utf8(parts.map((part) => part ?? "").join("~")));
 }
 
 /** Reads a cursor; throws `cursor.invalid` for anything that this query's walk did not write. */
 export function readCursor(text: string, list: string, identity: string): CursorPlace {
   const bytes = text.length <= maxLength ? fromBase64url(text) : undefined;
   const plain = bytes === undefined ? "" : new TextDecoder().decode(bytes);
-  const match =
-    /^1~([0-9a-z]{1,11})~(-1|0|[1-9]\d{0,14})~(|[1-9]\d{0,4})~([\x20-\x7e]{1,400})$/.exec(plain);
-  if (match?.[1] === undefined || match[4] === undefined) throw invalid();
-  if (match[1] !== binding(list, identity)) throw otherQuery();
-  const rows = match[3] === undefined || match[3] === "" ? undefined : Number(match[3]);
-  return { seq: Number(match[2]), after: match[4], ...(rows !== undefined && { rows }) };
+  const match = plainForm.exec(plain) ?? searchForm.exec(plain);
+  if (match?.groups === undefined) throw invalid();
+  const { bound, seq, rows = "", after = "", part, first = "", last = "" } = match.groups;
+  if (bound !== binding(list, identity)) throw otherQuery();
+  const search: SearchPlace | undefined =
+    part === undefined
+      ? undefined
+      : {
+          part: part === "titles" ? part : "others",
+          ...(first !== "" && { first }),
+          ...(last !== "" && { last }),
+        };
+  return {
+    ...{ seq: Number(seq), after },
+    ...(rows !== "" && { rows: Number(rows) }),
+    ...(search !== undefined && { search }),
+  };
 }
 
-const version = "1";
-const maxLength = 700;
+const plainForm =
+  /^1~(?<bound>[0-9a-z]{1,11})~(?<seq>-1|0|[1-9]\d{0,14})~(?<rows>|[1-9]\d{0,4})~(?<after>[\x20-\x7e]{1,400})$/;
+/** Sort keys hold no tilde; a place after one may end with it. */
+const searchForm =
+  /^2~(?<bound>[0-9a-z]{1,11})~(?<seq>-1|0|[1-9]\d{0,14})~(?<part>titles|others)~(?<first>[\x20-\x7d]{0,200})~(?<last>[\x20-\x7d]{0,200})~(?<after>[\x20-\x7e]{1,200})$/;
+const maxLength = 1_000;
 
 function binding(list: string, identity: string): string {
   return shortHash(`${list}?${identity}`);

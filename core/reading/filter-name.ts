@@ -2,8 +2,8 @@ import { envelopeFields } from "./envelope-fields.ts";
 
 /** Parameters that every list has beside its filters. */
 export const listParameterNames: readonly string[] = [
-  ...["area", "covering", "publisher", "ref", "from", "to", "status", "fields", "sort", "limit"],
-  ...["cursor", "count", "asOf", "since", "format", "lang", "bom"],
+  ...["area", "covering", "publisher", "ref", "from", "to", "status", "q", "fields", "sort"],
+  ...["limit", "cursor", "count", "asOf", "since", "format", "lang", "bom"],
 ];
 
 /** Name of a declared filter in a query: with `data.` where the list or the envelope has taken the plain one. */

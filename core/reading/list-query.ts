@@ -25,10 +25,14 @@ export interface ListQuery {
   /** Day that computed rows are judged at; `undefined` for today. */
   readonly on: string | undefined;
   readonly status: "published" | "withdrawn" | "all";
+  /** Words that a record's text must all hold, folded; empty where none is asked for. */
+  readonly words: readonly string[];
   readonly filters: readonly Filter[];
   /** `undefined` for whole records. */
   readonly fields: readonly FieldChoice[] | undefined;
   readonly descending: boolean;
+  /** Whether records with all words in their titles come before the others. */
+  readonly titlesFirst: boolean;
   /** `undefined` where none was given: a page of 100, or the whole stream. */
   readonly limit: number | undefined;
   readonly cursor: string | undefined;

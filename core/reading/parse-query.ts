@@ -1,6 +1,7 @@
 /** The query string of a list → what it asks for, or a 400 that names each parameter that is wrong. */
 import type { AnyDataset, CodeList } from "../definitions.ts";
 import { fieldAt } from "../fields.ts";
+import { hasTitles, mostCharacters, mostWords, wordsOf } from "../search/search-words.ts";
 import { envelopeFields, envelopeObjects } from "./envelope-fields.ts";
 import { filterNameOf, listParameterNames } from "./filter-name.ts";
 import { operators, testOf, type Filter, type Operator } from "./filter.ts";
@@ -46,9 +47,14 @@ export function parseListQuery(
     to,
     on: dependsOnDay(dataset) ? dateOf(parameters, "on") : undefined,
     status: parameters.choice("status", ["published", "withdrawn", "all"]) ?? "published",
+    words: wordsIn(parameters),
     filters,
     fields: fieldsOf(parameters, dataset),
     descending: (parameters.choice("sort", ["time", "-time"]) ?? "-time") === "-time",
+    titlesFirst:
+      parameters.get("q") !== undefined &&
+      parameters.get("sort") === undefined &&
+      hasTitles(dataset),
     limit: parameters.integer("limit", 1, maxLimit),
     cursor: parameters.get("cursor"),
     count: parameters.choice("count", ["exact"]) !== undefined,
@@ -207,6 +213,19 @@ function choiceOf(name: string, dataset: AnyDataset): FieldChoice | undefined {
   return fieldAt(dataset, path) === undefined
     ? undefined
     : { place: "data", path: path.split(".") };
+}
+
+function wordsIn(parameters: Parameters): readonly string[] {
+  const text = parameters.get("q");
+  if (text === undefined) return [];
+  const words = text.length <= mostCharacters ? wordsOf(text) : [];
+  if (words.length > 0 && words.length <= mostWords) return words;
+  parameters.invalid(
+    "q",
+    `1 到 ${String(mostWords)} 个词，用空格分隔，共不超过 ${String(mostCharacters)} 个字符`,
+    `1 to ${String(mostWords)} words separated by blanks, at most ${String(mostCharacters)} characters in all`,
+  );
+  return [];
 }
 
 function dateOf(parameters: Parameters, name: string): string | undefined {

@@ -1,10 +1,11 @@
-/** Reads a list in order, batch by batch or page by page. */
+/** Reads the rows of a list in order, batch by batch. */
 import type { AnyDataset } from "../definitions.ts";
 import type { FeedItem, FeedReader } from "../ports.ts";
 import type { CursorPlace } from "./cursor.ts";
 import { derivedRecords, type ShownRecord } from "./derived-records.ts";
 import type { ListQuery } from "./list-query.ts";
 import { mergeRows } from "./merge.ts";
+import { searcher, type Hit } from "../search/search-words.ts";
 import type { Plan } from "./plan.ts";
 import { derivedTest, rowTest } from "./row-test.ts";
 import { StoredRow } from "./stored-row.ts";
@@ -14,9 +15,14 @@ export interface Found {
   readonly row: StoredRow;
   /** Set in derived datasets; else the row is the record. */
   readonly derived: ShownRecord | undefined;
+  /** Where it has the words that were looked for; `undefined` where none were. */
+  readonly hit: Hit | undefined;
   /** Where a walk goes on after it. */
-  readonly place: Omit<CursorPlace, "seq">;
+  readonly place: Place;
 }
+
+/** Place of a walk whose seq is known. */
+export type Place = Omit<CursorPlace, "seq">;
 
 export interface Reading {
   readonly feed: FeedReader;
@@ -25,7 +31,7 @@ export interface Reading {
   readonly plan: Plan;
   /** Seq that the list answers as of. */
   readonly seq: number;
-  readonly start: Omit<CursorPlace, "seq"> | undefined;
+  readonly start: Place | undefined;
   readonly consistent: boolean;
 }
 
@@ -34,11 +40,15 @@ export interface Batch {
   readonly found: readonly Found[];
   readonly examined: number;
   readonly bytes: number;
-  readonly last: string;
+  /** Where a walk goes on after all of it. */
+  readonly place: Place;
 }
 
-/** Gives batch after batch, `undefined` at the end. `wanted` sizes the first reads. */
-export function readRows(reading: Reading, wanted: number): () => Promise<Batch | undefined> {
+/** Gives batch after batch, `undefined` at the end. */
+export type NextBatch = () => Promise<Batch | undefined>;
+
+/** Reads by the sort key alone. `wanted` sizes the first reads. */
+export function readInOrder(reading: Reading, wanted: number): NextBatch {
   const { feed, dataset, query, plan, seq, start, consistent } = reading;
   const { descending } = query;
   const next = mergeRows(feed, {
@@ -64,47 +74,8 @@ export function readRows(reading: Reading, wanted: number): () => Promise<Batch 
       const row = new StoredRow(item);
       if (test(row)) found.push(...expand(row));
     }
-    return { found, examined: items.length, bytes, last: last.sk };
+    return { found, examined: items.length, bytes, place: { after: last.sk } };
   };
-}
-
-/** What one page may cost before it is given as it is: rows looked at, and their bytes. */
-const budget = { rows: 3_000, bytes: 4_000_000 };
-
-export interface Page {
-  readonly found: readonly Found[];
-  /** Where the next page starts; `undefined` at the end of the list. */
-  readonly next: Omit<CursorPlace, "seq"> | undefined;
-}
-
-/** Reads a page of at most `limit` records. It may be shorter, even empty, and still have a next. */
-export async function readPage(reading: Reading, limit: number): Promise<Page> {
-  const read = readRows(reading, limit + 1);
-  const found: Found[] = [];
-  let [examined, bytes] = [0, 0];
-  for (;;) {
-    const batch = await read();
-    if (batch === undefined) return { found, next: undefined };
-    found.push(...batch.found);
-    if (found.length > limit) {
-      return { found: found.slice(0, limit), next: found[limit - 1]?.place };
-    }
-    examined += batch.examined;
-    bytes += batch.bytes;
-    if (examined >= budget.rows || bytes >= budget.bytes) {
-      return { found, next: { after: batch.last } };
-    }
-  }
-}
-
-/** Number of all records of a list, whatever its length. */
-export async function countRows(reading: Reading): Promise<number> {
-  const read = readRows({ ...reading, start: undefined }, 1000);
-  let total = 0;
-  for (let batch = await read(); batch !== undefined; batch = await read()) {
-    total += batch.found.length;
-  }
-  return total;
 }
 
 /** Where reading starts so that a parent whose rows were given in part is met again. */
@@ -123,15 +94,24 @@ function expansionOf(
   query: ListQuery,
   start: Reading["start"],
 ): (row: StoredRow) => readonly Found[] {
+  const { words } = query;
+  const search = words.length === 0 ? undefined : searcher(dataset, words);
   if (dataset.kind !== "derived") {
-    return (row) => [{ row, derived: undefined, place: { after: row.item.sk } }];
+    return (row) => {
+      const hit = search?.(row.record);
+      if (search !== undefined && hit === undefined) return [];
+      return [{ row, derived: undefined, hit, place: { after: row.item.sk } }];
+    };
   }
   const test = derivedTest(query);
   return (row) => {
     const after = row.item.sk;
     const given = start?.after === after ? (start.rows ?? 0) : 0;
-    return derivedRecords(dataset, row.record).flatMap((derived, index) =>
-      index >= given && test(derived) ? [{ row, derived, place: { after, rows: index + 1 } }] : [],
-    );
+    return derivedRecords(dataset, row.record).flatMap((derived, index) => {
+      if (index < given || !test(derived)) return [];
+      const hit = search?.(derived);
+      if (search !== undefined && hit === undefined) return [];
+      return [{ row, derived, hit, place: { after, rows: index + 1 } }];
+    });
   };
 }

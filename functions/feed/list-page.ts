@@ -1,6 +1,6 @@
 /** One page of a list. */
 import { writeCursor } from "../../core/reading/cursor.ts";
-import { countRows, readPage } from "../../core/reading/read-rows.ts";
+import { countRows, readPage } from "../../core/reading/read-page.ts";
 import type { FinishedPage } from "./answer-cache.ts";
 import { datasetLinks, linkHeader } from "./links.ts";
 import { listAddress } from "./list-address.ts";

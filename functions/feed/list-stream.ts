@@ -1,5 +1,5 @@
 /** A whole list as one stream, in bounded memory: rows are read as fast as the client takes them. */
-import { readRows } from "../../core/reading/read-rows.ts";
+import { readRows } from "../../core/reading/read-page.ts";
 import type { Formatter } from "./list-formats.ts";
 import type { LocatedList } from "./locate-list.ts";
 

@@ -4,7 +4,8 @@ import { spreadsheetColumns, type TableColumn } from "../../core/formats/table.t
 import { workbook, type SheetRows } from "../../core/formats/xlsx.ts";
 import { Problem } from "../../core/problem.ts";
 import { writeCursor } from "../../core/reading/cursor.ts";
-import { readPage, readRows, type Found } from "../../core/reading/read-rows.ts";
+import { readPage, readRows } from "../../core/reading/read-page.ts";
+import type { Found } from "../../core/reading/read-rows.ts";
 import type { FeedContext } from "./context.ts";
 import { datasetLinks, linkHeader } from "./links.ts";
 import { listAddress } from "./list-address.ts";

@@ -1,6 +1,6 @@
 /** Fixes what a list answers as of, and where it is read. */
 import type { AnyDataset } from "../../core/definitions.ts";
-import { cursorProblem, readCursor } from "../../core/reading/cursor.ts";
+import { cursorProblem, readCursor, type CursorPlace } from "../../core/reading/cursor.ts";
 import type { ListQuery } from "../../core/reading/list-query.ts";
 import { planList } from "../../core/reading/plan.ts";
 import type { Reading } from "../../core/reading/read-rows.ts";
@@ -51,6 +51,6 @@ export async function locateList(
   return { reading: { feed, dataset, query, plan, seq, start, consistent }, scopeSeq };
 }
 
-function placeOf({ after, rows }: { after: string; rows?: number }): Reading["start"] {
-  return rows === undefined ? { after } : { after, rows };
+function placeOf({ seq: _, ...place }: CursorPlace): Reading["start"] {
+  return place;
 }

@@ -21,7 +21,6 @@ test.each([
   ["limit=1.5", "limit"],
   ["limit=", "limit"],
   ["limit=1&limit=2", "limit"],
-  ["q=x", "q"],
   ["foo=1", "foo"],
   ["colour=green", "colour"],
   ["colour[gt]=red", "colour[gt]"],
