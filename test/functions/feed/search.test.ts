@@ -32,7 +32,7 @@ async function names(
   dataset = "things",
 ): Promise<readonly string[]> {
   const { data } = await feed.json(`/v1/${dataset}?${query}`);
-  return data.map(({ data: { name, label } }) => name ?? label);
+  return data.map(({ data }) => (dataset === "things" ? data.name : data.label));
 }
 
 const q = (text: string): string => `q=${encodeURIComponent(text)}`;
