@@ -16816,6 +16816,11 @@ export interface components {
      */
     to: string;
     /**
+     * @description 全文检索：记录自己的文字（data 中人写的文字与名称、更正与撤回的理由；派生数据集只看该行自己的文字）须含所有的词，词以空格分隔，最多 10 个，一个字也可以。全角与半角、大小写、繁体与简体（逐字）、零宽字符不加区分。不给 sort 时，标题含所有词的在先，其余在后，各按时间倒序。检索逐条查看列表范围内的记录，读取量与范围成正比、与词无关：每页最多查看约 3,000 条，命中少时一页可能不满甚至为空，此时仍有 next；用 area、publisher、from、to 缩小范围则更快。
+     * @example 路灯
+     */
+    q: string;
+    /**
      * @description 只要这些字段：公共部分的成员或 data 中的点分路径
      * @example [
      *       "id",
@@ -16824,7 +16829,7 @@ export interface components {
      */
     fields: string[];
     /**
-     * @description 按时间字段排序
+     * @description 按时间字段排序；有 q 而不给 sort 时，标题命中在先
      * @example time
      */
     sort: "time" | "-time";
@@ -18225,6 +18230,11 @@ export interface operations {
          */
         status?: components["parameters"]["status"];
         /**
+         * @description 全文检索：记录自己的文字（data 中人写的文字与名称、更正与撤回的理由；派生数据集只看该行自己的文字）须含所有的词，词以空格分隔，最多 10 个，一个字也可以。全角与半角、大小写、繁体与简体（逐字）、零宽字符不加区分。不给 sort 时，标题含所有词的在先，其余在后，各按时间倒序。检索逐条查看列表范围内的记录，读取量与范围成正比、与词无关：每页最多查看约 3,000 条，命中少时一页可能不满甚至为空，此时仍有 next；用 area、publisher、from、to 缩小范围则更快。
+         * @example 路灯
+         */
+        q?: components["parameters"]["q"];
+        /**
          * @description 只要这些字段：公共部分的成员或 data 中的点分路径
          * @example [
          *       "id",
@@ -18233,7 +18243,7 @@ export interface operations {
          */
         fields?: components["parameters"]["fields"];
         /**
-         * @description 按时间字段排序
+         * @description 按时间字段排序；有 q 而不给 sort 时，标题命中在先
          * @example time
          */
         sort?: components["parameters"]["sort"];
@@ -19165,6 +19175,11 @@ export interface operations {
          */
         status?: components["parameters"]["status"];
         /**
+         * @description 全文检索：记录自己的文字（data 中人写的文字与名称、更正与撤回的理由；派生数据集只看该行自己的文字）须含所有的词，词以空格分隔，最多 10 个，一个字也可以。全角与半角、大小写、繁体与简体（逐字）、零宽字符不加区分。不给 sort 时，标题含所有词的在先，其余在后，各按时间倒序。检索逐条查看列表范围内的记录，读取量与范围成正比、与词无关：每页最多查看约 3,000 条，命中少时一页可能不满甚至为空，此时仍有 next；用 area、publisher、from、to 缩小范围则更快。
+         * @example 路灯
+         */
+        q?: components["parameters"]["q"];
+        /**
          * @description 只要这些字段：公共部分的成员或 data 中的点分路径
          * @example [
          *       "id",
@@ -19173,7 +19188,7 @@ export interface operations {
          */
         fields?: components["parameters"]["fields"];
         /**
-         * @description 按时间字段排序
+         * @description 按时间字段排序；有 q 而不给 sort 时，标题命中在先
          * @example time
          */
         sort?: components["parameters"]["sort"];
@@ -20134,6 +20149,11 @@ export interface operations {
          */
         status?: components["parameters"]["status"];
         /**
+         * @description 全文检索：记录自己的文字（data 中人写的文字与名称、更正与撤回的理由；派生数据集只看该行自己的文字）须含所有的词，词以空格分隔，最多 10 个，一个字也可以。全角与半角、大小写、繁体与简体（逐字）、零宽字符不加区分。不给 sort 时，标题含所有词的在先，其余在后，各按时间倒序。检索逐条查看列表范围内的记录，读取量与范围成正比、与词无关：每页最多查看约 3,000 条，命中少时一页可能不满甚至为空，此时仍有 next；用 area、publisher、from、to 缩小范围则更快。
+         * @example 路灯
+         */
+        q?: components["parameters"]["q"];
+        /**
          * @description 只要这些字段：公共部分的成员或 data 中的点分路径
          * @example [
          *       "id",
@@ -20142,7 +20162,7 @@ export interface operations {
          */
         fields?: components["parameters"]["fields"];
         /**
-         * @description 按时间字段排序
+         * @description 按时间字段排序；有 q 而不给 sort 时，标题命中在先
          * @example time
          */
         sort?: components["parameters"]["sort"];
@@ -21043,6 +21063,11 @@ export interface operations {
          */
         status?: components["parameters"]["status"];
         /**
+         * @description 全文检索：记录自己的文字（data 中人写的文字与名称、更正与撤回的理由；派生数据集只看该行自己的文字）须含所有的词，词以空格分隔，最多 10 个，一个字也可以。全角与半角、大小写、繁体与简体（逐字）、零宽字符不加区分。不给 sort 时，标题含所有词的在先，其余在后，各按时间倒序。检索逐条查看列表范围内的记录，读取量与范围成正比、与词无关：每页最多查看约 3,000 条，命中少时一页可能不满甚至为空，此时仍有 next；用 area、publisher、from、to 缩小范围则更快。
+         * @example 路灯
+         */
+        q?: components["parameters"]["q"];
+        /**
          * @description 只要这些字段：公共部分的成员或 data 中的点分路径
          * @example [
          *       "id",
@@ -21051,7 +21076,7 @@ export interface operations {
          */
         fields?: components["parameters"]["fields"];
         /**
-         * @description 按时间字段排序
+         * @description 按时间字段排序；有 q 而不给 sort 时，标题命中在先
          * @example time
          */
         sort?: components["parameters"]["sort"];
@@ -21917,6 +21942,11 @@ export interface operations {
          */
         status?: components["parameters"]["status"];
         /**
+         * @description 全文检索：记录自己的文字（data 中人写的文字与名称、更正与撤回的理由；派生数据集只看该行自己的文字）须含所有的词，词以空格分隔，最多 10 个，一个字也可以。全角与半角、大小写、繁体与简体（逐字）、零宽字符不加区分。不给 sort 时，标题含所有词的在先，其余在后，各按时间倒序。检索逐条查看列表范围内的记录，读取量与范围成正比、与词无关：每页最多查看约 3,000 条，命中少时一页可能不满甚至为空，此时仍有 next；用 area、publisher、from、to 缩小范围则更快。
+         * @example 路灯
+         */
+        q?: components["parameters"]["q"];
+        /**
          * @description 只要这些字段：公共部分的成员或 data 中的点分路径
          * @example [
          *       "id",
@@ -21925,7 +21955,7 @@ export interface operations {
          */
         fields?: components["parameters"]["fields"];
         /**
-         * @description 按时间字段排序
+         * @description 按时间字段排序；有 q 而不给 sort 时，标题命中在先
          * @example time
          */
         sort?: components["parameters"]["sort"];
@@ -22700,6 +22730,11 @@ export interface operations {
          */
         status?: components["parameters"]["status"];
         /**
+         * @description 全文检索：记录自己的文字（data 中人写的文字与名称、更正与撤回的理由；派生数据集只看该行自己的文字）须含所有的词，词以空格分隔，最多 10 个，一个字也可以。全角与半角、大小写、繁体与简体（逐字）、零宽字符不加区分。不给 sort 时，标题含所有词的在先，其余在后，各按时间倒序。检索逐条查看列表范围内的记录，读取量与范围成正比、与词无关：每页最多查看约 3,000 条，命中少时一页可能不满甚至为空，此时仍有 next；用 area、publisher、from、to 缩小范围则更快。
+         * @example 路灯
+         */
+        q?: components["parameters"]["q"];
+        /**
          * @description 只要这些字段：公共部分的成员或 data 中的点分路径
          * @example [
          *       "id",
@@ -22708,7 +22743,7 @@ export interface operations {
          */
         fields?: components["parameters"]["fields"];
         /**
-         * @description 按时间字段排序
+         * @description 按时间字段排序；有 q 而不给 sort 时，标题命中在先
          * @example time
          */
         sort?: components["parameters"]["sort"];
@@ -23663,6 +23698,11 @@ export interface operations {
          */
         status?: components["parameters"]["status"];
         /**
+         * @description 全文检索：记录自己的文字（data 中人写的文字与名称、更正与撤回的理由；派生数据集只看该行自己的文字）须含所有的词，词以空格分隔，最多 10 个，一个字也可以。全角与半角、大小写、繁体与简体（逐字）、零宽字符不加区分。不给 sort 时，标题含所有词的在先，其余在后，各按时间倒序。检索逐条查看列表范围内的记录，读取量与范围成正比、与词无关：每页最多查看约 3,000 条，命中少时一页可能不满甚至为空，此时仍有 next；用 area、publisher、from、to 缩小范围则更快。
+         * @example 路灯
+         */
+        q?: components["parameters"]["q"];
+        /**
          * @description 只要这些字段：公共部分的成员或 data 中的点分路径
          * @example [
          *       "id",
@@ -23671,7 +23711,7 @@ export interface operations {
          */
         fields?: components["parameters"]["fields"];
         /**
-         * @description 按时间字段排序
+         * @description 按时间字段排序；有 q 而不给 sort 时，标题命中在先
          * @example time
          */
         sort?: components["parameters"]["sort"];
@@ -24510,6 +24550,11 @@ export interface operations {
          */
         status?: components["parameters"]["status"];
         /**
+         * @description 全文检索：记录自己的文字（data 中人写的文字与名称、更正与撤回的理由；派生数据集只看该行自己的文字）须含所有的词，词以空格分隔，最多 10 个，一个字也可以。全角与半角、大小写、繁体与简体（逐字）、零宽字符不加区分。不给 sort 时，标题含所有词的在先，其余在后，各按时间倒序。检索逐条查看列表范围内的记录，读取量与范围成正比、与词无关：每页最多查看约 3,000 条，命中少时一页可能不满甚至为空，此时仍有 next；用 area、publisher、from、to 缩小范围则更快。
+         * @example 路灯
+         */
+        q?: components["parameters"]["q"];
+        /**
          * @description 只要这些字段：公共部分的成员或 data 中的点分路径
          * @example [
          *       "id",
@@ -24518,7 +24563,7 @@ export interface operations {
          */
         fields?: components["parameters"]["fields"];
         /**
-         * @description 按时间字段排序
+         * @description 按时间字段排序；有 q 而不给 sort 时，标题命中在先
          * @example time
          */
         sort?: components["parameters"]["sort"];
@@ -25336,6 +25381,11 @@ export interface operations {
          */
         status?: components["parameters"]["status"];
         /**
+         * @description 全文检索：记录自己的文字（data 中人写的文字与名称、更正与撤回的理由；派生数据集只看该行自己的文字）须含所有的词，词以空格分隔，最多 10 个，一个字也可以。全角与半角、大小写、繁体与简体（逐字）、零宽字符不加区分。不给 sort 时，标题含所有词的在先，其余在后，各按时间倒序。检索逐条查看列表范围内的记录，读取量与范围成正比、与词无关：每页最多查看约 3,000 条，命中少时一页可能不满甚至为空，此时仍有 next；用 area、publisher、from、to 缩小范围则更快。
+         * @example 路灯
+         */
+        q?: components["parameters"]["q"];
+        /**
          * @description 只要这些字段：公共部分的成员或 data 中的点分路径
          * @example [
          *       "id",
@@ -25344,7 +25394,7 @@ export interface operations {
          */
         fields?: components["parameters"]["fields"];
         /**
-         * @description 按时间字段排序
+         * @description 按时间字段排序；有 q 而不给 sort 时，标题命中在先
          * @example time
          */
         sort?: components["parameters"]["sort"];
@@ -26213,6 +26263,11 @@ export interface operations {
          */
         status?: components["parameters"]["status"];
         /**
+         * @description 全文检索：记录自己的文字（data 中人写的文字与名称、更正与撤回的理由；派生数据集只看该行自己的文字）须含所有的词，词以空格分隔，最多 10 个，一个字也可以。全角与半角、大小写、繁体与简体（逐字）、零宽字符不加区分。不给 sort 时，标题含所有词的在先，其余在后，各按时间倒序。检索逐条查看列表范围内的记录，读取量与范围成正比、与词无关：每页最多查看约 3,000 条，命中少时一页可能不满甚至为空，此时仍有 next；用 area、publisher、from、to 缩小范围则更快。
+         * @example 路灯
+         */
+        q?: components["parameters"]["q"];
+        /**
          * @description 只要这些字段：公共部分的成员或 data 中的点分路径
          * @example [
          *       "id",
@@ -26221,7 +26276,7 @@ export interface operations {
          */
         fields?: components["parameters"]["fields"];
         /**
-         * @description 按时间字段排序
+         * @description 按时间字段排序；有 q 而不给 sort 时，标题命中在先
          * @example time
          */
         sort?: components["parameters"]["sort"];
@@ -26917,6 +26972,11 @@ export interface operations {
          */
         status?: components["parameters"]["status"];
         /**
+         * @description 全文检索：记录自己的文字（data 中人写的文字与名称、更正与撤回的理由；派生数据集只看该行自己的文字）须含所有的词，词以空格分隔，最多 10 个，一个字也可以。全角与半角、大小写、繁体与简体（逐字）、零宽字符不加区分。不给 sort 时，标题含所有词的在先，其余在后，各按时间倒序。检索逐条查看列表范围内的记录，读取量与范围成正比、与词无关：每页最多查看约 3,000 条，命中少时一页可能不满甚至为空，此时仍有 next；用 area、publisher、from、to 缩小范围则更快。
+         * @example 路灯
+         */
+        q?: components["parameters"]["q"];
+        /**
          * @description 只要这些字段：公共部分的成员或 data 中的点分路径
          * @example [
          *       "id",
@@ -26925,7 +26985,7 @@ export interface operations {
          */
         fields?: components["parameters"]["fields"];
         /**
-         * @description 按时间字段排序
+         * @description 按时间字段排序；有 q 而不给 sort 时，标题命中在先
          * @example time
          */
         sort?: components["parameters"]["sort"];
@@ -27822,6 +27882,11 @@ export interface operations {
          */
         status?: components["parameters"]["status"];
         /**
+         * @description 全文检索：记录自己的文字（data 中人写的文字与名称、更正与撤回的理由；派生数据集只看该行自己的文字）须含所有的词，词以空格分隔，最多 10 个，一个字也可以。全角与半角、大小写、繁体与简体（逐字）、零宽字符不加区分。不给 sort 时，标题含所有词的在先，其余在后，各按时间倒序。检索逐条查看列表范围内的记录，读取量与范围成正比、与词无关：每页最多查看约 3,000 条，命中少时一页可能不满甚至为空，此时仍有 next；用 area、publisher、from、to 缩小范围则更快。
+         * @example 路灯
+         */
+        q?: components["parameters"]["q"];
+        /**
          * @description 只要这些字段：公共部分的成员或 data 中的点分路径
          * @example [
          *       "id",
@@ -27830,7 +27895,7 @@ export interface operations {
          */
         fields?: components["parameters"]["fields"];
         /**
-         * @description 按时间字段排序
+         * @description 按时间字段排序；有 q 而不给 sort 时，标题命中在先
          * @example time
          */
         sort?: components["parameters"]["sort"];
@@ -28668,6 +28733,11 @@ export interface operations {
          */
         status?: components["parameters"]["status"];
         /**
+         * @description 全文检索：记录自己的文字（data 中人写的文字与名称、更正与撤回的理由；派生数据集只看该行自己的文字）须含所有的词，词以空格分隔，最多 10 个，一个字也可以。全角与半角、大小写、繁体与简体（逐字）、零宽字符不加区分。不给 sort 时，标题含所有词的在先，其余在后，各按时间倒序。检索逐条查看列表范围内的记录，读取量与范围成正比、与词无关：每页最多查看约 3,000 条，命中少时一页可能不满甚至为空，此时仍有 next；用 area、publisher、from、to 缩小范围则更快。
+         * @example 路灯
+         */
+        q?: components["parameters"]["q"];
+        /**
          * @description 只要这些字段：公共部分的成员或 data 中的点分路径
          * @example [
          *       "id",
@@ -28676,7 +28746,7 @@ export interface operations {
          */
         fields?: components["parameters"]["fields"];
         /**
-         * @description 按时间字段排序
+         * @description 按时间字段排序；有 q 而不给 sort 时，标题命中在先
          * @example time
          */
         sort?: components["parameters"]["sort"];
@@ -29375,6 +29445,11 @@ export interface operations {
          */
         status?: components["parameters"]["status"];
         /**
+         * @description 全文检索：记录自己的文字（data 中人写的文字与名称、更正与撤回的理由；派生数据集只看该行自己的文字）须含所有的词，词以空格分隔，最多 10 个，一个字也可以。全角与半角、大小写、繁体与简体（逐字）、零宽字符不加区分。不给 sort 时，标题含所有词的在先，其余在后，各按时间倒序。检索逐条查看列表范围内的记录，读取量与范围成正比、与词无关：每页最多查看约 3,000 条，命中少时一页可能不满甚至为空，此时仍有 next；用 area、publisher、from、to 缩小范围则更快。
+         * @example 路灯
+         */
+        q?: components["parameters"]["q"];
+        /**
          * @description 只要这些字段：公共部分的成员或 data 中的点分路径
          * @example [
          *       "id",
@@ -29383,7 +29458,7 @@ export interface operations {
          */
         fields?: components["parameters"]["fields"];
         /**
-         * @description 按时间字段排序
+         * @description 按时间字段排序；有 q 而不给 sort 时，标题命中在先
          * @example time
          */
         sort?: components["parameters"]["sort"];
@@ -30183,6 +30258,11 @@ export interface operations {
          */
         status?: components["parameters"]["status"];
         /**
+         * @description 全文检索：记录自己的文字（data 中人写的文字与名称、更正与撤回的理由；派生数据集只看该行自己的文字）须含所有的词，词以空格分隔，最多 10 个，一个字也可以。全角与半角、大小写、繁体与简体（逐字）、零宽字符不加区分。不给 sort 时，标题含所有词的在先，其余在后，各按时间倒序。检索逐条查看列表范围内的记录，读取量与范围成正比、与词无关：每页最多查看约 3,000 条，命中少时一页可能不满甚至为空，此时仍有 next；用 area、publisher、from、to 缩小范围则更快。
+         * @example 路灯
+         */
+        q?: components["parameters"]["q"];
+        /**
          * @description 只要这些字段：公共部分的成员或 data 中的点分路径
          * @example [
          *       "id",
@@ -30191,7 +30271,7 @@ export interface operations {
          */
         fields?: components["parameters"]["fields"];
         /**
-         * @description 按时间字段排序
+         * @description 按时间字段排序；有 q 而不给 sort 时，标题命中在先
          * @example time
          */
         sort?: components["parameters"]["sort"];
@@ -30807,6 +30887,11 @@ export interface operations {
          */
         status?: components["parameters"]["status"];
         /**
+         * @description 全文检索：记录自己的文字（data 中人写的文字与名称、更正与撤回的理由；派生数据集只看该行自己的文字）须含所有的词，词以空格分隔，最多 10 个，一个字也可以。全角与半角、大小写、繁体与简体（逐字）、零宽字符不加区分。不给 sort 时，标题含所有词的在先，其余在后，各按时间倒序。检索逐条查看列表范围内的记录，读取量与范围成正比、与词无关：每页最多查看约 3,000 条，命中少时一页可能不满甚至为空，此时仍有 next；用 area、publisher、from、to 缩小范围则更快。
+         * @example 路灯
+         */
+        q?: components["parameters"]["q"];
+        /**
          * @description 只要这些字段：公共部分的成员或 data 中的点分路径
          * @example [
          *       "id",
@@ -30815,7 +30900,7 @@ export interface operations {
          */
         fields?: components["parameters"]["fields"];
         /**
-         * @description 按时间字段排序
+         * @description 按时间字段排序；有 q 而不给 sort 时，标题命中在先
          * @example time
          */
         sort?: components["parameters"]["sort"];
@@ -31768,6 +31853,11 @@ export interface operations {
          */
         status?: components["parameters"]["status"];
         /**
+         * @description 全文检索：记录自己的文字（data 中人写的文字与名称、更正与撤回的理由；派生数据集只看该行自己的文字）须含所有的词，词以空格分隔，最多 10 个，一个字也可以。全角与半角、大小写、繁体与简体（逐字）、零宽字符不加区分。不给 sort 时，标题含所有词的在先，其余在后，各按时间倒序。检索逐条查看列表范围内的记录，读取量与范围成正比、与词无关：每页最多查看约 3,000 条，命中少时一页可能不满甚至为空，此时仍有 next；用 area、publisher、from、to 缩小范围则更快。
+         * @example 路灯
+         */
+        q?: components["parameters"]["q"];
+        /**
          * @description 只要这些字段：公共部分的成员或 data 中的点分路径
          * @example [
          *       "id",
@@ -31776,7 +31866,7 @@ export interface operations {
          */
         fields?: components["parameters"]["fields"];
         /**
-         * @description 按时间字段排序
+         * @description 按时间字段排序；有 q 而不给 sort 时，标题命中在先
          * @example time
          */
         sort?: components["parameters"]["sort"];
@@ -32360,6 +32450,11 @@ export interface operations {
          */
         status?: components["parameters"]["status"];
         /**
+         * @description 全文检索：记录自己的文字（data 中人写的文字与名称、更正与撤回的理由；派生数据集只看该行自己的文字）须含所有的词，词以空格分隔，最多 10 个，一个字也可以。全角与半角、大小写、繁体与简体（逐字）、零宽字符不加区分。不给 sort 时，标题含所有词的在先，其余在后，各按时间倒序。检索逐条查看列表范围内的记录，读取量与范围成正比、与词无关：每页最多查看约 3,000 条，命中少时一页可能不满甚至为空，此时仍有 next；用 area、publisher、from、to 缩小范围则更快。
+         * @example 路灯
+         */
+        q?: components["parameters"]["q"];
+        /**
          * @description 只要这些字段：公共部分的成员或 data 中的点分路径
          * @example [
          *       "id",
@@ -32368,7 +32463,7 @@ export interface operations {
          */
         fields?: components["parameters"]["fields"];
         /**
-         * @description 按时间字段排序
+         * @description 按时间字段排序；有 q 而不给 sort 时，标题命中在先
          * @example time
          */
         sort?: components["parameters"]["sort"];
@@ -33120,6 +33215,11 @@ export interface operations {
          */
         status?: components["parameters"]["status"];
         /**
+         * @description 全文检索：记录自己的文字（data 中人写的文字与名称、更正与撤回的理由；派生数据集只看该行自己的文字）须含所有的词，词以空格分隔，最多 10 个，一个字也可以。全角与半角、大小写、繁体与简体（逐字）、零宽字符不加区分。不给 sort 时，标题含所有词的在先，其余在后，各按时间倒序。检索逐条查看列表范围内的记录，读取量与范围成正比、与词无关：每页最多查看约 3,000 条，命中少时一页可能不满甚至为空，此时仍有 next；用 area、publisher、from、to 缩小范围则更快。
+         * @example 路灯
+         */
+        q?: components["parameters"]["q"];
+        /**
          * @description 只要这些字段：公共部分的成员或 data 中的点分路径
          * @example [
          *       "id",
@@ -33128,7 +33228,7 @@ export interface operations {
          */
         fields?: components["parameters"]["fields"];
         /**
-         * @description 按时间字段排序
+         * @description 按时间字段排序；有 q 而不给 sort 时，标题命中在先
          * @example time
          */
         sort?: components["parameters"]["sort"];
@@ -34106,6 +34206,11 @@ export interface operations {
          */
         status?: components["parameters"]["status"];
         /**
+         * @description 全文检索：记录自己的文字（data 中人写的文字与名称、更正与撤回的理由；派生数据集只看该行自己的文字）须含所有的词，词以空格分隔，最多 10 个，一个字也可以。全角与半角、大小写、繁体与简体（逐字）、零宽字符不加区分。不给 sort 时，标题含所有词的在先，其余在后，各按时间倒序。检索逐条查看列表范围内的记录，读取量与范围成正比、与词无关：每页最多查看约 3,000 条，命中少时一页可能不满甚至为空，此时仍有 next；用 area、publisher、from、to 缩小范围则更快。
+         * @example 路灯
+         */
+        q?: components["parameters"]["q"];
+        /**
          * @description 只要这些字段：公共部分的成员或 data 中的点分路径
          * @example [
          *       "id",
@@ -34114,7 +34219,7 @@ export interface operations {
          */
         fields?: components["parameters"]["fields"];
         /**
-         * @description 按时间字段排序
+         * @description 按时间字段排序；有 q 而不给 sort 时，标题命中在先
          * @example time
          */
         sort?: components["parameters"]["sort"];
@@ -35230,6 +35335,11 @@ export interface operations {
          */
         status?: components["parameters"]["status"];
         /**
+         * @description 全文检索：记录自己的文字（data 中人写的文字与名称、更正与撤回的理由；派生数据集只看该行自己的文字）须含所有的词，词以空格分隔，最多 10 个，一个字也可以。全角与半角、大小写、繁体与简体（逐字）、零宽字符不加区分。不给 sort 时，标题含所有词的在先，其余在后，各按时间倒序。检索逐条查看列表范围内的记录，读取量与范围成正比、与词无关：每页最多查看约 3,000 条，命中少时一页可能不满甚至为空，此时仍有 next；用 area、publisher、from、to 缩小范围则更快。
+         * @example 路灯
+         */
+        q?: components["parameters"]["q"];
+        /**
          * @description 只要这些字段：公共部分的成员或 data 中的点分路径
          * @example [
          *       "id",
@@ -35238,7 +35348,7 @@ export interface operations {
          */
         fields?: components["parameters"]["fields"];
         /**
-         * @description 按时间字段排序
+         * @description 按时间字段排序；有 q 而不给 sort 时，标题命中在先
          * @example time
          */
         sort?: components["parameters"]["sort"];
@@ -36063,6 +36173,11 @@ export interface operations {
          */
         status?: components["parameters"]["status"];
         /**
+         * @description 全文检索：记录自己的文字（data 中人写的文字与名称、更正与撤回的理由；派生数据集只看该行自己的文字）须含所有的词，词以空格分隔，最多 10 个，一个字也可以。全角与半角、大小写、繁体与简体（逐字）、零宽字符不加区分。不给 sort 时，标题含所有词的在先，其余在后，各按时间倒序。检索逐条查看列表范围内的记录，读取量与范围成正比、与词无关：每页最多查看约 3,000 条，命中少时一页可能不满甚至为空，此时仍有 next；用 area、publisher、from、to 缩小范围则更快。
+         * @example 路灯
+         */
+        q?: components["parameters"]["q"];
+        /**
          * @description 只要这些字段：公共部分的成员或 data 中的点分路径
          * @example [
          *       "id",
@@ -36071,7 +36186,7 @@ export interface operations {
          */
         fields?: components["parameters"]["fields"];
         /**
-         * @description 按时间字段排序
+         * @description 按时间字段排序；有 q 而不给 sort 时，标题命中在先
          * @example time
          */
         sort?: components["parameters"]["sort"];
@@ -36653,6 +36768,11 @@ export interface operations {
          */
         status?: components["parameters"]["status"];
         /**
+         * @description 全文检索：记录自己的文字（data 中人写的文字与名称、更正与撤回的理由；派生数据集只看该行自己的文字）须含所有的词，词以空格分隔，最多 10 个，一个字也可以。全角与半角、大小写、繁体与简体（逐字）、零宽字符不加区分。不给 sort 时，标题含所有词的在先，其余在后，各按时间倒序。检索逐条查看列表范围内的记录，读取量与范围成正比、与词无关：每页最多查看约 3,000 条，命中少时一页可能不满甚至为空，此时仍有 next；用 area、publisher、from、to 缩小范围则更快。
+         * @example 路灯
+         */
+        q?: components["parameters"]["q"];
+        /**
          * @description 只要这些字段：公共部分的成员或 data 中的点分路径
          * @example [
          *       "id",
@@ -36661,7 +36781,7 @@ export interface operations {
          */
         fields?: components["parameters"]["fields"];
         /**
-         * @description 按时间字段排序
+         * @description 按时间字段排序；有 q 而不给 sort 时，标题命中在先
          * @example time
          */
         sort?: components["parameters"]["sort"];
@@ -37477,6 +37597,11 @@ export interface operations {
          */
         status?: components["parameters"]["status"];
         /**
+         * @description 全文检索：记录自己的文字（data 中人写的文字与名称、更正与撤回的理由；派生数据集只看该行自己的文字）须含所有的词，词以空格分隔，最多 10 个，一个字也可以。全角与半角、大小写、繁体与简体（逐字）、零宽字符不加区分。不给 sort 时，标题含所有词的在先，其余在后，各按时间倒序。检索逐条查看列表范围内的记录，读取量与范围成正比、与词无关：每页最多查看约 3,000 条，命中少时一页可能不满甚至为空，此时仍有 next；用 area、publisher、from、to 缩小范围则更快。
+         * @example 路灯
+         */
+        q?: components["parameters"]["q"];
+        /**
          * @description 只要这些字段：公共部分的成员或 data 中的点分路径
          * @example [
          *       "id",
@@ -37485,7 +37610,7 @@ export interface operations {
          */
         fields?: components["parameters"]["fields"];
         /**
-         * @description 按时间字段排序
+         * @description 按时间字段排序；有 q 而不给 sort 时，标题命中在先
          * @example time
          */
         sort?: components["parameters"]["sort"];
@@ -38276,6 +38401,11 @@ export interface operations {
          */
         status?: components["parameters"]["status"];
         /**
+         * @description 全文检索：记录自己的文字（data 中人写的文字与名称、更正与撤回的理由；派生数据集只看该行自己的文字）须含所有的词，词以空格分隔，最多 10 个，一个字也可以。全角与半角、大小写、繁体与简体（逐字）、零宽字符不加区分。不给 sort 时，标题含所有词的在先，其余在后，各按时间倒序。检索逐条查看列表范围内的记录，读取量与范围成正比、与词无关：每页最多查看约 3,000 条，命中少时一页可能不满甚至为空，此时仍有 next；用 area、publisher、from、to 缩小范围则更快。
+         * @example 路灯
+         */
+        q?: components["parameters"]["q"];
+        /**
          * @description 只要这些字段：公共部分的成员或 data 中的点分路径
          * @example [
          *       "id",
@@ -38284,7 +38414,7 @@ export interface operations {
          */
         fields?: components["parameters"]["fields"];
         /**
-         * @description 按时间字段排序
+         * @description 按时间字段排序；有 q 而不给 sort 时，标题命中在先
          * @example time
          */
         sort?: components["parameters"]["sort"];
@@ -39169,6 +39299,11 @@ export interface operations {
          */
         status?: components["parameters"]["status"];
         /**
+         * @description 全文检索：记录自己的文字（data 中人写的文字与名称、更正与撤回的理由；派生数据集只看该行自己的文字）须含所有的词，词以空格分隔，最多 10 个，一个字也可以。全角与半角、大小写、繁体与简体（逐字）、零宽字符不加区分。不给 sort 时，标题含所有词的在先，其余在后，各按时间倒序。检索逐条查看列表范围内的记录，读取量与范围成正比、与词无关：每页最多查看约 3,000 条，命中少时一页可能不满甚至为空，此时仍有 next；用 area、publisher、from、to 缩小范围则更快。
+         * @example 路灯
+         */
+        q?: components["parameters"]["q"];
+        /**
          * @description 只要这些字段：公共部分的成员或 data 中的点分路径
          * @example [
          *       "id",
@@ -39177,7 +39312,7 @@ export interface operations {
          */
         fields?: components["parameters"]["fields"];
         /**
-         * @description 按时间字段排序
+         * @description 按时间字段排序；有 q 而不给 sort 时，标题命中在先
          * @example time
          */
         sort?: components["parameters"]["sort"];
@@ -39992,6 +40127,11 @@ export interface operations {
          */
         status?: components["parameters"]["status"];
         /**
+         * @description 全文检索：记录自己的文字（data 中人写的文字与名称、更正与撤回的理由；派生数据集只看该行自己的文字）须含所有的词，词以空格分隔，最多 10 个，一个字也可以。全角与半角、大小写、繁体与简体（逐字）、零宽字符不加区分。不给 sort 时，标题含所有词的在先，其余在后，各按时间倒序。检索逐条查看列表范围内的记录，读取量与范围成正比、与词无关：每页最多查看约 3,000 条，命中少时一页可能不满甚至为空，此时仍有 next；用 area、publisher、from、to 缩小范围则更快。
+         * @example 路灯
+         */
+        q?: components["parameters"]["q"];
+        /**
          * @description 只要这些字段：公共部分的成员或 data 中的点分路径
          * @example [
          *       "id",
@@ -40000,7 +40140,7 @@ export interface operations {
          */
         fields?: components["parameters"]["fields"];
         /**
-         * @description 按时间字段排序
+         * @description 按时间字段排序；有 q 而不给 sort 时，标题命中在先
          * @example time
          */
         sort?: components["parameters"]["sort"];
@@ -40705,6 +40845,11 @@ export interface operations {
          */
         status?: components["parameters"]["status"];
         /**
+         * @description 全文检索：记录自己的文字（data 中人写的文字与名称、更正与撤回的理由；派生数据集只看该行自己的文字）须含所有的词，词以空格分隔，最多 10 个，一个字也可以。全角与半角、大小写、繁体与简体（逐字）、零宽字符不加区分。不给 sort 时，标题含所有词的在先，其余在后，各按时间倒序。检索逐条查看列表范围内的记录，读取量与范围成正比、与词无关：每页最多查看约 3,000 条，命中少时一页可能不满甚至为空，此时仍有 next；用 area、publisher、from、to 缩小范围则更快。
+         * @example 路灯
+         */
+        q?: components["parameters"]["q"];
+        /**
          * @description 只要这些字段：公共部分的成员或 data 中的点分路径
          * @example [
          *       "id",
@@ -40713,7 +40858,7 @@ export interface operations {
          */
         fields?: components["parameters"]["fields"];
         /**
-         * @description 按时间字段排序
+         * @description 按时间字段排序；有 q 而不给 sort 时，标题命中在先
          * @example time
          */
         sort?: components["parameters"]["sort"];
@@ -41597,6 +41742,11 @@ export interface operations {
          */
         status?: components["parameters"]["status"];
         /**
+         * @description 全文检索：记录自己的文字（data 中人写的文字与名称、更正与撤回的理由；派生数据集只看该行自己的文字）须含所有的词，词以空格分隔，最多 10 个，一个字也可以。全角与半角、大小写、繁体与简体（逐字）、零宽字符不加区分。不给 sort 时，标题含所有词的在先，其余在后，各按时间倒序。检索逐条查看列表范围内的记录，读取量与范围成正比、与词无关：每页最多查看约 3,000 条，命中少时一页可能不满甚至为空，此时仍有 next；用 area、publisher、from、to 缩小范围则更快。
+         * @example 路灯
+         */
+        q?: components["parameters"]["q"];
+        /**
          * @description 只要这些字段：公共部分的成员或 data 中的点分路径
          * @example [
          *       "id",
@@ -41605,7 +41755,7 @@ export interface operations {
          */
         fields?: components["parameters"]["fields"];
         /**
-         * @description 按时间字段排序
+         * @description 按时间字段排序；有 q 而不给 sort 时，标题命中在先
          * @example time
          */
         sort?: components["parameters"]["sort"];
@@ -42355,6 +42505,11 @@ export interface operations {
          */
         status?: components["parameters"]["status"];
         /**
+         * @description 全文检索：记录自己的文字（data 中人写的文字与名称、更正与撤回的理由；派生数据集只看该行自己的文字）须含所有的词，词以空格分隔，最多 10 个，一个字也可以。全角与半角、大小写、繁体与简体（逐字）、零宽字符不加区分。不给 sort 时，标题含所有词的在先，其余在后，各按时间倒序。检索逐条查看列表范围内的记录，读取量与范围成正比、与词无关：每页最多查看约 3,000 条，命中少时一页可能不满甚至为空，此时仍有 next；用 area、publisher、from、to 缩小范围则更快。
+         * @example 路灯
+         */
+        q?: components["parameters"]["q"];
+        /**
          * @description 只要这些字段：公共部分的成员或 data 中的点分路径
          * @example [
          *       "id",
@@ -42363,7 +42518,7 @@ export interface operations {
          */
         fields?: components["parameters"]["fields"];
         /**
-         * @description 按时间字段排序
+         * @description 按时间字段排序；有 q 而不给 sort 时，标题命中在先
          * @example time
          */
         sort?: components["parameters"]["sort"];
@@ -42798,6 +42953,11 @@ export interface operations {
          */
         status?: components["parameters"]["status"];
         /**
+         * @description 全文检索：记录自己的文字（data 中人写的文字与名称、更正与撤回的理由；派生数据集只看该行自己的文字）须含所有的词，词以空格分隔，最多 10 个，一个字也可以。全角与半角、大小写、繁体与简体（逐字）、零宽字符不加区分。不给 sort 时，标题含所有词的在先，其余在后，各按时间倒序。检索逐条查看列表范围内的记录，读取量与范围成正比、与词无关：每页最多查看约 3,000 条，命中少时一页可能不满甚至为空，此时仍有 next；用 area、publisher、from、to 缩小范围则更快。
+         * @example 路灯
+         */
+        q?: components["parameters"]["q"];
+        /**
          * @description 只要这些字段：公共部分的成员或 data 中的点分路径
          * @example [
          *       "id",
@@ -42806,7 +42966,7 @@ export interface operations {
          */
         fields?: components["parameters"]["fields"];
         /**
-         * @description 按时间字段排序
+         * @description 按时间字段排序；有 q 而不给 sort 时，标题命中在先
          * @example time
          */
         sort?: components["parameters"]["sort"];
@@ -43575,6 +43735,11 @@ export interface operations {
          */
         status?: components["parameters"]["status"];
         /**
+         * @description 全文检索：记录自己的文字（data 中人写的文字与名称、更正与撤回的理由；派生数据集只看该行自己的文字）须含所有的词，词以空格分隔，最多 10 个，一个字也可以。全角与半角、大小写、繁体与简体（逐字）、零宽字符不加区分。不给 sort 时，标题含所有词的在先，其余在后，各按时间倒序。检索逐条查看列表范围内的记录，读取量与范围成正比、与词无关：每页最多查看约 3,000 条，命中少时一页可能不满甚至为空，此时仍有 next；用 area、publisher、from、to 缩小范围则更快。
+         * @example 路灯
+         */
+        q?: components["parameters"]["q"];
+        /**
          * @description 只要这些字段：公共部分的成员或 data 中的点分路径
          * @example [
          *       "id",
@@ -43583,7 +43748,7 @@ export interface operations {
          */
         fields?: components["parameters"]["fields"];
         /**
-         * @description 按时间字段排序
+         * @description 按时间字段排序；有 q 而不给 sort 时，标题命中在先
          * @example time
          */
         sort?: components["parameters"]["sort"];
@@ -44563,6 +44728,11 @@ export interface operations {
          */
         status?: components["parameters"]["status"];
         /**
+         * @description 全文检索：记录自己的文字（data 中人写的文字与名称、更正与撤回的理由；派生数据集只看该行自己的文字）须含所有的词，词以空格分隔，最多 10 个，一个字也可以。全角与半角、大小写、繁体与简体（逐字）、零宽字符不加区分。不给 sort 时，标题含所有词的在先，其余在后，各按时间倒序。检索逐条查看列表范围内的记录，读取量与范围成正比、与词无关：每页最多查看约 3,000 条，命中少时一页可能不满甚至为空，此时仍有 next；用 area、publisher、from、to 缩小范围则更快。
+         * @example 路灯
+         */
+        q?: components["parameters"]["q"];
+        /**
          * @description 只要这些字段：公共部分的成员或 data 中的点分路径
          * @example [
          *       "id",
@@ -44571,7 +44741,7 @@ export interface operations {
          */
         fields?: components["parameters"]["fields"];
         /**
-         * @description 按时间字段排序
+         * @description 按时间字段排序；有 q 而不给 sort 时，标题命中在先
          * @example time
          */
         sort?: components["parameters"]["sort"];
@@ -45396,6 +45566,11 @@ export interface operations {
          */
         status?: components["parameters"]["status"];
         /**
+         * @description 全文检索：记录自己的文字（data 中人写的文字与名称、更正与撤回的理由；派生数据集只看该行自己的文字）须含所有的词，词以空格分隔，最多 10 个，一个字也可以。全角与半角、大小写、繁体与简体（逐字）、零宽字符不加区分。不给 sort 时，标题含所有词的在先，其余在后，各按时间倒序。检索逐条查看列表范围内的记录，读取量与范围成正比、与词无关：每页最多查看约 3,000 条，命中少时一页可能不满甚至为空，此时仍有 next；用 area、publisher、from、to 缩小范围则更快。
+         * @example 路灯
+         */
+        q?: components["parameters"]["q"];
+        /**
          * @description 只要这些字段：公共部分的成员或 data 中的点分路径
          * @example [
          *       "id",
@@ -45404,7 +45579,7 @@ export interface operations {
          */
         fields?: components["parameters"]["fields"];
         /**
-         * @description 按时间字段排序
+         * @description 按时间字段排序；有 q 而不给 sort 时，标题命中在先
          * @example time
          */
         sort?: components["parameters"]["sort"];
@@ -46271,6 +46446,11 @@ export interface operations {
          */
         status?: components["parameters"]["status"];
         /**
+         * @description 全文检索：记录自己的文字（data 中人写的文字与名称、更正与撤回的理由；派生数据集只看该行自己的文字）须含所有的词，词以空格分隔，最多 10 个，一个字也可以。全角与半角、大小写、繁体与简体（逐字）、零宽字符不加区分。不给 sort 时，标题含所有词的在先，其余在后，各按时间倒序。检索逐条查看列表范围内的记录，读取量与范围成正比、与词无关：每页最多查看约 3,000 条，命中少时一页可能不满甚至为空，此时仍有 next；用 area、publisher、from、to 缩小范围则更快。
+         * @example 路灯
+         */
+        q?: components["parameters"]["q"];
+        /**
          * @description 只要这些字段：公共部分的成员或 data 中的点分路径
          * @example [
          *       "id",
@@ -46279,7 +46459,7 @@ export interface operations {
          */
         fields?: components["parameters"]["fields"];
         /**
-         * @description 按时间字段排序
+         * @description 按时间字段排序；有 q 而不给 sort 时，标题命中在先
          * @example time
          */
         sort?: components["parameters"]["sort"];
@@ -47109,6 +47289,11 @@ export interface operations {
          */
         status?: components["parameters"]["status"];
         /**
+         * @description 全文检索：记录自己的文字（data 中人写的文字与名称、更正与撤回的理由；派生数据集只看该行自己的文字）须含所有的词，词以空格分隔，最多 10 个，一个字也可以。全角与半角、大小写、繁体与简体（逐字）、零宽字符不加区分。不给 sort 时，标题含所有词的在先，其余在后，各按时间倒序。检索逐条查看列表范围内的记录，读取量与范围成正比、与词无关：每页最多查看约 3,000 条，命中少时一页可能不满甚至为空，此时仍有 next；用 area、publisher、from、to 缩小范围则更快。
+         * @example 路灯
+         */
+        q?: components["parameters"]["q"];
+        /**
          * @description 只要这些字段：公共部分的成员或 data 中的点分路径
          * @example [
          *       "id",
@@ -47117,7 +47302,7 @@ export interface operations {
          */
         fields?: components["parameters"]["fields"];
         /**
-         * @description 按时间字段排序
+         * @description 按时间字段排序；有 q 而不给 sort 时，标题命中在先
          * @example time
          */
         sort?: components["parameters"]["sort"];
@@ -47965,6 +48150,11 @@ export interface operations {
          */
         status?: components["parameters"]["status"];
         /**
+         * @description 全文检索：记录自己的文字（data 中人写的文字与名称、更正与撤回的理由；派生数据集只看该行自己的文字）须含所有的词，词以空格分隔，最多 10 个，一个字也可以。全角与半角、大小写、繁体与简体（逐字）、零宽字符不加区分。不给 sort 时，标题含所有词的在先，其余在后，各按时间倒序。检索逐条查看列表范围内的记录，读取量与范围成正比、与词无关：每页最多查看约 3,000 条，命中少时一页可能不满甚至为空，此时仍有 next；用 area、publisher、from、to 缩小范围则更快。
+         * @example 路灯
+         */
+        q?: components["parameters"]["q"];
+        /**
          * @description 只要这些字段：公共部分的成员或 data 中的点分路径
          * @example [
          *       "id",
@@ -47973,7 +48163,7 @@ export interface operations {
          */
         fields?: components["parameters"]["fields"];
         /**
-         * @description 按时间字段排序
+         * @description 按时间字段排序；有 q 而不给 sort 时，标题命中在先
          * @example time
          */
         sort?: components["parameters"]["sort"];
@@ -48631,6 +48821,11 @@ export interface operations {
          */
         status?: components["parameters"]["status"];
         /**
+         * @description 全文检索：记录自己的文字（data 中人写的文字与名称、更正与撤回的理由；派生数据集只看该行自己的文字）须含所有的词，词以空格分隔，最多 10 个，一个字也可以。全角与半角、大小写、繁体与简体（逐字）、零宽字符不加区分。不给 sort 时，标题含所有词的在先，其余在后，各按时间倒序。检索逐条查看列表范围内的记录，读取量与范围成正比、与词无关：每页最多查看约 3,000 条，命中少时一页可能不满甚至为空，此时仍有 next；用 area、publisher、from、to 缩小范围则更快。
+         * @example 路灯
+         */
+        q?: components["parameters"]["q"];
+        /**
          * @description 只要这些字段：公共部分的成员或 data 中的点分路径
          * @example [
          *       "id",
@@ -48639,7 +48834,7 @@ export interface operations {
          */
         fields?: components["parameters"]["fields"];
         /**
-         * @description 按时间字段排序
+         * @description 按时间字段排序；有 q 而不给 sort 时，标题命中在先
          * @example time
          */
         sort?: components["parameters"]["sort"];
@@ -49517,6 +49712,11 @@ export interface operations {
          */
         status?: components["parameters"]["status"];
         /**
+         * @description 全文检索：记录自己的文字（data 中人写的文字与名称、更正与撤回的理由；派生数据集只看该行自己的文字）须含所有的词，词以空格分隔，最多 10 个，一个字也可以。全角与半角、大小写、繁体与简体（逐字）、零宽字符不加区分。不给 sort 时，标题含所有词的在先，其余在后，各按时间倒序。检索逐条查看列表范围内的记录，读取量与范围成正比、与词无关：每页最多查看约 3,000 条，命中少时一页可能不满甚至为空，此时仍有 next；用 area、publisher、from、to 缩小范围则更快。
+         * @example 路灯
+         */
+        q?: components["parameters"]["q"];
+        /**
          * @description 只要这些字段：公共部分的成员或 data 中的点分路径
          * @example [
          *       "id",
@@ -49525,7 +49725,7 @@ export interface operations {
          */
         fields?: components["parameters"]["fields"];
         /**
-         * @description 按时间字段排序
+         * @description 按时间字段排序；有 q 而不给 sort 时，标题命中在先
          * @example time
          */
         sort?: components["parameters"]["sort"];
@@ -50309,6 +50509,11 @@ export interface operations {
          */
         status?: components["parameters"]["status"];
         /**
+         * @description 全文检索：记录自己的文字（data 中人写的文字与名称、更正与撤回的理由；派生数据集只看该行自己的文字）须含所有的词，词以空格分隔，最多 10 个，一个字也可以。全角与半角、大小写、繁体与简体（逐字）、零宽字符不加区分。不给 sort 时，标题含所有词的在先，其余在后，各按时间倒序。检索逐条查看列表范围内的记录，读取量与范围成正比、与词无关：每页最多查看约 3,000 条，命中少时一页可能不满甚至为空，此时仍有 next；用 area、publisher、from、to 缩小范围则更快。
+         * @example 路灯
+         */
+        q?: components["parameters"]["q"];
+        /**
          * @description 只要这些字段：公共部分的成员或 data 中的点分路径
          * @example [
          *       "id",
@@ -50317,7 +50522,7 @@ export interface operations {
          */
         fields?: components["parameters"]["fields"];
         /**
-         * @description 按时间字段排序
+         * @description 按时间字段排序；有 q 而不给 sort 时，标题命中在先
          * @example time
          */
         sort?: components["parameters"]["sort"];
@@ -51041,6 +51246,11 @@ export interface operations {
          */
         status?: components["parameters"]["status"];
         /**
+         * @description 全文检索：记录自己的文字（data 中人写的文字与名称、更正与撤回的理由；派生数据集只看该行自己的文字）须含所有的词，词以空格分隔，最多 10 个，一个字也可以。全角与半角、大小写、繁体与简体（逐字）、零宽字符不加区分。不给 sort 时，标题含所有词的在先，其余在后，各按时间倒序。检索逐条查看列表范围内的记录，读取量与范围成正比、与词无关：每页最多查看约 3,000 条，命中少时一页可能不满甚至为空，此时仍有 next；用 area、publisher、from、to 缩小范围则更快。
+         * @example 路灯
+         */
+        q?: components["parameters"]["q"];
+        /**
          * @description 只要这些字段：公共部分的成员或 data 中的点分路径
          * @example [
          *       "id",
@@ -51049,7 +51259,7 @@ export interface operations {
          */
         fields?: components["parameters"]["fields"];
         /**
-         * @description 按时间字段排序
+         * @description 按时间字段排序；有 q 而不给 sort 时，标题命中在先
          * @example time
          */
         sort?: components["parameters"]["sort"];
@@ -51811,6 +52021,11 @@ export interface operations {
          */
         status?: components["parameters"]["status"];
         /**
+         * @description 全文检索：记录自己的文字（data 中人写的文字与名称、更正与撤回的理由；派生数据集只看该行自己的文字）须含所有的词，词以空格分隔，最多 10 个，一个字也可以。全角与半角、大小写、繁体与简体（逐字）、零宽字符不加区分。不给 sort 时，标题含所有词的在先，其余在后，各按时间倒序。检索逐条查看列表范围内的记录，读取量与范围成正比、与词无关：每页最多查看约 3,000 条，命中少时一页可能不满甚至为空，此时仍有 next；用 area、publisher、from、to 缩小范围则更快。
+         * @example 路灯
+         */
+        q?: components["parameters"]["q"];
+        /**
          * @description 只要这些字段：公共部分的成员或 data 中的点分路径
          * @example [
          *       "id",
@@ -51819,7 +52034,7 @@ export interface operations {
          */
         fields?: components["parameters"]["fields"];
         /**
-         * @description 按时间字段排序
+         * @description 按时间字段排序；有 q 而不给 sort 时，标题命中在先
          * @example time
          */
         sort?: components["parameters"]["sort"];
@@ -52566,6 +52781,11 @@ export interface operations {
          */
         status?: components["parameters"]["status"];
         /**
+         * @description 全文检索：记录自己的文字（data 中人写的文字与名称、更正与撤回的理由；派生数据集只看该行自己的文字）须含所有的词，词以空格分隔，最多 10 个，一个字也可以。全角与半角、大小写、繁体与简体（逐字）、零宽字符不加区分。不给 sort 时，标题含所有词的在先，其余在后，各按时间倒序。检索逐条查看列表范围内的记录，读取量与范围成正比、与词无关：每页最多查看约 3,000 条，命中少时一页可能不满甚至为空，此时仍有 next；用 area、publisher、from、to 缩小范围则更快。
+         * @example 路灯
+         */
+        q?: components["parameters"]["q"];
+        /**
          * @description 只要这些字段：公共部分的成员或 data 中的点分路径
          * @example [
          *       "id",
@@ -52574,7 +52794,7 @@ export interface operations {
          */
         fields?: components["parameters"]["fields"];
         /**
-         * @description 按时间字段排序
+         * @description 按时间字段排序；有 q 而不给 sort 时，标题命中在先
          * @example time
          */
         sort?: components["parameters"]["sort"];
@@ -53576,6 +53796,11 @@ export interface operations {
          */
         status?: components["parameters"]["status"];
         /**
+         * @description 全文检索：记录自己的文字（data 中人写的文字与名称、更正与撤回的理由；派生数据集只看该行自己的文字）须含所有的词，词以空格分隔，最多 10 个，一个字也可以。全角与半角、大小写、繁体与简体（逐字）、零宽字符不加区分。不给 sort 时，标题含所有词的在先，其余在后，各按时间倒序。检索逐条查看列表范围内的记录，读取量与范围成正比、与词无关：每页最多查看约 3,000 条，命中少时一页可能不满甚至为空，此时仍有 next；用 area、publisher、from、to 缩小范围则更快。
+         * @example 路灯
+         */
+        q?: components["parameters"]["q"];
+        /**
          * @description 只要这些字段：公共部分的成员或 data 中的点分路径
          * @example [
          *       "id",
@@ -53584,7 +53809,7 @@ export interface operations {
          */
         fields?: components["parameters"]["fields"];
         /**
-         * @description 按时间字段排序
+         * @description 按时间字段排序；有 q 而不给 sort 时，标题命中在先
          * @example time
          */
         sort?: components["parameters"]["sort"];
@@ -54372,6 +54597,11 @@ export interface operations {
          */
         status?: components["parameters"]["status"];
         /**
+         * @description 全文检索：记录自己的文字（data 中人写的文字与名称、更正与撤回的理由；派生数据集只看该行自己的文字）须含所有的词，词以空格分隔，最多 10 个，一个字也可以。全角与半角、大小写、繁体与简体（逐字）、零宽字符不加区分。不给 sort 时，标题含所有词的在先，其余在后，各按时间倒序。检索逐条查看列表范围内的记录，读取量与范围成正比、与词无关：每页最多查看约 3,000 条，命中少时一页可能不满甚至为空，此时仍有 next；用 area、publisher、from、to 缩小范围则更快。
+         * @example 路灯
+         */
+        q?: components["parameters"]["q"];
+        /**
          * @description 只要这些字段：公共部分的成员或 data 中的点分路径
          * @example [
          *       "id",
@@ -54380,7 +54610,7 @@ export interface operations {
          */
         fields?: components["parameters"]["fields"];
         /**
-         * @description 按时间字段排序
+         * @description 按时间字段排序；有 q 而不给 sort 时，标题命中在先
          * @example time
          */
         sort?: components["parameters"]["sort"];
@@ -55218,6 +55448,11 @@ export interface operations {
          */
         status?: components["parameters"]["status"];
         /**
+         * @description 全文检索：记录自己的文字（data 中人写的文字与名称、更正与撤回的理由；派生数据集只看该行自己的文字）须含所有的词，词以空格分隔，最多 10 个，一个字也可以。全角与半角、大小写、繁体与简体（逐字）、零宽字符不加区分。不给 sort 时，标题含所有词的在先，其余在后，各按时间倒序。检索逐条查看列表范围内的记录，读取量与范围成正比、与词无关：每页最多查看约 3,000 条，命中少时一页可能不满甚至为空，此时仍有 next；用 area、publisher、from、to 缩小范围则更快。
+         * @example 路灯
+         */
+        q?: components["parameters"]["q"];
+        /**
          * @description 只要这些字段：公共部分的成员或 data 中的点分路径
          * @example [
          *       "id",
@@ -55226,7 +55461,7 @@ export interface operations {
          */
         fields?: components["parameters"]["fields"];
         /**
-         * @description 按时间字段排序
+         * @description 按时间字段排序；有 q 而不给 sort 时，标题命中在先
          * @example time
          */
         sort?: components["parameters"]["sort"];
@@ -56108,6 +56343,11 @@ export interface operations {
          */
         status?: components["parameters"]["status"];
         /**
+         * @description 全文检索：记录自己的文字（data 中人写的文字与名称、更正与撤回的理由；派生数据集只看该行自己的文字）须含所有的词，词以空格分隔，最多 10 个，一个字也可以。全角与半角、大小写、繁体与简体（逐字）、零宽字符不加区分。不给 sort 时，标题含所有词的在先，其余在后，各按时间倒序。检索逐条查看列表范围内的记录，读取量与范围成正比、与词无关：每页最多查看约 3,000 条，命中少时一页可能不满甚至为空，此时仍有 next；用 area、publisher、from、to 缩小范围则更快。
+         * @example 路灯
+         */
+        q?: components["parameters"]["q"];
+        /**
          * @description 只要这些字段：公共部分的成员或 data 中的点分路径
          * @example [
          *       "id",
@@ -56116,7 +56356,7 @@ export interface operations {
          */
         fields?: components["parameters"]["fields"];
         /**
-         * @description 按时间字段排序
+         * @description 按时间字段排序；有 q 而不给 sort 时，标题命中在先
          * @example time
          */
         sort?: components["parameters"]["sort"];
@@ -56958,6 +57198,11 @@ export interface operations {
          */
         status?: components["parameters"]["status"];
         /**
+         * @description 全文检索：记录自己的文字（data 中人写的文字与名称、更正与撤回的理由；派生数据集只看该行自己的文字）须含所有的词，词以空格分隔，最多 10 个，一个字也可以。全角与半角、大小写、繁体与简体（逐字）、零宽字符不加区分。不给 sort 时，标题含所有词的在先，其余在后，各按时间倒序。检索逐条查看列表范围内的记录，读取量与范围成正比、与词无关：每页最多查看约 3,000 条，命中少时一页可能不满甚至为空，此时仍有 next；用 area、publisher、from、to 缩小范围则更快。
+         * @example 路灯
+         */
+        q?: components["parameters"]["q"];
+        /**
          * @description 只要这些字段：公共部分的成员或 data 中的点分路径
          * @example [
          *       "id",
@@ -56966,7 +57211,7 @@ export interface operations {
          */
         fields?: components["parameters"]["fields"];
         /**
-         * @description 按时间字段排序
+         * @description 按时间字段排序；有 q 而不给 sort 时，标题命中在先
          * @example time
          */
         sort?: components["parameters"]["sort"];
