@@ -61,6 +61,10 @@ function facts(report: AuditReport): readonly (readonly [Bilingual, number])[] {
     [{ zh: "瓦片", en: "tiles" }, report.tiles],
     [{ zh: "变更行", en: "lines of the changes feed" }, report.changes],
     [{ zh: "已重建并比对的记录", en: "records rebuilt and compared" }, report.records],
+    [
+      { zh: "重新判定并比对的条文比对结果（未终止）", en: "open findings judged again" },
+      report.findings,
+    ],
     [{ zh: "已比对的列表", en: "lists compared" }, report.lists],
     [{ zh: "列表中的行", en: "rows of these lists" }, report.listRows],
   ];
@@ -78,6 +82,7 @@ const kinds: Readonly<Record<string, Bilingual>> = {
   submission: { zh: "提交的说明与日志不符", en: "what is said of a submission is not so" },
   changes: { zh: "变更记录与日志不符", en: "the changes feed is not what the log says" },
   list: { zh: "列表与日志不符", en: "a list is not what the log says" },
+  finding: { zh: "条文比对结果与记录不符", en: "a finding is not what its records give" },
   record: { zh: "记录与日志不符", en: "a record is not what the log says" },
   dataset: { zh: "未知的数据集", en: "an unknown dataset" },
 };

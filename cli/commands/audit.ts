@@ -60,7 +60,8 @@ async function run(given: string | undefined, options: AuditOptions, io: CliIo):
   const host = hostUrl(given ?? options.host);
   const root = rootKeyOf(required(options.rootKey, "--root-key"));
   const vkey = options.logKey === undefined ? undefined : logKeyOf(options.logKey);
-  const { datasets } = await import("../../schemas/index.ts");
+  const { datasets, defaultSetting } = await import("../../schemas/index.ts");
+  const { caseGroups } = await import("../../schemas/checks/index.ts");
   const shelf = fileShelf();
   try {
     const report = await audit({
@@ -69,6 +70,7 @@ async function run(given: string | undefined, options: AuditOptions, io: CliIo):
       vkey,
       datasets: datasets.filter((dataset) => dataset.kind === "submitted"),
       verify: verifyEd25519,
+      judging: { groups: caseGroups, defaultOf: defaultSetting },
       shelf,
       ...(options.since !== undefined && { since: keptNote(options.since) }),
       quick: options.quick === true,

@@ -12,6 +12,7 @@ import { textOf, type AuditSource } from "./audit-source.ts";
 import { EntryAudit } from "./entry-audit.ts";
 import { AuditFinding } from "./finding.ts";
 import { Findings, type Consequence, type Difference } from "./findings.ts";
+import { auditJudgements, type Judging } from "./judgement-audit.ts";
 import { explainByLater, takeEntries, waitFor, type LogAudit } from "./log-audit.ts";
 import { newestCheckpoint } from "./newest-checkpoint.ts";
 import { RebuiltFeed } from "./rebuilt-feed.ts";
@@ -29,6 +30,8 @@ export interface AuditInput {
   readonly shelf: Shelf;
   /** A checkpoint's note that was kept from before: the log must go on from it. */
   readonly since?: string;
+  /** By what its findings are judged again; absent: they are not compared. */
+  readonly judging?: Judging;
   readonly quick: boolean;
   readonly progress: (stage: "log" | "records", done: number, total: number) => void;
 }
@@ -50,6 +53,8 @@ export interface AuditReport {
   readonly voidEntries: number;
   readonly changes: number;
   readonly records: number;
+  /** Open findings, judged again. */
+  readonly findings: number;
   readonly lists: number;
   readonly listRows: number;
   /** Whether all records could be compared, and reads by id were. */
@@ -98,6 +103,14 @@ export async function audit(input: AuditInput): Promise<AuditReport> {
           },
         })
       : none;
+  // What could not be read may bear on any finding.
+  const judged =
+    whole && size > 0 && input.judging !== undefined && !entries.unread.any
+      ? await auditJudgements({
+          ...{ ...input.judging, source, findings, feed, seq: size - 1 },
+          quick: input.quick,
+        })
+      : 0;
   const reached = whole ? await explainByLater(log, head, vkey, verify) : head;
   if (whole) entries.erasures.finish();
   findings.release((record) => entries.unread.causeOf(record));
@@ -115,9 +128,10 @@ export async function audit(input: AuditInput): Promise<AuditReport> {
     voidEntries: entries.counts.voids,
     changes: entries.counts.changes,
     records: records.records,
+    findings: judged ?? 0,
     lists: records.lists,
     listRows: records.rows,
-    complete: whole && !input.quick,
+    complete: whole && !input.quick && judged !== undefined,
     differenceCount: findings.count,
     differences: findings.listed,
     consequences: findings.consequences,

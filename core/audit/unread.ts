@@ -22,6 +22,10 @@ export class Unread {
     for (const line of lines) this.#records.set(recordOf(line), cause);
   }
 
+  get any(): boolean {
+    return this.#submissions.size > 0;
+  }
+
   /** Why a record cannot be what the log says; `undefined` where nothing unread touches it. */
   causeOf(record: string): string | undefined {
     const id = record.slice(record.indexOf("/") + 1);

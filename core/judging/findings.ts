@@ -6,6 +6,7 @@ import type { Overlay } from "../projection/overlay.ts";
 import { currentRow, putRow, type Row } from "../projection/rows.ts";
 import type { PublicRecord } from "../records.ts";
 import type { JudgedRecord } from "./check.ts";
+import type { Judgement } from "./judge-all.ts";
 import type { CaseJudgement } from "./judge-stored-case.ts";
 import { aboutFindingPartition, caseFindingsPartition } from "./judging-keys.ts";
 import type { Case } from "./relations.ts";
@@ -19,7 +20,7 @@ export interface Judge {
 }
 
 /** A finding's identity: the same case, subject and rule always have the same one. */
-export function findingId({ group, case: key, check, verdict }: CaseJudgement): string {
+export function findingId({ group, case: key, check, verdict }: Judgement): string {
   const { dataset, id } = verdict.subject;
   const name = [group.name, key, dataset, id, verdict.discriminator ?? ""].join("\n");
   return `${check.rule}-${bytesToHex(sha256(utf8ToBytes(name))).slice(0, 20)}`;

@@ -122,6 +122,7 @@ test("an untouched instance passes, with everything counted and compared", async
   expect(report.bodies).toBe(size);
   expect(report.checkpoints).toBeGreaterThan(1);
   expect(report.records).toBeGreaterThan(size);
+  expect(report.findings).toBeGreaterThan(0);
 });
 
 test("the summary says in both languages what was checked and what it does not prove", async () => {
@@ -326,6 +327,47 @@ test("a row that is gone or put in by hand is named", async () => {
     return () => instance.feed.commit(cursor, cursor, [{ put: row }]);
   });
   expect(gone.map(({ code }) => code)).toContain("list.missing");
+});
+
+test("a finding that was changed, removed or put in by hand is named", async () => {
+  const { items } = await instance.feed.query({
+    pk: countyPartition("findings", "990101", "2026"),
+    limit: 100,
+  });
+  const row = items.find(({ to, json }) => to === undefined && json.includes('"closed":null'));
+  if (row === undefined) throw new Error("no finding");
+  const { id } = JSON.parse(row.json) as { id: string };
+  const cursor = await instance.feed.cursor(true);
+  const changed = (one: FeedItem): FeedItem => ({
+    ...one,
+    json: one.json.replace('"values":{', '"values":{"x":1,'),
+  });
+  const current = await instance.feed.get(currentKey("findings", id));
+  if (current === undefined) throw new Error("no current row");
+  const undo = (): Promise<unknown> =>
+    instance.feed.commit(cursor, cursor, [{ put: row }, { put: current }]);
+  const extra = { ...row, sk: `${row.sk}x`, json: row.json.replace(id, `${id.slice(0, -1)}x`) };
+  const changes = [
+    ["finding.differs", { put: changed(row) }, undo],
+    ["finding.differs", { put: changed(current) }, undo],
+    ["finding.missing", { delete: row }, undo],
+    ["finding.missing", { delete: current }, undo],
+    [
+      "finding.extra",
+      { put: extra },
+      (): Promise<unknown> => instance.feed.commit(cursor, cursor, [{ delete: extra }]),
+    ],
+  ] as const;
+  for (const [code, write, undo] of changes) {
+    const found = await differencesAfter(async () => {
+      await instance.feed.commit(cursor, cursor, [write]);
+      return undo;
+    });
+    expect(
+      found.map((one) => one.code),
+      JSON.stringify(found),
+    ).toContain(code);
+  }
 });
 
 test("a tombstone whose reason was changed is named", async () => {

@@ -232,7 +232,7 @@ function plain(system: JudgeHistory): readonly unknown[] {
   return judgeAll(groups, system.records(), defaultSetting)
     .filter(({ verdict }) => verdict.outcome !== "pass")
     .map((judgement): [string, string, object] => [
-      findingId({ ...judgement, settings: [], responsibleName: null }),
+      findingId(judgement),
       judgement.verdict.outcome,
       judgement.verdict.values,
     ])

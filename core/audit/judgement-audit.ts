@@ -1,0 +1,199 @@
+/** Open findings of the instance, compared with what the rebuilt records give when they are judged again. */
+import canonicalize from "canonicalize";
+import type { CaseGroup, JudgedRecord, Outcome } from "../judging/check.ts";
+import { findingId } from "../judging/findings.ts";
+import { judgeAll, type Judgement } from "../judging/judge-all.ts";
+import { judgedOf, withdrawnOf } from "../judging/judged-record.ts";
+import type { DefaultSetting } from "../judging/settings.ts";
+import { textOf, type AuditSource } from "./audit-source.ts";
+import type { Findings } from "./findings.ts";
+import { forEachPooled } from "./pooled.ts";
+import type { RebuiltFeed } from "./rebuilt-feed.ts";
+
+/** By what records are judged. */
+export interface Judging {
+  readonly groups: readonly CaseGroup[];
+  readonly defaultOf: DefaultSetting;
+}
+
+export interface JudgementAuditInput extends Judging {
+  readonly source: AuditSource;
+  readonly findings: Findings;
+  readonly feed: RebuiltFeed;
+  /** Findings are compared as of it. */
+  readonly seq: number;
+  /** Leaves out the reads by id. */
+  readonly quick: boolean;
+}
+
+/** Lists leave some of them out where none is asked for. */
+const outcomes: readonly Outcome[] = ["breach", "advisory", "not_assessable"];
+/** Requests under way at once. */
+const width = 16;
+
+/** All records that are judged stand in memory: of more than these, none are. */
+const mostJudged = 200_000;
+/** The judge follows the projection: it is waited for so long. */
+const [tries, step] = [20, 500];
+
+/**
+ * Answers how many findings were compared; `undefined` where there are too many records to judge them in
+ * memory. Of closed findings nothing is compared, of open ones neither replies, nor inputs, nor since when they are open.
+ */
+export async function auditJudgements(input: JudgementAuditInput): Promise<number | undefined> {
+  const records = judgedRecords(input);
+  if (records === undefined) return undefined;
+  const expected = new Map(
+    judgeAll(input.groups, records, input.defaultOf)
+      .filter(({ verdict }) => verdict.outcome !== "pass")
+      .map((judgement) => [findingId(judgement), judgement]),
+  );
+  for (let tried = 1; ; tried += 1) {
+    const differences = await compare(input, expected);
+    if (differences.length > 0 && tried < tries) {
+      await input.source.pause(step);
+      continue;
+    }
+    for (const { subject, code, where, detail } of differences)
+      input.findings.hold(subject, code, where, detail);
+    return expected.size;
+  }
+}
+
+function judgedRecords({ groups, feed }: JudgementAuditInput): JudgedRecord[] | undefined {
+  const datasets = new Set(["rules-settings"]);
+  for (const { subject, relations } of groups) {
+    datasets.add(subject);
+    for (const { dataset } of Object.values(relations)) datasets.add(dataset);
+  }
+  const records: JudgedRecord[] = [];
+  for (const dataset of datasets)
+    for (const pk of feed.partitions(`REC#${dataset}#`)) {
+      const current = feed.itemAt({ pk, sk: "CUR" });
+      const record = current && (judgedOf(current.json) ?? withdrawnOf(rowsOf(feed, pk)));
+      if (record !== undefined) records.push(record);
+      if (records.length > mostJudged) return undefined;
+    }
+  return records;
+}
+
+function rowsOf(feed: RebuiltFeed, pk: string): readonly string[] {
+  return feed
+    .items(pk)
+    .filter(({ sk }) => sk.startsWith("ROW#"))
+    .sort((a, b) => a.from - b.from)
+    .map(({ json }) => json);
+}
+
+interface FoundDifference {
+  /** The judged record, `{dataset}/{id}`. */
+  readonly subject: string;
+  readonly code: string;
+  readonly where: string;
+  readonly detail: string;
+}
+
+async function compare(
+  input: JudgementAuditInput,
+  expected: ReadonlyMap<string, Judgement>,
+): Promise<readonly FoundDifference[]> {
+  const differences: FoundDifference[] = [];
+  const awaited = new Map(expected);
+  for (const outcome of outcomes) {
+    const path = `/v1/findings?outcome=${outcome}&status=all&format=ndjson&asOf=${String(input.seq)}`;
+    try {
+      for await (const line of input.source.lines(path)) {
+        const served = JSON.parse(line) as ServedFinding; // each member is only compared
+        if (served.data?.["closed"] !== null) continue;
+        awaited.delete(String(served.id));
+        differences.push(...differencesOf(served, expected.get(String(served.id))));
+      }
+    } catch (error) {
+      const detail = error instanceof Error ? error.message : String(error);
+      return [{ subject: "findings/", code: "finding.unreadable", where: path, detail }];
+    }
+  }
+  for (const [id, { verdict }] of awaited)
+    differences.push({
+      ...{ subject: nameOf(verdict.subject), code: "finding.missing", where: addressOf(id) },
+      detail: "its records give it, and it is not listed",
+    });
+  if (!input.quick && differences.length === 0)
+    await forEachPooled(expected, width, async ([id, judgement]) => {
+      const served = await readFinding(input, addressOf(id));
+      if (served?.data?.["closed"] === null) {
+        differences.push(...differencesOf(served, judgement));
+        return;
+      }
+      differences.push({
+        ...{ subject: nameOf(judgement.verdict.subject), code: "finding.missing" },
+        ...{ where: addressOf(id), detail: "its records give it, and it is not shown" },
+      });
+    });
+  return differences;
+}
+
+/** As it is now; where it has changed since, as it was. */
+async function readFinding(
+  { source, seq }: JudgementAuditInput,
+  path: string,
+): Promise<ServedFinding | undefined> {
+  for (const query of ["", `?asOf=${String(seq)}`]) {
+    const text = textOf(await source.get(`${path}${query}`));
+    if (text === undefined) return undefined;
+    const served = JSON.parse(text) as ServedFinding; // each member is only compared
+    if (typeof served.seq !== "number" || served.seq <= seq) return served;
+  }
+  return undefined;
+}
+
+function differencesOf(
+  { id, area, data }: ServedFinding,
+  judgement: Judgement | undefined,
+): readonly FoundDifference[] {
+  const where = addressOf(String(id));
+  if (judgement === undefined) {
+    // Served as it may be: its members are only printed.
+    const subject = nameOf(data?.["subject"] as Partial<JudgedRecord> | undefined);
+    return [{ subject, code: "finding.extra", where, detail: "the records give no such finding" }];
+  }
+  if (canonicalize(saidOf(judgement)) === canonicalize(shownOf(area, data ?? {}))) return [];
+  const subject = nameOf(judgement.verdict.subject);
+  return [{ subject, code: "finding.differs", where, detail: "it is not what its records give" }];
+}
+
+function addressOf(id: string): string {
+  return `/v1/findings/${id}`;
+}
+
+interface ServedFinding {
+  readonly id?: unknown;
+  readonly seq?: unknown;
+  readonly area?: unknown;
+  readonly data?: Readonly<Record<string, unknown>> | null;
+}
+
+function nameOf(subject: Partial<JudgedRecord> | undefined): string {
+  return `${String(subject?.dataset)}/${String(subject?.id)}`;
+}
+
+function saidOf({ check, verdict }: Judgement): unknown {
+  const { dataset, id, version } = verdict.subject;
+  const said = {
+    area: verdict.area ?? verdict.subject.area,
+    ...{ rule: check.rule, title: check.title, basis: check.basis, article: check.article },
+    ...{ outcome: verdict.outcome, subject: { dataset, id, version } },
+    ...{ responsible: verdict.responsible, period: verdict.period ?? verdict.subject.time },
+    ...{ values: verdict.values, explanation: verdict.explanation },
+  };
+  return JSON.parse(JSON.stringify(said));
+}
+
+function shownOf(area: unknown, data: Readonly<Record<string, unknown>>): unknown {
+  const { rule, title, basis, article, outcome, subject } = data;
+  const { responsible, period, values, explanation } = data;
+  return {
+    ...{ area, rule, title, basis, article, outcome, subject },
+    ...{ responsible, period, values, explanation },
+  };
+}
