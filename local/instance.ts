@@ -23,12 +23,14 @@ import { rateLimiter } from "../functions/http/rate-limiter.ts";
 import { measureHealth } from "../functions/feed/measure-health.ts";
 import { judgePending } from "../functions/judge/judge.ts";
 import { projectPending } from "../functions/project/project.ts";
+import { tallyPending } from "../functions/tally/tally.ts";
 import { publishedOnly } from "../functions/project/published-only.ts";
 import { openLog } from "../functions/sequence/open-log.ts";
 import { publishLog } from "../functions/sequence/publish-log.ts";
 import { sequencePending } from "../functions/sequence/sequence.ts";
 import { createSubmitApp, type RawTarget } from "../functions/submit/app.ts";
 import { caseGroups } from "../schemas/checks/index.ts";
+import { indicators } from "../schemas/indicators/index.ts";
 import { dutyFactSources } from "../schemas/duties/sources.ts";
 import { codeLists, datasets, defaultSetting } from "../schemas/index.ts";
 import { connectDynamo } from "../store/dynamo-client.ts";
@@ -87,6 +89,8 @@ export interface Instance {
   readonly pump: Pumping;
   /** Keeps the findings; follows the pump. */
   readonly judge: Pump;
+  /** Keeps the statistics; follows the pump. */
+  readonly tally: Pump;
   /** Until called, `/healthz` answers 503 with this text. */
   setStarting(progress: string | undefined): void;
   stop(): Promise<void>;
@@ -118,6 +122,7 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
   });
   const writer = connectFeedWriter(dynamo, tables.feed);
   const reader = feedReader(dynamo, tables.feed);
+  const tallyFeed = connectFeedWriter(dynamo, tables.feed, "tally");
   const judgeFeed = connectFeedWriter(dynamo, tables.feed, "judge");
   const objects = folderObjects(join(options.data, "objects", "log"));
   const root = { keyid: options.rootKey.keyid, publicKey: options.rootKey.publicKey };
@@ -167,6 +172,12 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
       options.report("judge", error);
     },
   });
+  const tally = new Pump({
+    steps: [() => tallyPending({ projection: reader, feed: tallyFeed, indicators })],
+    onError: (error) => {
+      options.report("tally", error);
+    },
+  });
   const polite = courtesy(() => performance.now());
   // Apart from the log: a reader may wait for a busy minute to end, the promise to log may not.
   const projector = new Pump({
@@ -184,7 +195,10 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
           },
           rest: () => polite.rest(),
         });
-        if (applied > 0) judge.wake();
+        if (applied > 0) {
+          judge.wake();
+          tally.wake();
+        }
         return applied;
       },
     ],
@@ -240,6 +254,7 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
   const feed = createFeedApp({
     datasets,
     codeLists,
+    indicators,
     feed: reader,
     judged: judgeFeed,
     ledger,
@@ -268,11 +283,12 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
     objects,
     pump,
     judge,
+    tally,
     setStarting: (progress) => {
       starting = progress;
     },
     stop: async () => {
-      await Promise.all([pump.stop(), judge.stop()]);
+      await Promise.all([pump.stop(), judge.stop(), tally.stop()]);
       await engine.stop();
     },
   };

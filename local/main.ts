@@ -86,10 +86,12 @@ async function main(): Promise<void> {
   });
   // Nobody shall read a finding that the history itself has ended.
   await instance.judge.drain();
+  await instance.tally.drain();
   ready = true;
   instance.setStarting(undefined);
   instance.pump.start();
   instance.judge.start();
+  instance.tally.start();
   console.log(welcome(origin, scope, join(options.data, "demo-keys")));
 }
 

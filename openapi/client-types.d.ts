@@ -376,6 +376,43 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/v1/statistics": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 全部指标：定义、分子、分母、维度、依据条款 */
+    get: operations["listStatistics"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/statistics/{indicator}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 一个指标的数值
+     * @description 每个值附分子、分母和算到的日志序号；未知为 null，没有记录的组合不出现；金额以分为单位。只计入完整落在 from 至 to 之间的期间。
+     */
+    get: operations["getStatistic"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v1/appropriations": {
     parameters: {
       query?: never;
@@ -18187,6 +18224,200 @@ export interface operations {
         content?: never;
       };
       400: components["responses"]["Problem400"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  listStatistics: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 指标 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            data: {
+              id: string;
+              title: {
+                zh: string;
+                en: string;
+              };
+              definition: {
+                zh: string;
+                en: string;
+              };
+              numerator: {
+                zh: string;
+                en: string;
+              };
+              denominator: {
+                zh: string;
+                en: string;
+              } | null;
+              unit: string;
+              /** @enum {string} */
+              period: "month" | "quarter" | "year";
+              dimensions: {
+                name: string;
+                title: {
+                  zh: string;
+                  en: string;
+                };
+                codeList: string | null;
+              }[];
+              articles: string[];
+              suppressBelow: number | null;
+              links: {
+                self: string;
+              };
+            }[];
+            links: {
+              self: string;
+            };
+          };
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      406: components["responses"]["Problem406"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getStatistic: {
+    parameters: {
+      query?: {
+        /**
+         * @description 区划代码，缺省为本市
+         * @example 9901
+         */
+        area?: string;
+        /**
+         * @description 分组：area、period（或 month、quarter、year）和指标的一个类别，各至多一个，用逗号分开
+         * @example period
+         */
+        by?: string;
+        /**
+         * @description 自（日期、月、季度或年）
+         * @example 2026-01
+         */
+        from?: string;
+        /**
+         * @description 至（含）
+         * @example 2026-12
+         */
+        to?: string;
+        /** @description by=area 时的区划层级，缺省为下一级 */
+        level?: "county" | "township" | "community";
+        /**
+         * @description 格式：jsonstat 为 JSON-stat 2.0
+         * @example csv
+         */
+        format?: "json" | "csv" | "jsonstat";
+        /**
+         * @description 表格的语言；code 为代码和分
+         * @example en
+         */
+        lang?: "zh" | "en" | "code";
+        /**
+         * @description CSV 是否以 BOM 开头
+         * @example false
+         */
+        bom?: "true" | "false";
+      };
+      header?: never;
+      path: {
+        /**
+         * @description 指标
+         * @example income
+         */
+        indicator:
+          | "income"
+          | "expenditure"
+          | "balance"
+          | "income-per-household"
+          | "income-per-resident"
+          | "expenditure-per-household"
+          | "expenditure-per-resident"
+          | "households"
+          | "residents"
+          | "project-spending"
+          | "project-delay"
+          | "facility-area"
+          | "facility-area-per-100-households"
+          | "entrustment-mandates"
+          | "entrustment-funds"
+          | "entrustment-unpaid"
+          | "proposals-open"
+          | "proposal-days"
+          | "proposals-passed-back"
+          | "satisfaction-rate"
+          | "overall-satisfaction-rate"
+          | "opinions-answered"
+          | "responses-in-time"
+          | "response-days"
+          | "workers-per-10000"
+          | "venues-free"
+          | "queries-answered"
+          | "donations-used";
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 数值 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            indicator: string;
+            unit: string;
+            data: {
+              key: {
+                [key: string]: string;
+              };
+              value: number | null;
+              numerator: number | null;
+              denominator: number | null;
+              seq: number;
+              suppressed?: boolean;
+            }[];
+          };
+          "text/csv": string;
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
       406: components["responses"]["Problem406"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];

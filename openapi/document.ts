@@ -1,6 +1,7 @@
 /** The OpenAPI 3.1 document, built from the same definitions as the routes. */
 import { OpenApiBuilder, type OpenAPIObject, type PathItemObject } from "openapi3-ts/oas31";
 import type { AnyDataset, CodeList } from "../core/definitions.ts";
+import type { Indicator } from "../core/statistics/indicator.ts";
 import { datasetOperations } from "./dataset-operations.ts";
 import type { Examples } from "./examples.ts";
 import { instanceOperations, instanceTags } from "./instance-operations.ts";
@@ -9,16 +10,19 @@ import type { Operation } from "./operation.ts";
 import { sharedParameters } from "./parameters.ts";
 import { problemResponses, sharedHeaders } from "./responses.ts";
 import { datasetDocumentSchema, datasetSchemas, sharedSchemas } from "./schemas.ts";
+import { statisticsOperations } from "./statistics-operations.ts";
 import { described } from "./texts.ts";
 
 /** The document of an API that serves these datasets. Equal input gives an equal document. */
 export function buildDocument(
   datasets: readonly AnyDataset[],
   codeLists: readonly CodeList[],
+  indicators: readonly Indicator[],
   examples: Examples,
 ): OpenAPIObject {
   const operations = [
     ...instanceOperations(datasets, codeLists, examples),
+    ...statisticsOperations(indicators),
     ...datasets.flatMap((dataset) => datasetOperations(dataset, codeLists, examples)),
     ...logOperations(examples),
   ];

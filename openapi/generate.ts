@@ -6,6 +6,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { caseGroups } from "../schemas/checks/index.ts";
 import { codeLists, datasets } from "../schemas/index.ts";
+import { indicators } from "../schemas/indicators/index.ts";
 import { buildDocument } from "./document.ts";
 import { parseExamples } from "./examples.ts";
 import { referencePage } from "./reference.ts";
@@ -14,7 +15,7 @@ import { regulationTable } from "./regulation.ts";
 const here = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 
 const examples = parseExamples(readFileSync(here("examples.json"), "utf8"));
-const document = buildDocument(datasets, codeLists, examples);
+const document = buildDocument(datasets, codeLists, indicators, examples);
 writeFileSync(here("openapi.json"), `${JSON.stringify(document, undefined, 1)}\n`);
 for (const language of ["zh", "en"] as const) {
   writeFileSync(here(`reference.${language}.html`), referencePage(document, language));

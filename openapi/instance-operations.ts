@@ -27,6 +27,7 @@ export const instanceTags = {
   discovery: { zh: "发现", en: "Discovery" },
   submissions: { zh: "提交", en: "Submissions" },
   changes: { zh: "变更", en: "Changes" },
+  statistics: { zh: "统计", en: "Statistics" },
   log: { zh: "日志", en: "Log" },
 } as const;
 

@@ -8,7 +8,7 @@ import { packingDictionary } from "./packing-dictionary.ts";
 export const cursorAtStart: ProjectionCursor = { seq: 0, chunk: 0, at: "" };
 
 /** Who follows the log in the projection's table, each at its own pace. */
-export type Follower = "project" | "judge";
+export type Follower = "project" | "judge" | "tally";
 
 /** The item that holds where a follower stands. */
 export function cursorKey(follower: Follower): FeedKey {

@@ -25,6 +25,7 @@ import { readRecord } from "./read-record.ts";
 import { readBody, readRedactedBody, readSubmission } from "./read-submission.ts";
 import { readVersion, readVersions } from "./read-versions.ts";
 import { addRead } from "./reads.ts";
+import { listStatistics, readStatistics } from "./statistics.ts";
 import { noPath } from "./refusals.ts";
 import { readApiCatalog, readSecurityText } from "./well-known.ts";
 
@@ -60,6 +61,8 @@ function addFixedPaths(app: Hono, context: FeedContext): void {
   addRead(app, context, "/.well-known/security.txt", readSecurityText(context));
   addRead(app, context, "/v1/code-lists", listCodeLists(context));
   addRead(app, context, "/v1/code-lists/:name", readCodeList(context));
+  addRead(app, context, "/v1/statistics", listStatistics(context));
+  addRead(app, context, "/v1/statistics/:indicator", readStatistics(context));
   addRead(app, context, "/v1/changes", listChanges(context));
   addRead(app, context, "/v1/checkpoints", listCheckpoints(context));
   addRead(app, context, "/v1/submissions", listSubmissions(context));

@@ -10,6 +10,7 @@ import type {
   SequenceLedger,
 } from "../../core/ports.ts";
 import { Problem, type Language } from "../../core/problem.ts";
+import type { Indicator } from "../../core/statistics/indicator.ts";
 import { watchVisibility, type Visibility } from "../../core/reading/visibility.ts";
 import { instanceHeaders } from "../http/instance-headers.ts";
 import type { ReportBug } from "../http/problem-response.ts";
@@ -21,6 +22,7 @@ import type { Moved } from "./moved.ts";
 export interface FeedDependencies {
   readonly datasets: readonly AnyDataset[];
   readonly codeLists: readonly CodeList[];
+  readonly indicators: readonly Indicator[];
   readonly feed: FeedReader;
   /** The cursor of the judging projection, which findings are shown up to; absent where nobody judges. */
   readonly judged?: Pick<FeedReader, "cursor">;

@@ -6,6 +6,7 @@ import { executionModeStreamifyResponse } from "@middy/core/StreamifyResponse";
 import * as z from "zod";
 import { logMedia } from "../../core/log/media.ts";
 import { codeLists, datasets } from "../../schemas/index.ts";
+import { indicators } from "../../schemas/indicators/index.ts";
 import { connectLedger } from "../../store/dynamo-ledger.ts";
 import { publicationLedger } from "../../store/dynamo-publication.ts";
 import { connectLean } from "../../store/lean-dynamo.ts";
@@ -39,6 +40,7 @@ const write = (line: string): boolean => process.stdout.write(`${line}\n`);
 const app = createFeedApp({
   datasets,
   codeLists,
+  indicators,
   feed,
   ledger,
   objects: s3Objects({ ...aws, ...logBucketOf(env), mediaOf: logMedia }),

@@ -12,7 +12,7 @@ export interface PipelineStackProps extends StackProps {
 
 /**
  * From logged to readable: project applies what a checkpoint holds to the feed, judge compares it with the
- * regulation.
+ * regulation, tally counts it.
  */
 export class PipelineStack extends Stack {
   constructor(scope: Construct, id: string, { config, tables, ...props }: PipelineStackProps) {
@@ -43,6 +43,13 @@ export class PipelineStack extends Stack {
         { table: feed, actions: ["GetItem", "Query", "PutItem", "UpdateItem", "DeleteItem"] },
       ],
     });
+    const tally = new LeastPrivilegeFunction(this, "Tally", {
+      ...common,
+      folder: "tally",
+      access: [
+        { table: feed, actions: ["GetItem", "Query", "PutItem", "UpdateItem", "DeleteItem"] },
+      ],
+    });
     // A new checkpoint: the projection shows only what is in one (docs/adr/0007).
     const published = { pk: { S: ["LOG"] }, sk: { S: ["PUBLISHED"] } };
     const newCheckpoint: readonly WakingChange[] = [
@@ -50,5 +57,6 @@ export class PipelineStack extends Stack {
     ];
     new WokenByLedger(this, "ProjectWakeUp", project.function, ledger, newCheckpoint);
     new WokenByLedger(this, "JudgeWakeUp", judge.function, ledger, newCheckpoint);
+    new WokenByLedger(this, "TallyWakeUp", tally.function, ledger, newCheckpoint);
   }
 }

@@ -4,11 +4,12 @@ import { buildDocument } from "../../openapi/document.ts";
 import { parseExamples } from "../../openapi/examples.ts";
 import { referencePage } from "../../openapi/reference.ts";
 import { codeLists, datasets } from "../../schemas/index.ts";
+import { indicators } from "../../schemas/indicators/index.ts";
 import { committed, committedOperations, committedText } from "./committed.ts";
 import { emptyFeed } from "./demo-instance.ts";
 
 const examples = parseExamples(committedText("examples.json"));
-const document = buildDocument(datasets, codeLists, examples);
+const document = buildDocument(datasets, codeLists, indicators, examples);
 
 describe("the committed files are what the definitions give (npm run generate)", () => {
   test("openapi.json", () => {
@@ -75,7 +76,7 @@ test("a dataset that is added gets its operations, schemas, tag and section from
   const [first] = datasets;
   if (first === undefined) throw new Error("there are datasets");
   const added = { ...first, name: "tree-registers", title: { zh: "树木登记", en: "Trees" } };
-  const grown = buildDocument([...datasets, added], codeLists, examples);
+  const grown = buildDocument([...datasets, added], codeLists, indicators, examples);
   expect(Object.keys(grown.paths ?? {})).toContain("/v1/tree-registers/{id}/versions/{version}");
   expect(Object.keys(grown.components?.schemas ?? {})).toContain("TreeRegistersRecord");
   expect(referencePage(grown, "zh")).toContain("树木登记");

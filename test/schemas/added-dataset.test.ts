@@ -6,6 +6,7 @@ import { buildDocument } from "../../openapi/document.ts";
 import { parseExamples } from "../../openapi/examples.ts";
 import { referencePage } from "../../openapi/reference.ts";
 import { codeLists, datasets } from "../../schemas/index.ts";
+import { indicators } from "../../schemas/indicators/index.ts";
 import { testInstance, type TestInstance } from "../support/instance.ts";
 import { publicApp } from "../support/public-instance.ts";
 
@@ -81,7 +82,7 @@ describe("a dataset added by one file and one line", () => {
   test("is in the OpenAPI document and on the reference page", () => {
     const committed = new URL("../../openapi/examples.json", import.meta.url);
     const examples = parseExamples(readFileSync(committed, "utf8"));
-    const document = buildDocument(all, codeLists, examples);
+    const document = buildDocument(all, codeLists, indicators, examples);
     expect(Object.keys(document.paths ?? {})).toContain("/v1/bulletin-boards/submissions");
     expect(Object.keys(document.paths ?? {})).toContain("/v1/bulletin-boards");
     expect(referencePage(document, "zh")).toContain("宣传栏");

@@ -48,6 +48,7 @@ export function testFeed(builder: FeedBuilder, change: Partial<FeedDependencies>
     app: createFeedApp({
       datasets: [things, thingParts],
       codeLists: [colours],
+      indicators: [],
       feed: builder.feed,
       ledger: {
         submission: () => Promise.resolve(undefined),

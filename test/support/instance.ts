@@ -23,6 +23,8 @@ import { genesisSteps } from "../../cli/bootstrap/genesis.ts";
 import { demoRegistrySteps } from "../../local/bootstrap/demo-steps.ts";
 import { runBootstrap } from "../../local/bootstrap/run.ts";
 import { turns } from "../../local/turns.ts";
+import { tallyPending } from "../../functions/tally/tally.ts";
+import { indicators } from "../../schemas/indicators/index.ts";
 import { caseGroups } from "../../schemas/checks/index.ts";
 import { dutyFactSources } from "../../schemas/duties/sources.ts";
 import { datasets as allDatasets, defaultSetting } from "../../schemas/index.ts";
@@ -47,6 +49,8 @@ export interface TestInstance {
   readonly feed: FeedWriter;
   /** The same table with the judge's cursor. */
   readonly judged: FeedWriter;
+  /** The same table with the tally's cursor. */
+  readonly tallied: FeedWriter;
   readonly objects: ObjectStore;
   readonly app: Hono;
   readonly bugs: unknown[];
@@ -101,16 +105,16 @@ export function testNonce(): string {
   return base64url(bytes);
 }
 
-function memoryFeeds(): Pick<TestInstance, "feed" | "judged"> {
+function memoryFeeds(): Pick<TestInstance, "feed" | "judged" | "tallied"> {
   const table: MemoryTable = new Map();
-  return { feed: memoryFeed(table), judged: memoryFeed(table) };
+  return { feed: memoryFeed(table), judged: memoryFeed(table), tallied: memoryFeed(table) };
 }
 
 /** An instance that holds the demo city's registry, or (`empty`) nothing at all. */
 export async function testInstance(
   empty = false,
   datasets: readonly AnyDataset[] = allDatasets,
-  { feed, judged }: Pick<TestInstance, "feed" | "judged"> = memoryFeeds(),
+  { feed, judged, tallied }: Pick<TestInstance, "feed" | "judged" | "tallied"> = memoryFeeds(),
 ): Promise<TestInstance> {
   const keys = planKeys();
   const [ledger, objects] = [memoryLedger(), memoryObjects()];
@@ -135,6 +139,7 @@ export async function testInstance(
     ledger,
     feed,
     judged,
+    tallied,
     objects,
     bugs,
     keys,
@@ -220,6 +225,7 @@ export async function testInstance(
         defaultOf: defaultSetting,
         publisher: root.uscc,
       });
+      await tallyPending({ projection: feed, feed: tallied, indicators });
     },
   };
   if (!empty) await enterDemoRegistry(instance, rootKey);

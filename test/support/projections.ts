@@ -11,6 +11,8 @@ export interface ListedFeed {
   readonly feed: FeedWriter;
   /** The same table with the judge's cursor; what it writes is not listed. */
   readonly judged: FeedWriter;
+  /** The same table with the tally's cursor; what it writes is not listed. */
+  readonly tallied: FeedWriter;
   /** All items by key, in key order. */
   readonly dump: () => Promise<readonly FeedItem[]>;
 }
@@ -36,6 +38,7 @@ export function listedFeed(
         }),
     },
     judged: memoryFeed(table),
+    tallied: memoryFeed(table),
     dump: async () => {
       const sorted = [...keys].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, key]) => key);
       return inner.getMany(sorted, true);

@@ -6,6 +6,7 @@ import { vkey } from "../../core/log/vkey.ts";
 import { createFeedApp, type FeedDependencies } from "../../functions/feed/app.ts";
 import { lookAgain } from "../../functions/feed/moved.ts";
 import { codeLists, datasets } from "../../schemas/index.ts";
+import { indicators } from "../../schemas/indicators/index.ts";
 import type { TestInstance } from "./instance.ts";
 import { testKey } from "./keys.ts";
 
@@ -19,6 +20,7 @@ export function publicApp(instance: TestInstance, change: Partial<FeedDependenci
   return createFeedApp({
     datasets,
     codeLists,
+    indicators,
     feed: instance.feed,
     judged: instance.judged,
     ledger: instance.ledger,

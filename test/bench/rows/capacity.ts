@@ -2,6 +2,7 @@
 import { lookAgain } from "../../../functions/feed/moved.ts";
 import { createFeedApp } from "../../../functions/feed/app.ts";
 import { codeLists, datasets } from "../../../schemas/index.ts";
+import { indicators } from "../../../schemas/indicators/index.ts";
 import { publicationLedger } from "../../../store/dynamo-publication.ts";
 import { connectLedger } from "../../../store/dynamo-ledger.ts";
 import { connectLean } from "../../../store/lean-dynamo.ts";
@@ -77,6 +78,7 @@ async function readUnits(
   const app = createFeedApp({
     datasets,
     codeLists,
+    indicators,
     feed: connectLeanFeed({
       ...place,
       table: "gongshi-feed",

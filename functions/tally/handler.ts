@@ -1,0 +1,28 @@
+/** Lambda: woken by numbered batches on the ledger's stream, and every minute. The event is not read. */
+import middy from "@middy/core";
+import * as z from "zod";
+import { indicators } from "../../schemas/indicators/index.ts";
+import { connectFeedWriter } from "../../store/dynamo-feed.ts";
+import { connectLean } from "../../store/lean-dynamo.ts";
+import { awsEnv, credentialsOf, instanceEnv } from "../middleware/instance-env.ts";
+import { jobLog } from "../middleware/job-log.ts";
+import { tallyPending } from "./tally.ts";
+
+const { FEED_TABLE } = instanceEnv;
+const env = z.object({ ...awsEnv, FEED_TABLE }).parse(process.env);
+const dynamo = connectLean({
+  region: env.AWS_REGION,
+  credentials: credentialsOf(env),
+  clock: Date.now,
+  endpoint: env.AWS_ENDPOINT_URL_DYNAMODB,
+});
+const dependencies = {
+  projection: connectFeedWriter(dynamo, env.FEED_TABLE),
+  feed: connectFeedWriter(dynamo, env.FEED_TABLE, "tally"),
+  indicators,
+};
+const write = (line: string): boolean => process.stdout.write(`${line}\n`);
+
+export const handler = middy(async () => ({ tallied: await tallyPending(dependencies) })).use(
+  jobLog("tally", write, Date.now),
+);
