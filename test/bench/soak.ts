@@ -16,6 +16,7 @@ const run = spawnSync(
     ...[
       "test/functions/sequence",
       "test/functions/feed/walk.property.test.ts",
+      "test/functions/feed/search.property.test.ts",
       "test/functions/feed/fuzz.test.ts",
     ],
     "--reporter=verbose",

@@ -130,6 +130,20 @@ test.each(ways)(
   },
 );
 
+test.each(ways)("after %s that erases, no search finds the text", async (_, erase) => {
+  const { record } = await publish();
+  const before = `&status=all&asOf=${String((await instance.ledger.next()) - 1)}`;
+  const search = async (rest: string): Promise<readonly { id: string }[]> => {
+    const path = `/v1/disclosures?q=${encodeURIComponent("柳某某 困难")}${rest}`;
+    const page = (await (await feed.request(path)).json()) as { data: { id: string }[] }; // as served
+    return page.data;
+  };
+  expect((await search("")).map(({ id }) => id)).toStrictEqual([record]);
+  await post({ dataset: "disclosures", items: [erase(record)] });
+  expect(await search("&status=all")).toStrictEqual([]);
+  expect(await search(before)).toStrictEqual([]);
+});
+
 test.each(ways)(
   "after %s that erases, versions, body and redacted body say so",
   async (_, erase) => {
