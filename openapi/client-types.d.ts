@@ -12892,11 +12892,21 @@ export interface components {
       dataset: string;
       /**
        * 期间
-       * @description 月 2026-06，季度 2026-Q2，半年 2026-H1，年 2026；清单为施行日期
+       * @description 月 2026-06，季度 2026-Q2，半年 2026-H1，年 2026；清单为施行日期；回应和答复为起算日期：意见送达、建议受理或居民询问之日，由他人记录引起的不早于该记录在日志中受理之日
        */
       period: string;
       /** 资金账户 */
       fundAccount?: string;
+      /**
+       * 引起义务的记录
+       * @description 应予回应或答复的评议、意见建议或询问；本条的地区即该记录的地区
+       */
+      startedBy?: {
+        /** 数据集 */
+        dataset: string;
+        /** 记录 */
+        id: string;
+      };
       /**
        * 到期日
        * Format: date
@@ -12936,12 +12946,21 @@ export interface components {
        * 公开义务
        * @enum {string}
        */
-      duty: "statement" | "notice" | "duty-list" | "appropriation" | "audit" | "workforce";
+      duty:
+        | "statement"
+        | "notice"
+        | "duty-list"
+        | "appropriation"
+        | "audit"
+        | "workforce"
+        | "response"
+        | "proposal-reply"
+        | "query-answer";
       /** 数据集 */
       dataset: string;
       /**
        * 期间
-       * @description 月 2026-06，季度 2026-Q2，半年 2026-H1，年 2026；清单为施行日期
+       * @description 月 2026-06，季度 2026-Q2，半年 2026-H1，年 2026；清单为施行日期；回应和答复为起算日期：意见送达、建议受理或居民询问之日，由他人记录引起的不早于该记录在日志中受理之日
        */
       period: string;
       /**
@@ -12958,6 +12977,16 @@ export interface components {
         | "donation"
         | "relief"
         | "other";
+      /**
+       * 引起义务的记录
+       * @description 应予回应或答复的评议、意见建议或询问；本条的地区即该记录的地区
+       */
+      startedBy?: {
+        /** 数据集 */
+        dataset: string;
+        /** 记录 */
+        id: string;
+      };
       /**
        * 到期日
        * Format: date
@@ -42793,10 +42822,28 @@ export interface operations {
         /** @description 格式；不给则看 Accept */
         format?: "json" | "ndjson" | "csv" | "xlsx" | "atom" | "jsonfeed" | "ics";
         /** @description 公开义务（多个值用逗号分隔） */
-        duty?: ("statement" | "notice" | "duty-list" | "appropriation" | "audit" | "workforce")[];
+        duty?: (
+          | "statement"
+          | "notice"
+          | "duty-list"
+          | "appropriation"
+          | "audit"
+          | "workforce"
+          | "response"
+          | "proposal-reply"
+          | "query-answer"
+        )[];
         /** @description 公开义务不等于 */
         "duty[ne]"?: (
-          "statement" | "notice" | "duty-list" | "appropriation" | "audit" | "workforce"
+          | "statement"
+          | "notice"
+          | "duty-list"
+          | "appropriation"
+          | "audit"
+          | "workforce"
+          | "response"
+          | "proposal-reply"
+          | "query-answer"
         )[];
         /** @description 公开义务是否有值 */
         "duty[exists]"?: "true" | "false";
@@ -42854,6 +42901,34 @@ export interface operations {
         )[];
         /** @description 资金账户是否有值 */
         "fundAccount[exists]"?: "true" | "false";
+        /** @description 引起义务的记录·数据集（多个值用逗号分隔） */
+        "startedBy.dataset"?: string[];
+        /** @description 引起义务的记录·数据集不等于 */
+        "startedBy.dataset[ne]"?: string[];
+        /** @description 引起义务的记录·数据集大于 */
+        "startedBy.dataset[gt]"?: string;
+        /** @description 引起义务的记录·数据集大于或等于 */
+        "startedBy.dataset[gte]"?: string;
+        /** @description 引起义务的记录·数据集小于 */
+        "startedBy.dataset[lt]"?: string;
+        /** @description 引起义务的记录·数据集小于或等于 */
+        "startedBy.dataset[lte]"?: string;
+        /** @description 引起义务的记录·数据集是否有值 */
+        "startedBy.dataset[exists]"?: "true" | "false";
+        /** @description 引起义务的记录·记录（多个值用逗号分隔） */
+        "startedBy.id"?: string[];
+        /** @description 引起义务的记录·记录不等于 */
+        "startedBy.id[ne]"?: string[];
+        /** @description 引起义务的记录·记录大于 */
+        "startedBy.id[gt]"?: string;
+        /** @description 引起义务的记录·记录大于或等于 */
+        "startedBy.id[gte]"?: string;
+        /** @description 引起义务的记录·记录小于 */
+        "startedBy.id[lt]"?: string;
+        /** @description 引起义务的记录·记录小于或等于 */
+        "startedBy.id[lte]"?: string;
+        /** @description 引起义务的记录·记录是否有值 */
+        "startedBy.id[exists]"?: "true" | "false";
         /** @description 到期日（多个值用逗号分隔） */
         due?: string[];
         /** @description 到期日不等于 */

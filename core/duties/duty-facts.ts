@@ -28,14 +28,32 @@ export interface DutyFact {
   readonly on: string;
   /** Dates and codes by name. */
   readonly values: Readonly<Record<string, string | number | boolean | readonly string[]>>;
+  /** What has answered it, each at the time it was first accepted that does. */
+  readonly answers?: readonly DutyAnswer[];
+}
+
+/** The record itself from a version on, or another one; `at` as RFC 3339. */
+export interface DutyAnswer {
+  readonly record: string;
+  readonly at: string;
+}
+
+/** What answers a record now. */
+export interface Answering {
+  /** Whether it holds its answer itself. */
+  readonly own: boolean;
+  /** Dataset of answers by others, and the id of the one accepted first. */
+  readonly dataset: string;
+  readonly first?: string | undefined;
 }
 
 /** What of a record is kept: nothing of one that no duty looks at. */
 export type DutyFactOf = (
   record: Omit<DutyFact, "on" | "values"> & {
     readonly data: Readonly<Record<string, unknown>>;
+    readonly state: Readonly<Record<string, unknown>>;
   },
-) => Pick<DutyFact, "on" | "values"> | undefined;
+) => (Pick<DutyFact, "on" | "values"> & { readonly answering?: Answering }) | undefined;
 
 /** Which records are kept, by dataset. */
 export type DutyFactSources = Readonly<Record<string, DutyFactOf>>;

@@ -23,6 +23,11 @@ export function factKey({ area, dataset, id, on }: DutyFact, from: number): Feed
   return { pk: dutyPartition(area), sk: `${factsFrom(dataset, on)}#${id}#${seqText(from)}` };
 }
 
+/** Counties that hold records from which this organisation owes; one is not taken out again. */
+export function owingPartition(uscc: string): string {
+  return `DUTYBY#${uscc}`;
+}
+
 /** Where a record's fact is found again by its name. */
 export function factPointerKey(dataset: string, id: string): FeedKey {
   return { pk: `DUTYOF#${dataset}#${id}`, sk: "FACT" };

@@ -1,18 +1,21 @@
 /** Moves what obligations follow from as a record changes. Each step may be repeated: the outcome is the same. */
 import type { FeedItem } from "../ports.ts";
+import { countyOf, currentKey } from "../projection/feed-keys.ts";
+import type { PublicRecord } from "../records.ts";
 import type { JudgedRecord } from "../judging/check.ts";
 import type { RecordChange } from "../judging/judged-record.ts";
 import type { Change } from "../projection/changes.ts";
 import type { Overlay } from "../projection/overlay.ts";
 import { organizationKeys } from "../submission/registry.ts";
 import type { PublisherKind } from "../definitions.ts";
-import type { DutyBody, DutyFact, DutyFactSources } from "./duty-facts.ts";
+import type { DutyAnswer, DutyBody, DutyFact, DutyFactSources } from "./duty-facts.ts";
 import {
   accountKey,
   bodyKey,
   dutyScopeKey,
   factKey,
   factPointerKey,
+  owingPartition,
   statementsOf,
   type DutyScope,
 } from "./duty-keys.ts";
@@ -39,26 +42,28 @@ export async function keepFacts(
   // Not the former version's own text: an erasure may have emptied that before this entry is judged.
   const pointer = factPointerKey(name.dataset, name.id);
   const kept = keptOf(await overlay.get(pointer));
-  // A change of the state alone is no new version, and says nothing that is kept.
-  if (kept !== undefined && kept.from === now?.seq) return;
+  const fact = await factOf(overlay, sources, now, kept?.fact);
+  // Most changes of a state, and of a text, say nothing that is kept.
+  if (JSON.stringify(kept?.fact) === JSON.stringify(fact)) return;
   if (kept !== undefined) {
     overlay.close(factKey(kept.fact, kept.from), change.seq);
     await keepAccount(overlay, kept.fact, change, false);
     await touch(overlay, kept.fact.area, change);
   }
-  const fact = factOf(sources, now);
-  if (fact === undefined || now === undefined) {
-    if (kept !== undefined) overlay.delete(pointer);
+  if (fact === undefined) {
+    overlay.delete(pointer);
     return;
   }
-  const next: KeptFact = { from: now.seq, fact };
-  overlay.put({ ...pointer, from: now.seq, json: JSON.stringify(next) });
-  overlay.put({ ...factKey(fact, now.seq), from: now.seq, json: JSON.stringify(fact) });
+  const { seq } = change;
+  const next: KeptFact = { from: seq, fact };
+  overlay.put({ ...pointer, from: seq, json: JSON.stringify(next) });
+  overlay.put({ ...factKey(fact, seq), from: seq, json: JSON.stringify(fact) });
   await keepAccount(overlay, fact, change, true);
+  await keepOwing(overlay, fact, change);
   await touch(overlay, fact.area, change);
 }
 
-/** The fact that a record stands under, and the seq of the version it is of. */
+/** The fact that a record stands under, and the seq from which it does. */
 interface KeptFact {
   readonly from: number;
   readonly fact: DutyFact;
@@ -73,12 +78,49 @@ function live(record: JudgedRecord | undefined): JudgedRecord | undefined {
   return record?.withdrawal === undefined ? record : undefined;
 }
 
-function factOf(sources: DutyFactSources, record: JudgedRecord | undefined): DutyFact | undefined {
+async function factOf(
+  overlay: Overlay,
+  sources: DutyFactSources,
+  record: JudgedRecord | undefined,
+  former: DutyFact | undefined,
+): Promise<DutyFact | undefined> {
   if (record === undefined) return undefined;
-  const { dataset, id, area, publisher, onBehalfOf, firstPublishedAt, data } = record;
+  const { dataset, id, area, publisher, onBehalfOf, firstPublishedAt, data, state } = record;
   const common = { dataset, id, owner: onBehalfOf ?? publisher, area, at: firstPublishedAt };
-  const own = sources[dataset]?.({ ...common, data });
-  return own === undefined ? undefined : { ...common, ...own };
+  const found = sources[dataset]?.({ ...common, data, state });
+  if (found === undefined) return undefined;
+  const { on, values, answering } = found;
+  const fact = { ...common, on, values };
+  if (answering === undefined) return fact;
+  const answers: DutyAnswer[] = [];
+  const was = (name: string): DutyAnswer | undefined =>
+    former?.answers?.find((answer) => answer.record === name);
+  if (answering.own) answers.push(was(id) ?? { record: id, at: record.publishedAt });
+  const { first } = answering;
+  if (first !== undefined) {
+    const at = was(first)?.at ?? (await firstAcceptance(overlay, answering.dataset, first));
+    answers.push({ record: first, at });
+  }
+  return { ...fact, answers };
+}
+
+/** When a record was accepted first: later versions, a withdrawal and an erasure leave that as it was. */
+async function firstAcceptance(overlay: Overlay, dataset: string, id: string): Promise<string> {
+  const item = await overlay.get(currentKey(dataset, id));
+  if (item === undefined) throw new Error(`${dataset} ${id} answers and is not there`);
+  // Written by the projection alone, in this shape.
+  return (JSON.parse(item.json) as PublicRecord).firstPublishedAt;
+}
+
+/** Remembers in which county an organisation may owe something on account of another's record. */
+async function keepOwing(
+  overlay: Overlay,
+  { area, values }: DutyFact,
+  { seq }: Change,
+): Promise<void> {
+  if (typeof values["debtor"] !== "string") return;
+  const key = { pk: owingPartition(values["debtor"]), sk: countyOf(area) };
+  if ((await overlay.get(key)) === undefined) overlay.put({ ...key, from: seq, json: "{}" });
 }
 
 async function keepBody(
@@ -98,7 +140,10 @@ async function keepBody(
   }
 }
 
-function bodyOf(record: JudgedRecord | undefined): DutyBody | undefined {
+/** What owes of an organisation's record; nothing where it has never had a key. */
+export function bodyOf(
+  record: Pick<JudgedRecord, "data" | "areaName" | "state"> | undefined,
+): DutyBody | undefined {
   if (record === undefined) return undefined;
   const { data, areaName, state } = record;
   const since = organizationKeys({ state })

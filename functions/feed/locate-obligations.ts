@@ -3,7 +3,7 @@
  * county, served as a feed so that paging, filters and formats are those of every list.
  */
 import type { JudgedDataset } from "../../core/definitions.ts";
-import { dutyScopeKey, type DutyScope } from "../../core/duties/duty-keys.ts";
+import { dutyScopeKey, owingPartition, type DutyScope } from "../../core/duties/duty-keys.ts";
 import type { FeedItem, FeedReader } from "../../core/ports.ts";
 import { countyOf, currentKey } from "../../core/projection/feed-keys.ts";
 import { queryAll } from "../../core/query-all.ts";
@@ -14,7 +14,7 @@ import type { PublicRecord } from "../../core/records.ts";
 import { addMonths, obligationOn, type Owed } from "../../schemas/duties/index.ts";
 import { seqOf } from "./as-of-seq.ts";
 import type { FeedContext } from "./context.ts";
-import { countyDuties, type DutyReading } from "./county-duties.ts";
+import { countyDuties, type DutyReading, type DutyWalk } from "./county-duties.ts";
 import type { LocatedList } from "./locate-list.ts";
 
 /** Months after the current one in which something may be due already: a year's figures and their delay. */
@@ -44,10 +44,11 @@ export async function locateObligations(
   const scopeSeq = Math.min(visible.seq, Math.max(-1, ...counties.map(({ seq }) => seq)));
   const seq = place?.seq ?? Math.min(scopeSeq, asOf ?? scopeSeq);
   const reading: DutyReading = { feed, seq, on, consistent };
+  const plan = planOf(query, on, counties);
   return {
     reading: {
-      ...{ feed: computedFeed(feed, reading), dataset, query, seq, consistent },
-      plan: planOf(query, on, counties),
+      ...{ feed: computedFeed(feed, reading, plan, query.descending), dataset, query, seq },
+      ...{ consistent, plan },
       start: place && { after: place.after },
     },
     scopeSeq,
@@ -58,7 +59,10 @@ interface CountyScope extends DutyScope {
   readonly county: string;
 }
 
-/** The counties a list may concern: those of the publishers named, else those that meet the area. */
+/**
+ * The counties a list may concern: those of the publishers named and those whose records say that these owe
+ * something; else those that meet the area.
+ */
 async function countiesOf(
   feed: FeedReader,
   { area, covering, publishers }: ListQuery,
@@ -66,14 +70,16 @@ async function countiesOf(
 ): Promise<readonly CountyScope[]> {
   const { pk } = dutyScopeKey("");
   const keys = publishers.map((uscc) => currentKey("organizations", uscc));
-  const [scopes, organizations] = await Promise.all([
+  const [scopes, organizations, ...owing] = await Promise.all([
     queryAll(feed, { pk, consistent }),
     feed.getMany(keys, consistent),
+    ...publishers.map((uscc) => queryAll(feed, { pk: owingPartition(uscc), consistent })),
   ]);
-  const named = new Set(
+  const named = new Set([
     // Written by the projection alone, in this shape.
-    organizations.map(({ json }) => countyOf((JSON.parse(json) as PublicRecord).area)),
-  );
+    ...organizations.map(({ json }) => countyOf((JSON.parse(json) as PublicRecord).area)),
+    ...owing.flat().map(({ sk }) => sk),
+  ]);
   const meets = (county: string, code: string): boolean =>
     county.startsWith(code) || code.startsWith(county);
   return (
@@ -122,14 +128,23 @@ function latest(a: string, b: string | undefined): string {
 }
 
 /** A feed whose partitions are months of a county; the last month read of each county is kept. */
-function computedFeed(feed: FeedReader, reading: DutyReading): FeedReader {
+function computedFeed(
+  feed: FeedReader,
+  reading: DutyReading,
+  { chains }: Pick<Plan, "chains">,
+  descending: boolean,
+): FeedReader {
+  const walkOf = (county: string): DutyWalk => {
+    const chain = chains.find(([first]) => first?.startsWith(`${county}#`) === true) ?? [];
+    return { months: chain.map((name) => name.slice(county.length + 1)), descending };
+  };
   const counties = new Map<string, ReturnType<typeof countyDuties>>();
   const kept = new Map<string, { readonly pk: string; readonly items: readonly FeedItem[] }>();
   return {
     ...feed,
     query: async ({ pk, after, min, max, limit, descending = false }) => {
       const [county = "", month = ""] = pk.split("#");
-      const read = counties.get(county) ?? countyDuties(reading, county);
+      const read = counties.get(county) ?? countyDuties(reading, county, walkOf(county));
       counties.set(county, read);
       let rows = kept.get(county);
       if (rows?.pk !== pk) {
@@ -150,7 +165,7 @@ function computedFeed(feed: FeedReader, reading: DutyReading): FeedReader {
 }
 
 function itemOf(owed: Owed, on: string): FeedItem {
-  const { body, duty, period, due, discriminator } = owed;
+  const { body, duty, period, due, discriminator, startedBy } = owed;
   const name = [duty, period, ...(discriminator === undefined ? [] : [discriminator])].join(".");
   const data = obligationOn(owed, on);
   const { since } = body;
@@ -159,8 +174,8 @@ function itemOf(owed: Owed, on: string): FeedItem {
     ref: null,
     dataset: "obligations",
     schemaVersion: 1,
-    area: body.area,
-    areaName: body.areaName,
+    area: startedBy?.area ?? body.area,
+    areaName: startedBy === undefined ? body.areaName : startedBy.areaName,
     time: due.date,
     publisher: body.uscc,
     publisherName: body.name,

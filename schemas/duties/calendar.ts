@@ -44,5 +44,10 @@ export function daysFrom(from: string, to: string): number {
 
 /** The day after a date. */
 export function dayAfter(date: string): string {
-  return new Date(Date.parse(date) + 86_400_000).toISOString().slice(0, 10);
+  return addDays(date, 1);
+}
+
+/** A date so many days later. */
+export function addDays(date: string, count: number): string {
+  return new Date(Date.parse(date) + count * 86_400_000).toISOString().slice(0, 10);
 }

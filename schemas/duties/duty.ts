@@ -12,6 +12,8 @@ export interface DutyInput {
   readonly bodies: readonly DutyBody[];
   /** Facts of a dataset of the county in force at the place in the log, in the order of their acceptance. */
   readonly facts: (dataset: string) => readonly DutyFact[];
+  /** An organisation that others' records name, of this county or not; nothing of one without a key. */
+  readonly debtor: (uscc: string) => DutyBody | undefined;
   /** Accounts of a committee that have live statements, each with the first day of the earliest. */
   readonly accounts: (owner: string) => ReadonlyMap<string, string>;
   /** The setting in force for an area on a date. */
@@ -32,6 +34,14 @@ export interface Owed {
   readonly discriminator?: string;
   /** The record that met it, and its acceptance time (RFC 3339). */
   readonly met?: Met;
+  /** The record on account of which it is owed, where one is; the obligation is of that record's area. */
+  readonly startedBy?: {
+    readonly dataset: string;
+    readonly id: string;
+    readonly area: string;
+    /** As the area's own bodies are registered; `null` where there are none. */
+    readonly areaName: string | null;
+  };
 }
 
 export interface Met {
@@ -44,13 +54,19 @@ export interface Duty {
   readonly duty: string;
   /**
    * What is owed for the periods that end in a month, or for what happened in it. `month` is `2026-06`;
-   * what is due lies at most {@link longestDelay} months later.
+   * what is due lies at most {@link delayOf} months later.
    */
   readonly owed: (input: DutyInput, month: string) => readonly Owed[];
+  /** Dataset of the records from whose dates it is owed; absent where it is owed by the period. */
+  readonly startedBy?: string;
+  /** See {@link delayOf}. */
+  readonly delay?: number;
 }
 
 /** Most months between the month that a duty is about and the month it is due in. */
-export const longestDelay = 2;
+export function delayOf({ delay }: Pick<Duty, "delay">): number {
+  return delay ?? 2;
+}
 
 /** Whether somebody had a key by the end of a period (or by a day): before that nothing is owed. */
 export function isBound({ since }: DutyBody, day: string): boolean {

@@ -18,6 +18,7 @@ export const periodicFigures: readonly Duty[] = [
 /** Lists of article 22: published once they are in force. */
 export const dutyLists: Duty = {
   duty: "duty-list",
+  startedBy: "duty-lists",
   owed: ({ bodies, facts }, month) =>
     facts("duty-lists").flatMap((list): readonly Owed[] => {
       const body = bodies.find(({ uscc }) => uscc === list.owner);

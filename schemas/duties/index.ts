@@ -1,15 +1,19 @@
 /** All duties, and what an obligation comes to on a day. */
 import type { Data } from "../../core/definitions.ts";
+import { proposalReplies, queryAnswers, responses } from "./answers.ts";
 import { beijingDay, daysFrom } from "./calendar.ts";
 import { notices, statements } from "./committees.ts";
 import type { Duty, Owed } from "./duty.ts";
 import { dutyLists, periodicFigures } from "./governments.ts";
 
-export const duties: readonly Duty[] = [statements, notices, ...periodicFigures, dutyLists];
+export const duties: readonly Duty[] = [
+  ...[statements, notices, ...periodicFigures, dutyLists],
+  ...[responses, proposalReplies, queryAnswers],
+];
 
 /** The obligation as it stands at the end of a day (ISO, Beijing): what was accepted later does not count. */
 export function obligationOn(owed: Owed, on: string): Data {
-  const { duty, dataset, period, fundAccount, due, met } = owed;
+  const { duty, dataset, period, fundAccount, due, met, startedBy } = owed;
   const day = met === undefined ? undefined : beijingDay(met.at);
   const isMet = day !== undefined && day <= on;
   const last = isMet ? day : on;
@@ -18,6 +22,9 @@ export function obligationOn(owed: Owed, on: string): Data {
   return {
     ...{ duty, dataset, period },
     ...(fundAccount !== undefined && { fundAccount }),
+    ...(startedBy !== undefined && {
+      startedBy: { dataset: startedBy.dataset, id: startedBy.id },
+    }),
     due: due.date,
     status,
     daysLate: overdue,
@@ -28,4 +35,4 @@ export function obligationOn(owed: Owed, on: string): Data {
 
 export { addMonths } from "./calendar.ts";
 export { longestPeriods, settingAmong } from "./settings.ts";
-export { longestDelay, type DutyInput, type Owed } from "./duty.ts";
+export { delayOf, type DutyInput, type Owed } from "./duty.ts";

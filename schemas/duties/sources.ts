@@ -1,4 +1,5 @@
 /** What of published records duties look at: dates and codes, by dataset. */
+import type { Answering } from "../../core/duties/duty-facts.ts";
 import type { DutyFact, DutyFactSources } from "../../core/duties/duty-facts.ts";
 import { settingSpecs } from "../vocabulary/rule-settings.ts";
 import { beijingDay } from "./calendar.ts";
@@ -24,6 +25,26 @@ export const dutyFactSources: DutyFactSources = {
     on: text(data, "effectiveFrom"),
     values: { listType: text(data, "listType") },
   }),
+  evaluations: ({ at, data, state }) => {
+    const [sent, opinions] = [text(data, "feedbackSentOn"), data["opinions"]];
+    if (sent === "" || !Array.isArray(opinions) || opinions.length === 0) return undefined;
+    const first = idsOf(state["responses"])[0];
+    return startedAt(at, sent, data["subject"], {
+      ...{ own: false, dataset: "evaluation-responses", first },
+    });
+  },
+  proposals: ({ at, data, state }) => {
+    const day = text(data, "receivedOn") || text(data, "submittedOn");
+    // To give a proposal back is just what article 24 forbids: no reply to it.
+    const first = idsOf(state["replies"], ({ status }) => status !== "passed_back")[0];
+    const own = data["reply"] !== undefined || data["doneOn"] !== undefined;
+    return startedAt(at, day, data["handler"], { own, dataset: "replies", first });
+  },
+  queries: ({ data }) => ({
+    on: text(data, "askedOn"),
+    values: {},
+    answering: { own: text(data, "status") !== "open", dataset: "queries" },
+  }),
   "disclosure-catalogue": ({ data }) => {
     const { dataset, fundAccounts, bodies, dueDay, effectiveTo } = data;
     if (dataset !== "receipts" || !isTexts(fundAccounts) || !isTexts(bodies)) return undefined;
@@ -47,13 +68,38 @@ export const dutyFactSources: DutyFactSources = {
 
 function periodOf(data: Data): { granularity: string; from: string; to: string } | undefined {
   const period = data["period"];
-  if (typeof period !== "object" || period === null) return undefined;
-  const members: Data = { ...period };
+  if (!isMembers(period)) return undefined;
   return {
-    granularity: text(members, "granularity"),
-    from: text(members, "from"),
-    to: text(members, "to"),
+    granularity: text(period, "granularity"),
+    from: text(period, "from"),
+    to: text(period, "to"),
   };
+}
+
+/** Owed by another from a day on, and not before the log had the record that says so. */
+function startedAt(
+  at: string,
+  day: string,
+  named: unknown,
+  answering: Answering,
+): ReturnType<DutyFactSources[string]> {
+  const debtor = isMembers(named) ? text(named, "uscc") : "";
+  if (debtor === "") return undefined;
+  const accepted = beijingDay(at);
+  return { on: day > accepted ? day : accepted, values: { debtor }, answering };
+}
+
+/** Ids of the answers that a state lists, oldest first. */
+function idsOf(listed: unknown, counts: (answer: Data) => boolean = () => true): string[] {
+  if (!Array.isArray(listed)) return [];
+  return listed
+    .filter((answer) => isMembers(answer))
+    .filter((answer) => counts(answer))
+    .map((answer) => text(answer, "record"));
+}
+
+function isMembers(value: unknown): value is Data {
+  return typeof value === "object" && value !== null;
 }
 
 function spanOf(data: Data): Pick<DutyFact, "on" | "values"> | undefined {

@@ -8,6 +8,9 @@ export const dutyCodes = codeList("duty", { zh: "公开义务", en: "Duty" }, [
   ["appropriation", "公布经费拨付情况", "appropriations"],
   ["audit", "公布专项资金审计", "audits of special funds"],
   ["workforce", "公布社区工作者队伍情况", "workforce figures"],
+  ["response", "回应评议意见", "response to an appraisal's opinions"],
+  ["proposal-reply", "答复意见建议", "reply to a proposal"],
+  ["query-answer", "答复居民询问", "answer to a resident's question"],
 ]);
 
 export const obligationStatuses = codeList(

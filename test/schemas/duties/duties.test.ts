@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { DutyBody, DutyFact } from "../../../core/duties/duty-facts.ts";
-import { covering, type DutyInput } from "../../../schemas/duties/duty.ts";
+import { proposalReplies, queryAnswers, responses } from "../../../schemas/duties/answers.ts";
+import { addDays, addMonths } from "../../../schemas/duties/calendar.ts";
+import { covering, delayOf, type DutyInput } from "../../../schemas/duties/duty.ts";
 import { notices, statements } from "../../../schemas/duties/committees.ts";
 import { dutyLists, periodicFigures } from "../../../schemas/duties/governments.ts";
 import { obligationOn, settingAmong, type Owed } from "../../../schemas/duties/index.ts";
@@ -118,6 +120,78 @@ describe("governments", () => {
   });
 });
 
+describe("answers to others", () => {
+  const bodies = [committee, county];
+  const appraisal = (on: string, answers?: DutyFact["answers"]): DutyFact => ({
+    ...fact("evaluations", "e1", on, { debtor: county.uscc }),
+    ...(answers !== undefined && { answers }),
+  });
+
+  it("are owed by the organisation appraised, 15 working days after the opinions or as settled", () => {
+    const own = { evaluations: [appraisal("2026-09-21")] };
+    const [owed, ...more] = responses.owed(input(own, { bodies }), "2026-09");
+    expect(more).toEqual([]);
+    // The holidays of mid-autumn and the National Day lie between.
+    expect(owed).toMatchObject({ body: county, period: "2026-09-21", due: { date: "2026-10-19" } });
+    expect(owed?.startedBy).toEqual({
+      ...{ dataset: "evaluations", id: "e1", area: committee.area, areaName: committee.areaName },
+    });
+    const settings = [settled("responseWorkingDays", "990101", 3)];
+    const sooner = responses.owed(input(own, { bodies, settings }), "2026-09");
+    expect(sooner.map(summary)).toEqual(["2026-09-21 undefined 2026-09-24"]);
+  });
+
+  it("are not owed for what reached an organisation before it had a key, nor by one without any", () => {
+    const early = { evaluations: [appraisal("2025-01-09")] };
+    expect(responses.owed(input(early, { bodies }), "2025-01")).toEqual([]);
+    const unknown = { evaluations: [appraisal("2026-09-21")] };
+    expect(responses.owed(input(unknown), "2026-09")).toEqual([]);
+  });
+
+  it("are met by what was accepted first", () => {
+    const answers = [
+      { record: "own", at: "2026-10-12T02:00:00.000Z" },
+      { record: "other", at: "2026-10-10T02:00:00.000Z" },
+    ];
+    const [owed] = responses.owed(
+      input({ evaluations: [appraisal("2026-09-21", answers)] }, { bodies }),
+      "2026-09",
+    );
+    expect(owed?.met).toEqual(answers[1]);
+  });
+
+  it("are owed to residents by the committee asked, within days carried to a working day", () => {
+    const asked = { queries: [fact("queries", "q1", "2026-09-17", {})] };
+    // 2 October is a holiday, and so is every day up to the 7th.
+    expect(queryAnswers.owed(input(asked), "2026-09").map(summary)).toEqual([
+      "2026-09-17 undefined 2026-10-08",
+    ]);
+  });
+
+  it("are due within the months that are looked through, however long a setting makes them", () => {
+    const settings = [
+      settled("responseWorkingDays", "990101", 120),
+      settled("proposalWorkingDays", "990101", 120),
+      settled("queryReplyDays", "990101", 120),
+    ];
+    for (let day = 0; day < 730; day += 1) {
+      const on = addDays("2025-01-10", day);
+      const own = {
+        evaluations: [appraisal(on)],
+        proposals: [fact("proposals", "p1", on, { debtor: county.uscc })],
+        queries: [fact("queries", "q1", on, {})],
+      };
+      for (const duty of [responses, proposalReplies, queryAnswers]) {
+        const [owed] = duty.owed(input(own, { bodies, settings }), on.slice(0, 7));
+        const last = addMonths(on.slice(0, 7), delayOf(duty));
+        expect(owed?.due.date.slice(0, 7), `${duty.duty} of ${on}`).toSatisfy(
+          (due: string) => due <= last,
+        );
+      }
+    }
+  });
+});
+
 describe("an obligation on a day", () => {
   const owed: Owed = {
     ...{ body: committee, duty: "statement", dataset: "receipts", period: "2026-Q1" },
@@ -160,6 +234,7 @@ function input(
   return {
     bodies,
     facts: (dataset) => facts[dataset] ?? [],
+    debtor: (uscc) => bodies.find((body) => body.uscc === uscc),
     accounts: () => accounts,
     setting: settingAmong(settings),
   };
@@ -180,7 +255,7 @@ function catalogue(fundAccounts: readonly string[], dueDay: number): DutyFact {
   return { ...fact("disclosure-catalogue", "cat", "2025-01-01", values), area: "990101" };
 }
 
-function settled(setting: string, area: string, value: string): DutyFact {
+function settled(setting: string, area: string, value: string | number): DutyFact {
   return {
     ...fact("rules-settings", `${setting}-${area}`, "2025-01-01", { setting, value }),
     area,
