@@ -345,7 +345,7 @@ export interface paths {
     };
     /**
      * 删节版：各项及其盐值，已删除的项只有散列值
-     * @description 各项散列的树根等于日志叶中的 items，故未删除的各项仍可验证。kept 是已删除项中不属个人信息的部分，不受散列约束。
+     * @description 各项散列的树根等于日志叶中的 items，故未删除的各项仍可验证。正文为 RFC 8785 规范形式，各项的文字即计算散列所用的文字。kept 是已删除项中不属个人信息的部分，不受散列约束。
      */
     get: operations["getSubmissionBodyRedacted"];
     put?: never;

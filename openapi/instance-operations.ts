@@ -351,8 +351,8 @@ function submissionReads(example: string): readonly Operation[] {
         en: "The redacted form: items with salts, of erased ones the hash",
       },
       description: {
-        zh: "各项散列的树根等于日志叶中的 items，故未删除的各项仍可验证。kept 是已删除项中不属个人信息的部分，不受散列约束。",
-        en: "The root over the items' hashes is `items` of the log's leaf, so the items that are left stay verifiable. `kept` is what of an erased item is not personal; the hash does not cover it.",
+        zh: "各项散列的树根等于日志叶中的 items，故未删除的各项仍可验证。正文为 RFC 8785 规范形式，各项的文字即计算散列所用的文字。kept 是已删除项中不属个人信息的部分，不受散列约束。",
+        en: "The root over the items' hashes is `items` of the log's leaf, so the items that are left stay verifiable. The text is in the form of RFC 8785: each item in it reads as it was hashed. `kept` is what of an erased item is not personal; the hash does not cover it.",
       },
       parameters: [id, language],
       responses: {

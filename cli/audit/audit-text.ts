@@ -107,6 +107,6 @@ const stoppedText: Bilingual = {
   en: "Note: because of the above (or of --quick) not all records could be compared.",
 };
 const limitsText: Bilingual = {
-  zh: "审计不能证明：内容真实；持有密钥的人就是应当持有的人；所有人看到的是同一份日志（尚无见证人）。受理时的提示（warnings）不在日志中，未予检查。",
-  en: "It does not prove that the content is true, that the person behind a key was the right one, or that everyone is shown the same log (there are no witnesses yet). Remarks made at acceptance (warnings) are not in the log and are not checked.",
+  zh: "审计不能证明：内容真实；持有密钥的人就是应当持有的人；所有人看到的是同一份日志（尚无见证人）。受理时的提示（warnings）不在日志中，未予检查；已终止的条文比对结果也未检查。",
+  en: "It does not prove that the content is true, that the person behind a key was the right one, or that everyone is shown the same log (there are no witnesses yet). Remarks made at acceptance (warnings) are not in the log and are not checked; nor are findings that were closed.",
 };

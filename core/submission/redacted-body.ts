@@ -3,6 +3,7 @@
  * salts, of each erased item the hash. Leaf and signatures stay verifiable; that the surviving items were in
  * the signed body rests on the leaf's root over all items.
  */
+import canonicalize from "canonicalize";
 import * as z from "zod";
 import { redactBody, redactedRoot, type RedactedBody } from "../log/items-root.ts";
 import type { Ledger } from "../ports.ts";
@@ -74,4 +75,12 @@ export function redactedIn(body: {
   } catch {
     return undefined;
   }
+}
+
+/**
+ * A redacted body as it is served: in the form of RFC 8785, so that each item's text in it is the one that
+ * its hash is over, and nobody needs more than a text's tools to compute the root again.
+ */
+export function redactedText(body: RedactedBody): string {
+  return canonicalize(body) ?? "";
 }

@@ -5,7 +5,7 @@ import type { StoredSubmission } from "../../core/ports.ts";
 import { Problem, type Language } from "../../core/problem.ts";
 import type { AcceptedSubmission } from "../../core/records.ts";
 import { tagOf } from "../../core/reading/answer-key.ts";
-import { redactedIn } from "../../core/submission/redacted-body.ts";
+import { redactedIn, redactedText } from "../../core/submission/redacted-body.ts";
 import { Parameters } from "../../core/reading/parameters.ts";
 import { languageOf } from "../http/language.ts";
 import { accepted, answer, caching, json, queryOf } from "./answer.ts";
@@ -72,7 +72,7 @@ export function readRedactedBody(context: FeedContext): (c: Context) => Promise<
       contentType: json,
       headers: { link: `</v1/submissions/${entry.submission}>; rel="describedby"` },
     };
-    return answer(c, context, meta, () => JSON.stringify(body));
+    return answer(c, context, meta, () => redactedText(body));
   };
 }
 

@@ -11,6 +11,7 @@ import { notice } from "../support/examples.ts";
 import { testInstance, type TestInstance } from "../support/instance.ts";
 import { testKey } from "../support/keys.ts";
 import { publicApp } from "../support/public-instance.ts";
+import { whilePumping } from "../support/pump.ts";
 
 const document = readFileSync(new URL("../../docs/verify.md", import.meta.url), "utf8");
 const blocks = [...document.matchAll(/^```sh( settings)?\n(.*?)^```$/gms)];
@@ -37,12 +38,29 @@ let folder = "";
 /** What the server answers instead, by path. */
 let lie: ((path: string, body: string) => string) | undefined;
 let record = "";
+/** Records of submissions of which another item was erased. */
+const left: string[] = [];
 
 beforeAll(async () => {
   instance = await testInstance();
   const posted = await instance.post({ dataset: "disclosures", items: [notice()] });
   record = `disclosures/${posted.submission ?? ""}-0`;
   await instance.drain();
+  const { data } = notice({ title: "已删去个人信息" }) as { data: object };
+  const ground = "personal_information";
+  for (const [size, change] of [
+    [3, { op: "withdraw", ground }],
+    [5, { op: "correct", erase: true, ground, data }],
+  ] as const) {
+    const items = Array.from({ length: size }, (_, index) => notice({ title: titleOf(index) }));
+    const { submission = "" } = await instance.post({ dataset: "disclosures", items });
+    await instance.drain();
+    instance.now += 60_000;
+    const item = { ...change, record: `${submission}-1`, version: 1, reason: "含个人信息" };
+    await whilePumping(instance, instance.post({ dataset: "disclosures", items: [item] }));
+    await instance.drain();
+    left.push(`disclosures/${submission}-${String(size - 1)}`);
+  }
   const app = publicApp(instance);
   server = serve({
     port: 0,
@@ -63,6 +81,11 @@ afterAll(() => {
   server.close();
   rmSync(folder, { recursive: true, force: true });
 });
+
+/** With what a shell may trip over. */
+function titleOf(index: number): string {
+  return `第${String(index)}条“公告” "\\n" $HOME %s`;
+}
 
 async function run(
   root: string,
@@ -118,6 +141,44 @@ test.skipIf(!able)(
         1,
         true,
       ]);
+    }
+    lie = undefined;
+  },
+);
+
+test.skipIf(!able).each([0, 1])(
+  `they verify an item that is left of a submission of which another was erased (%i)${skipping}`,
+  async (which) => {
+    const one = left[which] ?? "";
+    const { code, out } = await run(instance.key("root").jwk.x, one);
+    expect([code, out]).toEqual([0, expect.stringContaining("verified up to the root key")]);
+    expect(out.split("\n")[0]).toMatch(/^item: it is among .* of which 1 was erased$/);
+    const shown = JSON.parse(readFileSync(join(folder, "signed-record.json"), "utf8")) as {
+      data: { title: string };
+    };
+    expect(shown.data.title).toBe(titleOf(Number(one.at(-1))));
+  },
+);
+
+test.skipIf(!able)(
+  `they refuse it where anything that is left was changed${skipping}`,
+  async () => {
+    const lies: readonly (readonly [string | RegExp, string])[] = [
+      ["第0条", "第9条"],
+      [/"salt":"[0-9a-f]{6}/, '"salt":"000000'],
+      [/"hash":"[0-9a-f]{6}/, '"hash":"000000'],
+      [/\[(\{"item".*?"salt":"\w*"\}),(\{"hash".*),(\{"item".*?"\})\],/, "[$3,$2,$1],"],
+    ];
+    for (const [said, instead] of lies) {
+      let changed = false;
+      lie = (path, body) => {
+        if (!path.endsWith("/redacted")) return body;
+        changed = body.replace(said, instead) !== body;
+        return body.replace(said, instead);
+      };
+      const { code, out } = await run(instance.key("root").jwk.x, left[0]);
+      const refused = [code, out.includes("NOT VERIFIED"), changed];
+      expect(refused, `${String(said)}: ${out}`).toEqual([1, true, true]);
     }
     lie = undefined;
   },
