@@ -28,7 +28,7 @@ import { publishedOnly } from "../functions/project/published-only.ts";
 import { openLog } from "../functions/sequence/open-log.ts";
 import { publishLog } from "../functions/sequence/publish-log.ts";
 import { sequencePending } from "../functions/sequence/sequence.ts";
-import { createSubmitApp, type RawTarget } from "../functions/submit/app.ts";
+import { createSubmitApp, type RawTarget, type SubmitApp } from "../functions/submit/app.ts";
 import { caseGroups } from "../schemas/checks/index.ts";
 import { indicators } from "../schemas/indicators/index.ts";
 import { dutyFactSources } from "../schemas/duties/sources.ts";
@@ -78,8 +78,8 @@ export interface InstanceOptions {
 export interface Instance {
   readonly config: InstanceConfig;
   /** Signed writes under another clock than the instance's own: for the simulated history alone. */
-  readonly submitAt: (clock: Clock) => Hono;
-  readonly submit: Hono;
+  readonly submitAt: (clock: Clock) => SubmitApp;
+  readonly submit: SubmitApp;
   readonly feed: Hono;
   readonly ledger: Ledger & SequenceLedger & PublicationLedger;
   readonly reader: FeedReader;
@@ -228,7 +228,7 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
   };
   const writes = config.limits.find(({ per }) => per === "publisher");
   const limiter = writes === undefined ? undefined : rateLimiter(writes, options.clock);
-  const submitAt = (clock: Clock): Hono =>
+  const submitAt = (clock: Clock): SubmitApp =>
     createSubmitApp({
       datasets,
       ledger,

@@ -91,6 +91,7 @@ async function send(transact: Transact, group: readonly Waiting[]): Promise<void
 }
 
 function keyOf(write: TransactWrite): string {
+  // A write has one member, whose target it is; an object's values lose their types.
   const [target] = Object.values(write) as { TableName: string; Item?: Key; Key?: Key }[];
   const key = target?.Item ?? target?.Key;
   return `${target?.TableName ?? ""}\n${key?.["pk"]?.S ?? ""}\n${key?.["sk"]?.S ?? ""}`;

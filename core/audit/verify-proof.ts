@@ -109,7 +109,7 @@ export async function verifyProof(input: VerifyProofInput): Promise<ProofReport>
       ? undefined
       : () => {
           must(
-            document.log === undefined || document.log.origin === parseVkey(vkey)?.name,
+            document.log === undefined || document.log.origin === parseVkey(vkey).name,
             "the document names another log",
           );
           return verifyCheckpoint(document.checkpoint, vkey, verify);

@@ -15,8 +15,6 @@ export interface TableCell {
   readonly text: string;
 }
 
-export type CellKind = TableCell["kind"];
-
 /** A cell without a value. */
 export const emptyCell: TableCell = { kind: "text", text: "" };
 

@@ -4,6 +4,7 @@ import { Problem } from "../../core/problem.ts";
 import { matchingTag, secondsOfDate } from "../http/conditional.ts";
 import { codedTag, codingsOf, isCompressible } from "../http/content-coding.ts";
 import { negotiate } from "../http/negotiate.ts";
+import { bodies } from "./answer-bodies.ts";
 import type { FeedContext } from "./context.ts";
 
 /** How long a cache may keep an answer without asking again. */
@@ -82,9 +83,6 @@ export function whole(context: FeedContext, meta: Meta, body: BodyInit): Respons
   if (isCoded(meta)) bodies.set(response, body);
   return response;
 }
-
-/** Bodies of answers that may be compressed, before anyone has made a stream of them. */
-export const bodies = new WeakMap<Response, BodyInit>();
 
 /** Headers of an answer, without its media type. */
 export function headersOf(context: FeedContext, meta: Meta): Record<string, string> {

@@ -8,7 +8,7 @@ import {
   fewestBytes,
   type Coding,
 } from "../http/content-coding.ts";
-import { bodies } from "./answer.ts";
+import { bodies } from "./answer-bodies.ts";
 
 /** Compresses one answer of a path where client and answer allow it. */
 export type Coded = (c: Context, response: Response) => Response | Promise<Response>;

@@ -45,8 +45,11 @@ export interface SubmitDependencies extends Omit<AcceptDependencies, "admit"> {
   readonly reportBug: ReportBug;
 }
 
+/** Answers signed writes; its router is the smallest of Hono's. */
+export type SubmitApp = Pick<Hono, "fetch" | "request">;
+
 /** The submit app. It routes by the path as received: a normalised one may be another than was signed. */
-export function createSubmitApp(dependencies: SubmitDependencies): Hono {
+export function createSubmitApp(dependencies: SubmitDependencies): SubmitApp {
   const app = new Hono();
   /** `RateLimit` of requests whose publisher is known, whatever becomes of them. */
   const rates = new WeakMap<Context, Readonly<Record<string, string>>>();

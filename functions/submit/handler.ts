@@ -18,7 +18,7 @@ import { awsEnv, credentialsOf, instanceEnv, instanceOf } from "../middleware/in
 import { internalProblem } from "../middleware/internal-problem.ts";
 import { reportBugTo } from "../middleware/report-bug.ts";
 import { requestLog } from "../middleware/request-log.ts";
-import { createSubmitApp, type RawTarget } from "./app.ts";
+import { createSubmitApp, type RawTarget, type SubmitApp } from "./app.ts";
 
 const env = z
   .object({ ...instanceEnv, ...awsEnv, GONGSHI_RECEIPT_KEY: z.string().min(1) })
@@ -33,7 +33,7 @@ const eventSchema = z.object({
 });
 const write = (line: string): boolean => process.stdout.write(`${line}\n`);
 
-let app: Promise<Hono> | undefined;
+let app: Promise<SubmitApp> | undefined;
 
 export const handler = middy(async (event: LambdaEvent) => {
   // A failure to reach the key service is this request's, not the whole environment's.
@@ -41,12 +41,13 @@ export const handler = middy(async (event: LambdaEvent) => {
     app = undefined;
     throw error;
   });
-  return handle(await app)(event);
+  // The adapter calls `fetch` alone; its type names the class with the usual router.
+  return handle((await app) as Hono)(event);
 })
   .use(requestLog(write, Date.now))
   .use(internalProblem());
 
-async function connectApp(): Promise<Hono> {
+async function connectApp(): Promise<SubmitApp> {
   const key = env.GONGSHI_RECEIPT_KEY;
   const instance = instanceOf(env);
   const writes = instance.limits.find(({ per }) => per === "publisher");

@@ -24,5 +24,5 @@ test("a wait ends with its time, and with its client", async () => {
   const gone = new AbortController();
   const waiting = moves.moved(0, 60_000, gone.signal);
   gone.abort();
-  expect(await waiting).toBeUndefined();
+  await expect(waiting).resolves.toBeUndefined();
 });

@@ -1,5 +1,4 @@
 /** The real submit app, sequencer, log and projector over memory adapters, with the demo city in them. */
-import type { Hono } from "hono";
 import type { SigningKey } from "../../cli/key-file.ts";
 import { envelopeBody, type Step } from "../../cli/bootstrap/step.ts";
 import type { AnyDataset } from "../../core/definitions.ts";
@@ -18,7 +17,7 @@ import { openLog } from "../../functions/sequence/open-log.ts";
 import { publishLog } from "../../functions/sequence/publish-log.ts";
 import { sequencePending } from "../../functions/sequence/sequence.ts";
 import type { RateLimiter } from "../../functions/http/rate-limiter.ts";
-import { createSubmitApp } from "../../functions/submit/app.ts";
+import { createSubmitApp, type SubmitApp } from "../../functions/submit/app.ts";
 import { genesisSteps } from "../../cli/bootstrap/genesis.ts";
 import { demoRegistrySteps } from "../../local/bootstrap/demo-steps.ts";
 import { runBootstrap } from "../../local/bootstrap/run.ts";
@@ -52,7 +51,7 @@ export interface TestInstance {
   /** The same table with the tally's cursor. */
   readonly tallied: FeedWriter;
   readonly objects: ObjectStore;
-  readonly app: Hono;
+  readonly app: SubmitApp;
   readonly bugs: unknown[];
   /** The demo's keys, by `{uscc}.{role}` and `root`. */
   readonly keys: ReadonlyMap<string, SigningKey>;

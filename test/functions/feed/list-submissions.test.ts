@@ -77,9 +77,9 @@ test("what cannot be read of one submission is marked, and the others are served
       return read(id);
     };
   const reads = {
-    submission: failing(lost, ledger.submission),
-    body: failing(damaged, ledger.body),
-    redactedBody: ledger.redactedBody,
+    submission: failing(lost, (id) => ledger.submission(id)),
+    body: failing(damaged, (id) => ledger.body(id)),
+    redactedBody: (id: string) => ledger.redactedBody(id),
   };
   const damagedApp = publicApp({
     ...instance,
