@@ -3,7 +3,7 @@
  * JSON. The table is also the problem pages and the OpenAPI responses.
  */
 import type { Bilingual } from "./definitions.ts";
-import { echoablePath } from "./personal-data/echoable.ts";
+import { echoablePath } from "./personal-data/number-free.ts";
 
 /** Status and title of every refusal the API knows. The code is the last segment of `type`. */
 export const problemTable = {

@@ -38,6 +38,7 @@ import { connectFeedWriter } from "../store/dynamo-feed.ts";
 import { connectLedger } from "../store/dynamo-ledger.ts";
 import { publicationLedger } from "../store/dynamo-publication.ts";
 import { verifyEd25519 } from "../store/ed25519-node.ts";
+import { groupedTransactions } from "../store/grouped-transactions.ts";
 import { folderObjects } from "../store/folder-objects.ts";
 import { connectLean } from "../store/lean-dynamo.ts";
 import { feedReader } from "../store/lean-feed.ts";
@@ -117,7 +118,7 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
   const dynamo = connectLean({ ...place, clock: Date.now, timeout: 10_000 });
   // This process alone accepts: what it has just written need not be read again.
   const ledger = rememberingLedger({
-    ...connectLedger(dynamo, tables.ledger, { grouped: true }),
+    ...connectLedger(dynamo, tables.ledger, { accepting: groupedTransactions }),
     ...publicationLedger(dynamo, tables.ledger),
   });
   const writer = connectFeedWriter(dynamo, tables.feed);

@@ -14,7 +14,7 @@ import { batchGet, getItem, queryAll } from "./dynamo-reads.ts";
 import { sequenceLedger } from "./dynamo-sequence.ts";
 import { keyAttributes } from "./feed-item.ts";
 import { LeanRefusal, type LeanCall } from "./lean-dynamo.ts";
-import { groupedTransactions, type Transact } from "./grouped-transactions.ts";
+import type { Transact } from "./grouped-transactions.ts";
 import { bodyOf, storeBody } from "./ledger-body.ts";
 import {
   chainItem,
@@ -37,20 +37,19 @@ const width = 16;
 
 export interface LedgerOptions {
   /**
-   * Acceptances that come together go into one transaction: less work for an engine on the same disk. On AWS
-   * it would make strangers' conflicts cost each other a try.
+   * How acceptances are made of single transactions: `groupedTransactions` for an engine on the same disk.
+   * On AWS it would make strangers' conflicts cost each other a try.
    */
-  readonly grouped?: boolean;
+  readonly accepting?: (alone: Transact) => Transact;
 }
 
 /** Reads and writes the ledger in this table. */
 export function connectLedger(
   call: LeanCall,
   table: string,
-  { grouped = false }: LedgerOptions = {},
+  { accepting = (alone) => alone }: LedgerOptions = {},
 ): Ledger & SequenceLedger {
-  const alone: Transact = (writes) => transact(call, writes);
-  const commit = grouped ? groupedTransactions(alone) : alone;
+  const commit = accepting((writes) => transact(call, writes));
   const partition = (pk: string): Promise<Attributes[]> => queryAll(call, table, pk);
 
   return {

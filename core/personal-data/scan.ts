@@ -2,12 +2,12 @@
  * The personal-data scan (domain.md C.7) of one text. Safe on hostile text: one pass to make it plain, then
  * bounded work for each group of digits and bounded patterns, so the whole is linear in its length.
  */
-import { withPlainDigits } from "./chinese-digits.ts";
 import { findNames } from "./find-names.ts";
-import { findNumbers, type Place } from "./find-numbers.ts";
+import type { Place } from "./find-numbers.ts";
 import { findWords } from "./find-words.ts";
 import type { FoundKind, Finding } from "./finding.ts";
 import { normalText } from "./normal-text.ts";
+import { numberPlaces } from "./number-free.ts";
 
 export interface ScanOptions {
   /** ISO date: nobody is born later. An argument, because nothing here looks at a clock. */
@@ -22,21 +22,12 @@ export interface ScanOptions {
  */
 export function scan(original: string, { today, context = "" }: ScanOptions): readonly Finding[] {
   const { text, offsets } = normalText(original);
-  const places: Place[] = [];
-  if (text.length >= shortestNumber) {
-    if (/[0-9]/.test(text)) places.push(...findNumbers(text, today));
-    const spelt = withPlainDigits(text);
-    if (spelt !== undefined) places.push(...findNumbers(spelt, today));
-  }
-  places.push(...findWords(text), ...findNames(text, context));
+  const places = [...numberPlaces(text, today), ...findWords(text), ...findNames(text, context)];
   return withoutOverlaps(places).map(({ kind, from, to }) => {
     const offset = offsets[from] ?? 0;
     return { kind, offset, length: (offsets[to - 1] ?? offset) + 1 - offset };
   });
 }
-
-/** Figures of a mobile number: nothing that is looked for has fewer. */
-const shortestNumber = 11;
 
 /** Of two that overlap the surer kind stays, of one kind the earlier. */
 function withoutOverlaps(places: readonly Place[]): readonly Place[] {

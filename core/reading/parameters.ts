@@ -2,7 +2,7 @@
  * Reads query strings without ever ignoring a parameter. Safe with any text: values are only compared
  * with closed forms, and what a client made up is repeated cut short.
  */
-import { isNumberFree } from "../personal-data/echoable.ts";
+import { isNumberFree } from "../personal-data/number-free.ts";
 import { Problem, type ProblemError } from "../problem.ts";
 
 /** Gathers what is wrong with a query string, so that one answer names all of it. */

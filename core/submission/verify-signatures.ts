@@ -1,5 +1,5 @@
 /** Every label must verify, each under its own registered key (trust.md 1). */
-import { isNumberFree } from "../personal-data/echoable.ts";
+import { isNumberFree } from "../personal-data/number-free.ts";
 import { Problem } from "../problem.ts";
 import type { VerifyEd25519 } from "../ports.ts";
 import type { RootConfig } from "./authority-context.ts";

@@ -1,4 +1,5 @@
 import { connectLedger } from "../../store/dynamo-ledger.ts";
+import { groupedTransactions } from "../../store/grouped-transactions.ts";
 import { connectLean } from "../../store/lean-dynamo.ts";
 import { testEngine } from "../support/engine.ts";
 import { rememberingLedger } from "../../store/remembering-ledger.ts";
@@ -22,7 +23,9 @@ ledgerContract("DynamoDB, acceptances grouped,", async () => {
   const engine = await testEngine();
   const { ledger } = await engine.tables();
   const open = (): ReturnType<typeof connectLedger> =>
-    connectLedger(connectLean({ ...engine.place, clock: Date.now }), ledger, { grouped: true });
+    connectLedger(connectLean({ ...engine.place, clock: Date.now }), ledger, {
+      accepting: groupedTransactions,
+    });
   return { ledger: open(), reopen: open };
 });
 
