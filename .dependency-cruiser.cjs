@@ -27,7 +27,13 @@ module.exports = {
     only("store", ["core/", npm("zod", "@aws-sdk", "@smithy", "@noble")], { node: true }),
     only(
       "functions",
-      ["core/", "schemas/", "openapi/", "store/", npm("zod", "hono", "@middy", "aws-lambda")],
+      [
+        "core/",
+        "schemas/",
+        "openapi/",
+        "store/",
+        npm("zod", "hono", "@middy", "aws-lambda", "hyparquet-writer"),
+      ],
       { node: true },
     ),
     only("cli", ["core/", "schemas/", npm("zod", "commander", "tsx")], { node: true }),

@@ -3,7 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { join } from "node:path";
 import type { Context, Hono } from "hono";
 import type { SigningKey } from "../cli/key-file.ts";
-import type { InstanceConfig } from "../core/instance.ts";
+import { defaultLicence, type InstanceConfig } from "../core/instance.ts";
 import { erasureRegister } from "../core/log/erasures.ts";
 import { vkey } from "../core/log/vkey.ts";
 import type { ObjectStore } from "../core/log/object-store.ts";
@@ -21,6 +21,7 @@ import { createFeedApp } from "../functions/feed/app.ts";
 import { instanceHeaders } from "../functions/http/instance-headers.ts";
 import { rateLimiter } from "../functions/http/rate-limiter.ts";
 import { measureHealth } from "../functions/feed/measure-health.ts";
+import { exportPending } from "../functions/export/export.ts";
 import { judgePending } from "../functions/judge/judge.ts";
 import { projectPending } from "../functions/project/project.ts";
 import { tallyPending } from "../functions/tally/tally.ts";
@@ -33,6 +34,7 @@ import { caseGroups } from "../schemas/checks/index.ts";
 import { indicators } from "../schemas/indicators/index.ts";
 import { dutyFactSources } from "../schemas/duties/sources.ts";
 import { codeLists, datasets, defaultSetting } from "../schemas/index.ts";
+import { folderExports } from "../store/folder-exports.ts";
 import { connectDynamo } from "../store/dynamo-client.ts";
 import { connectFeedWriter } from "../store/dynamo-feed.ts";
 import { connectLedger } from "../store/dynamo-ledger.ts";
@@ -44,6 +46,7 @@ import { connectLean } from "../store/lean-dynamo.ts";
 import { feedReader } from "../store/lean-feed.ts";
 import { rememberingLedger } from "../store/remembering-ledger.ts";
 import { courtesy } from "./courtesy.ts";
+import { paced } from "./paced.ts";
 import { readDocuments } from "./documents.ts";
 import { startEngine, type EngineOptions } from "./engine.ts";
 import { eraseAgain } from "./erase-again.ts";
@@ -92,6 +95,8 @@ export interface Instance {
   readonly judge: Pump;
   /** Keeps the statistics; follows the pump. */
   readonly tally: Pump;
+  /** Writes the bulk files; follows pump and judge. */
+  readonly exporter: Pump;
   /** Until called, `/healthz` answers 503 with this text. */
   setStarting(progress: string | undefined): void;
   stop(): Promise<void>;
@@ -145,7 +150,17 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
     limits: options.limits ?? [],
   };
   const erasures = erasureRegister(objects);
+  const exports = folderExports(join(options.data, "objects", "exports"));
+  const exporting = paced(exportMilliseconds, options.clock, () =>
+    exportPending({
+      ...{ feed: reader, judged: judgeFeed, ledger, store: exports, datasets, codeLists },
+      licence: config.licence ?? defaultLicence,
+      rest: () => polite.rest(),
+    }),
+  );
   const onErased = async (): Promise<void> => {
+    // Bulk files hold the text still.
+    exporting.hurry();
     try {
       if (engine.database !== undefined) await scrub(engine.database);
     } catch (error) {
@@ -251,6 +266,12 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
       limiter: clock === options.clock ? limiter : undefined,
       reportBug,
     });
+  const exporter = new Pump({
+    steps: [() => exporting.step()],
+    onError: (error) => {
+      options.report("export", error);
+    },
+  });
   let starting: string | undefined = "starting";
   const feed = createFeedApp({
     datasets,
@@ -260,6 +281,7 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
     judged: judgeFeed,
     ledger,
     objects,
+    exports,
     clock: options.clock,
     instance: config,
     documents: readDocuments(root.keyid),
@@ -285,15 +307,19 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
     pump,
     judge,
     tally,
+    exporter,
     setStarting: (progress) => {
       starting = progress;
     },
     stop: async () => {
-      await Promise.all([pump.stop(), judge.stop(), tally.stop()]);
+      await Promise.all([pump.stop(), judge.stop(), tally.stop(), exporter.stop()]);
       await engine.stop();
     },
   };
 }
+
+/** The bulk files follow changes at most so often: a busy minute shall not write them sixty times. */
+const exportMilliseconds = 10_000;
 
 /** Path and query as they stood in the request line; the authority among those that clients may sign. */
 function rawTarget(context: Context, authorities: readonly string[]): RawTarget {

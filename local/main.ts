@@ -92,6 +92,7 @@ async function main(): Promise<void> {
   instance.pump.start();
   instance.judge.start();
   instance.tally.start();
+  instance.exporter.start();
   console.log(welcome(origin, scope, join(options.data, "demo-keys")));
 }
 

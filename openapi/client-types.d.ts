@@ -174,6 +174,43 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/v1/exports": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 批量文件清单：各数据集按月（受理时间，UTC）与最新 */
+    get: operations["listExports"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/exports/{file}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 一个批量文件
+     * @description 名称含版本与摘要，同名内容不变；带 Repr-Digest，支持 Range。依法删除后旧文件不再提供，清单说明原因。
+     */
+    get: operations["getExport"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v1/datasets": {
     parameters: {
       query?: never;
@@ -17374,6 +17411,117 @@ export interface operations {
         content?: never;
       };
       400: components["responses"]["Problem400"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  listExports: {
+    parameters: {
+      query?: {
+        /** @description 应答的语言；不给则看 Accept-Language */
+        lang?: components["parameters"]["langOfPage"];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 批量文件清单：各数据集按月（受理时间，UTC）与最新 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            seq: number;
+            judgedSeq: number;
+            licence: string;
+            files: {
+              /**
+               * @example appropriations
+               * @example code-lists
+               * @example submissions
+               */
+              dataset: string;
+              month: string | null;
+              /** @enum {string} */
+              format: "csv.gz" | "ndjson.gz" | "parquet";
+              url: string;
+              rows: number;
+              bytes: number;
+              sha256: string;
+              seq: number;
+              revision: number;
+              /** @enum {string} */
+              reason?: "entries" | "erasure";
+              entries?: {
+                first: number;
+                last: number;
+              };
+            }[];
+            links: {
+              self: string;
+            };
+          };
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getExport: {
+    parameters: {
+      query?: {
+        /** @description 应答的语言；不给则看 Accept-Language */
+        lang?: components["parameters"]["langOfPage"];
+      };
+      header?: never;
+      path: {
+        /**
+         * @description 清单中的文件名
+         * @example code-lists.latest.r1.0123456789abcdef.csv.gz
+         */
+        file: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 该文件 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/gzip": string;
+          "application/vnd.apache.parquet": string;
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      416: components["responses"]["Problem416"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
     };

@@ -1,4 +1,5 @@
 /** The instance as a DCAT-AP 3 catalogue: one graph, which turtle.ts and json-ld.ts write down. */
+import { bulkDistribution, bulkResources, checksumOf } from "./bulk-distributions.ts";
 import { distributionsOf, formatResources } from "./distributions.ts";
 import { extentOf } from "./extents.ts";
 import {
@@ -52,6 +53,7 @@ export function catalogue(facts: CatalogueFacts): readonly Resource[] {
     ...Object.values(languages).map((iri) => ({ iri, types: ["dct:LinguisticSystem"], facts: {} })),
     ...themeResources(),
     ...formatResources(),
+    ...bulkResources(),
   ];
 }
 
@@ -119,10 +121,15 @@ function datasetResources(
   const iri = datasetIri(origin, dataset.name);
   const period = `${iri}#period`;
   const schemas = [`${iri}/schema.json`, `${iri}/table-schema.json`];
-  const distributions = distributionsOf(iri, dataset, {
+  const files = facts.files.filter((file) => file.dataset === dataset.name);
+  const form = {
     ...{ origin, licence, modified, languages, service: serviceOf(origin) },
     tableSchema: `${iri}/table-schema.json`,
-  });
+  };
+  const distributions = [
+    ...distributionsOf(iri, dataset, form),
+    ...files.map((file) => bulkDistribution(iri, dataset, file, form)),
+  ];
   return [
     {
       iri,
@@ -160,6 +167,7 @@ function datasetResources(
       facts: { "dct:title": both(dataset.title) },
     })),
     ...distributions,
+    ...files.map((file) => checksumOf(iri, file)),
   ];
 }
 

@@ -52,8 +52,10 @@ export function distributionsOf(
   });
 }
 
-const stable = `${authority}planned-availability/STABLE`;
-const fileType = `${authority}file-type/`;
+/** How long a form will be there. */
+export const stable = `${authority}planned-availability/STABLE`;
+/** Where the names of file types are. */
+export const fileType = `${authority}file-type/`;
 
 function mediaType(format: ListFormat): string {
   return `https://www.iana.org/assignments/media-types/${plainMediaType(format).replace("x-ndjson", "json")}`;

@@ -1,5 +1,6 @@
 /** What the catalogues say of an instance, beside its definitions. */
 import type { AnyDataset, Bilingual } from "../definitions.ts";
+import type { ExportFile } from "../export/manifest.ts";
 import type { InstanceConfig } from "../instance.ts";
 
 export interface DatasetFacts {
@@ -18,6 +19,8 @@ export interface CatalogueFacts {
   /** When the log began, RFC 3339. */
   readonly issued: string;
   readonly datasets: readonly DatasetFacts[];
+  /** Bulk files of what stands now. */
+  readonly files: readonly ExportFile[];
 }
 
 /** Last change of anything. */

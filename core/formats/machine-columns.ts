@@ -5,9 +5,9 @@ import { envelopeFields } from "../reading/envelope-fields.ts";
 import { valueTypeOf } from "../reading/value-type.ts";
 import { tableColumns, type TableColumn } from "./table.ts";
 
-/** `list` is an array as JSON text; `any` a value that may be of several plain types. */
+/** `decimal` is a number of which no digit may be lost; `list` is an array as JSON text; `any` a value that may be of several plain types. */
 export type MachineType =
-  "text" | "integer" | "number" | "boolean" | "date" | "time" | "list" | "any";
+  "text" | "integer" | "number" | "decimal" | "boolean" | "date" | "time" | "list" | "any";
 
 export interface MachineColumn extends TableColumn {
   readonly type: MachineType;
@@ -49,7 +49,7 @@ const typeOfField = {
   date: "date",
   integer: "integer",
   number: "number",
-  decimal: "number",
+  decimal: "decimal",
   boolean: "boolean",
   mixed: "any",
   list: "list",

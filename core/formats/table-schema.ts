@@ -46,6 +46,7 @@ const types: Readonly<Record<MachineType, string>> = {
   text: "string",
   integer: "integer",
   number: "number",
+  decimal: "number",
   boolean: "boolean",
   date: "date",
   time: "datetime",

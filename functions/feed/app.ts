@@ -6,6 +6,7 @@ import { problemResponse } from "../http/problem-response.ts";
 import { queryOf } from "./answer.ts";
 import { catalogueFacts, readDataPackage, readJsonLd, readTurtle } from "./catalogue.ts";
 import { listCodeLists, readCodeList } from "./code-lists.ts";
+import { listedExports, listExports, readExport } from "./exports.ts";
 import { feedContext, type FeedContext, type FeedDependencies } from "./context.ts";
 import {
   datasetSchema,
@@ -53,12 +54,15 @@ function addFixedPaths(app: Hono, context: FeedContext): void {
   addRead(app, context, "/v1/datasets/:dataset", describeDataset(context));
   addRead(app, context, "/v1/datasets/:dataset/schema.json", datasetSchema(context));
   addRead(app, context, "/v1/datasets/:dataset/table-schema.json", datasetTableSchema(context));
-  const catalogue = catalogueFacts(context);
+  const exports = listedExports(context);
+  const catalogue = catalogueFacts(context, exports);
   addRead(app, context, "/catalog.jsonld", readJsonLd(context, catalogue));
   addRead(app, context, "/catalog.ttl", readTurtle(context, catalogue));
   addRead(app, context, "/datapackage.json", readDataPackage(context, catalogue));
   addRead(app, context, "/.well-known/api-catalog", readApiCatalog(context));
   addRead(app, context, "/.well-known/security.txt", readSecurityText(context));
+  addRead(app, context, "/v1/exports", listExports(context, exports));
+  addRead(app, context, "/v1/exports/:file", readExport(context, exports));
   addRead(app, context, "/v1/code-lists", listCodeLists(context));
   addRead(app, context, "/v1/code-lists/:name", readCodeList(context));
   addRead(app, context, "/v1/statistics", listStatistics(context));

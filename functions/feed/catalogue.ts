@@ -12,21 +12,25 @@ import { countyScopes } from "../../core/reading/scopes.ts";
 import { StoredRow } from "../../core/reading/stored-row.ts";
 import { accepted, answer, caching, json, queryOf } from "./answer.ts";
 import type { FeedContext } from "./context.ts";
+import type { ReadManifest } from "./exports.ts";
 import { linkHeader } from "./links.ts";
 
 /** Gives what the catalogues say, as of now or a second ago. */
 export type ReadFacts = () => Promise<CatalogueFacts>;
 
 /** Reads the facts once for each state of records and findings. */
-export function catalogueFacts(context: FeedContext): ReadFacts {
+export function catalogueFacts(context: FeedContext, readManifest: ReadManifest): ReadFacts {
   let kept: { readonly key: string; readonly facts: Promise<CatalogueFacts> } | undefined;
   return async () => {
     const seen = await Promise.all(
       context.datasets.map((dataset) => context.visibilityOf(dataset).recent()),
     );
-    const key = [...new Set(seen.map(({ seq }) => seq))].join(" ");
+    const { files } = await readManifest();
+    const latest = files.filter(({ month }) => month === "latest");
+    const names = latest.map(({ url }) => url);
+    const key = [...new Set(seen.map(({ seq }) => seq)), ...names].join(" ");
     if (kept?.key === key) return kept.facts;
-    const facts = readFacts(context);
+    const facts = readFacts(context, latest);
     kept = { key, facts };
     try {
       return await facts;
@@ -89,7 +93,10 @@ function document(
   };
 }
 
-async function readFacts(context: FeedContext): Promise<CatalogueFacts> {
+async function readFacts(
+  context: FeedContext,
+  files: CatalogueFacts["files"],
+): Promise<CatalogueFacts> {
   const { feed, instance, licence } = context;
   const datasets = await Promise.all(
     context.datasets.map(async (dataset) => {
@@ -111,7 +118,7 @@ async function readFacts(context: FeedContext): Promise<CatalogueFacts> {
   const record = item === undefined ? undefined : new StoredRow(item).record;
   const name = record?.data?.["name"];
   return {
-    ...{ instance, licence, datasets },
+    ...{ instance, licence, datasets, files },
     publisherName: typeof name === "string" ? name : root,
     // Before there is a root there is nothing to be found.
     issued: record?.firstPublishedAt ?? context.startedAt(),

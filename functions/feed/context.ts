@@ -1,5 +1,6 @@
 /** What the routes of the feed share: their dependencies, and what is kept between requests. */
 import type { AnyDataset, CodeList } from "../../core/definitions.ts";
+import type { ExportReader } from "../../core/export/export-store.ts";
 import { defaultLicence, type InstanceConfig } from "../../core/instance.ts";
 import type { ObjectStore } from "../../core/log/object-store.ts";
 import type {
@@ -31,6 +32,8 @@ export interface FeedDependencies {
     Pick<PublicationLedger, "publishedSizes">;
   /** The log's files, as they are served. */
   readonly objects: Pick<ObjectStore, "get">;
+  /** Bulk files; absent where nobody writes any. */
+  readonly exports?: ExportReader | undefined;
   readonly clock: Clock;
   readonly instance: InstanceConfig;
   readonly documents: {

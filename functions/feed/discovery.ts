@@ -34,6 +34,7 @@ export function readRoot(context: FeedContext): (c: Context) => Response {
       openapi: "/v1/openapi.json",
       docs: "/docs",
       catalogue: "/catalog.jsonld",
+      exports: "/v1/exports",
       dataPackage: "/datapackage.json",
       log: "/log/checkpoint",
       health: "/healthz",
