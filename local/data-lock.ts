@@ -37,7 +37,8 @@ function isAlive(pid: number): boolean {
     return isCode(error, "EPERM");
   }
   try {
-    return readFileSync(`/proc/${String(pid)}/cmdline`, "utf8").includes("local/main");
+    const line = readFileSync(`/proc/${String(pid)}/cmdline`, "utf8");
+    return line.includes("local/main") || line.includes("local/audit-tables/main");
   } catch {
     return true;
   }

@@ -26,7 +26,8 @@ export interface LeanOptions {
   readonly timeout?: number;
 }
 
-export type LeanOperation = "GetItem" | "Query" | "BatchGetItem" | "PutItem" | "TransactWriteItems";
+export type LeanOperation =
+  "GetItem" | "Query" | "Scan" | "BatchGetItem" | "PutItem" | "TransactWriteItems";
 
 /**
  * Sends one request and answers the parsed JSON; throws a LeanRefusal where it is still refused after the

@@ -1,0 +1,65 @@
+/** The stored feed table, row by row, against the one that was made again. */
+import type { FeedItem } from "../../core/ports.ts";
+import type { MemoryTable } from "../../store/memory-feed.ts";
+
+/** What is wrong with one row. Holds nothing of what is in it. */
+export interface TableDifference {
+  readonly table: "ledger" | "feed";
+  readonly code: "differs" | "extra" | "missing" | "unreadable" | "not_erased";
+  /** Partition and sort key. */
+  readonly row: string;
+}
+
+/**
+ * Takes what it has compared out of `rebuilt`, and names what is left there last. What a version that was
+ * erased since once gave cannot be made again: such rows are `unprovable`. Erased records are named
+ * `{dataset}/{id}`.
+ */
+export async function* compareFeed(
+  stored: AsyncIterable<FeedItem>,
+  rebuilt: MemoryTable,
+  erased: ReadonlySet<string>,
+): AsyncGenerator<TableDifference | "same" | "unprovable"> {
+  for await (const item of stored) {
+    const expected = rebuilt.get(item.pk)?.get(item.sk);
+    rebuilt.get(item.pk)?.delete(item.sk);
+    if (expected !== undefined && same(item, expected)) yield "same";
+    else yield differenceOf(expected === undefined ? "extra" : "differs", item, erased);
+  }
+  for (const partition of rebuilt.values())
+    for (const item of partition.values()) yield differenceOf("missing", item, erased);
+}
+
+function same(a: FeedItem, b: FeedItem): boolean {
+  return a.from === b.from && a.to === b.to && a.json === b.json;
+}
+
+function differenceOf(
+  code: TableDifference["code"],
+  item: FeedItem,
+  erased: ReadonlySet<string>,
+): TableDifference | "unprovable" {
+  if (erased.size > 0 && followsFrom(item, erased)) return "unprovable";
+  return { table: "feed", code, row: `${item.pk} ${item.sk}` };
+}
+
+/** Whether a row is a fact of a duty, or a finding, of a record of which a version was erased. */
+function followsFrom({ pk, sk, json }: FeedItem, erased: ReadonlySet<string>): boolean {
+  const ofDuty = pk.startsWith("DUTY#") ? sk : pk.startsWith("DUTYOF#") ? pk : undefined;
+  if (ofDuty !== undefined) {
+    // FACT#{dataset}#{date}#{id}#{seq}, DUTYOF#{dataset}#{id}
+    const [, dataset, ...rest] = ofDuty.split("#");
+    return rest.some((part) => erased.has(`${String(dataset)}/${part}`));
+  }
+  if (!/^(REC|AREA|COUNTY|PUB)#findings#/.test(pk)) return false;
+  try {
+    // Only names are looked for in it, whatever it is.
+    const { data } = JSON.parse(json) as { data?: Readonly<Record<string, unknown>> | null };
+    return [data?.["subject"], ...[data?.["inputs"]].flat()].some((one) => {
+      const { dataset, id } = (one ?? {}) as { dataset?: unknown; id?: unknown }; // as above
+      return erased.has(`${String(dataset)}/${String(id)}`);
+    });
+  } catch {
+    return false;
+  }
+}
