@@ -5,6 +5,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { caseGroups } from "../schemas/checks/index.ts";
+import { duties } from "../schemas/duties/index.ts";
 import { codeLists, datasets } from "../schemas/index.ts";
 import { indicators } from "../schemas/indicators/index.ts";
 import { buildDocument } from "./document.ts";
@@ -20,5 +21,5 @@ writeFileSync(here("openapi.json"), `${JSON.stringify(document, undefined, 1)}\n
 for (const language of ["zh", "en"] as const) {
   writeFileSync(here(`reference.${language}.html`), referencePage(document, language));
 }
-writeFileSync(here("../docs/regulation.md"), regulationTable(datasets, caseGroups));
+writeFileSync(here("../docs/regulation.md"), regulationTable(datasets, caseGroups, duties));
 console.log("openapi.json, reference.zh.html, reference.en.html, docs/regulation.md");

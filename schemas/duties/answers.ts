@@ -12,7 +12,7 @@ const delay = 7;
 
 /** By the organisation appraised, from the day the opinions reached it; the first response counts. */
 export const responses: Duty = {
-  ...{ duty: "response", startedBy: "evaluations", delay },
+  ...{ duty: "response", article: "48", startedBy: "evaluations", delay },
   owed: (input, month) =>
     startedIn(input, "evaluations", month).flatMap((fact) => {
       const days = Number(input.setting("responseWorkingDays", fact.area, fact.on));
@@ -24,7 +24,7 @@ export const responses: Duty = {
 
 /** By the handler, from the day it received the proposal; a reply on paper that the committee copied counts. */
 export const proposalReplies: Duty = {
-  ...{ duty: "proposal-reply", startedBy: "proposals", delay },
+  ...{ duty: "proposal-reply", article: "24", startedBy: "proposals", delay },
   owed: (input, month) =>
     startedIn(input, "proposals", month).flatMap((fact) => {
       const days = Number(input.setting("proposalWorkingDays", fact.area, fact.on));
@@ -36,7 +36,7 @@ export const proposalReplies: Duty = {
 
 /** By the committee that was asked: an answer, or the question passed on or found none of disclosure. */
 export const queryAnswers: Duty = {
-  ...{ duty: "query-answer", startedBy: "queries", delay },
+  ...{ duty: "query-answer", article: "26", startedBy: "queries", delay },
   owed: (input, month) =>
     startedIn(input, "queries", month).flatMap((fact) => {
       const days = Number(input.setting("queryReplyDays", fact.area, fact.on));

@@ -7,6 +7,7 @@ import { covering, isBound, type Duty, type DutyInput, type Owed } from "./duty.
 /** A statement of each fund account for each period, due on a day of the month after it. */
 export const statements: Duty = {
   duty: "statement",
+  article: "26",
   owed: (input, month) =>
     committees(input).flatMap((body) => {
       const day = `${month}-28`;
@@ -34,6 +35,7 @@ export const statements: Duty = {
 /** At least one notice in each period. What comes after its end, carried to a working day, is the next one's. */
 export const notices: Duty = {
   duty: "notice",
+  article: "26",
   owed: (input, month) =>
     committees(input).flatMap((body) => {
       const cadence = String(

@@ -52,6 +52,8 @@ export interface Met {
 export interface Duty {
   /** Unique; also in ids, so it never changes. */
   readonly duty: string;
+  /** Article of the regulation. */
+  readonly article: string;
   /**
    * What is owed for the periods that end in a month, or for what happened in it. `month` is `2026-06`;
    * what is due lies at most {@link delayOf} months later.

@@ -10,14 +10,15 @@ const publicationWorkingDays = 20;
 
 /** Appropriations by the quarter (article 41), audits and workforce by the year (45, 46), where not settled otherwise. */
 export const periodicFigures: readonly Duty[] = [
-  periodic("appropriation", "appropriations", "appropriationCadence"),
-  periodic("audit", "audit-reports", "auditCadence"),
-  periodic("workforce", "workforce", "workforceCadence"),
+  periodic("41", "appropriation", "appropriations", "appropriationCadence"),
+  periodic("45", "audit", "audit-reports", "auditCadence"),
+  periodic("46", "workforce", "workforce", "workforceCadence"),
 ];
 
 /** Lists of article 22: published once they are in force. */
 export const dutyLists: Duty = {
   duty: "duty-list",
+  article: "22",
   startedBy: "duty-lists",
   owed: ({ bodies, facts }, month) =>
     facts("duty-lists").flatMap((list): readonly Owed[] => {
@@ -34,9 +35,9 @@ export const dutyLists: Duty = {
     }),
 };
 
-function periodic(duty: string, dataset: string, cadenceSetting: string): Duty {
+function periodic(article: string, duty: string, dataset: string, cadenceSetting: string): Duty {
   return {
-    duty,
+    ...{ duty, article },
     owed: ({ bodies, facts, setting }, month) =>
       bodies
         .filter(({ kind }) => kind === "county")

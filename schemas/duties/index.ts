@@ -35,4 +35,4 @@ export function obligationOn(owed: Owed, on: string): Data {
 
 export { addMonths } from "./calendar.ts";
 export { longestPeriods, settingAmong } from "./settings.ts";
-export { delayOf, type DutyInput, type Owed } from "./duty.ts";
+export { delayOf, type Duty, type DutyInput, type Owed } from "./duty.ts";

@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { articleFacts } from "../../openapi/regulation-facts.ts";
 import { regulationTable } from "../../openapi/regulation.ts";
 import { caseGroups } from "../../schemas/checks/index.ts";
+import { duties } from "../../schemas/duties/index.ts";
 import { datasets } from "../../schemas/index.ts";
 
 const path = new URL("../../docs/regulation.md", import.meta.url);
@@ -18,7 +19,7 @@ test("each of the 53 articles has a row, once and in order", () => {
 
 test("an article without a dataset is refused unless it says why", () => {
   const without = datasets.filter(({ name }) => name !== "honours");
-  expect(() => regulationTable(without, caseGroups)).toThrow("article 10 has no dataset");
+  expect(() => regulationTable(without, caseGroups, duties)).toThrow("article 10 has no dataset");
 });
 
 test("every dataset and every check stands in the table under each of its articles", () => {
@@ -31,9 +32,16 @@ test("every dataset and every check stands in the table under each of its articl
     for (const { rule, article } of checks) expect(rows.get(article)).toContain(rule);
 });
 
+test("every duty stands under its article", () => {
+  const rows = new Map(committed.split("\n").map((line) => [/^\| (\d+) /u.exec(line)?.[1], line]));
+  for (const { duty, article } of duties) {
+    expect(rows.get(article)).toContain(`/v1/obligations?duty=${duty}`);
+  }
+});
+
 test("the committed table is the generated one", async () => {
   const style = await resolveConfig(path);
-  const generated = await format(regulationTable(datasets, caseGroups), {
+  const generated = await format(regulationTable(datasets, caseGroups, duties), {
     ...style,
     parser: "markdown",
   });

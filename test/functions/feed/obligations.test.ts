@@ -59,6 +59,20 @@ describe("the obligations of the demo", () => {
     );
   });
 
+  it("show the same of those who owe an answer to others, each with the record that started it", async () => {
+    const { data } = await list(feed, "duty=response,proposal-reply,query-answer&limit=1000");
+    expect(new Set(data.map((row) => row.data["status"]))).toEqual(
+      new Set(["due", "on_time", "late", "missing"]),
+    );
+    const utility = "91990101MA00C0037H";
+    const [own] = (await list(feed, `publisher=${utility}&duty=response`)).data;
+    // Of a department or utility elsewhere, the row is found by the area of the appraisal.
+    expect(own?.area).toBe("990121102207");
+    const { dataset, id } = own?.data["startedBy"] as { dataset: string; id: string };
+    const started = await list(feed, `area=990121102207&startedBy.id=${id}`);
+    expect([dataset, started.data.map((row) => row.id)]).toEqual(["evaluations", [own?.id]]);
+  });
+
   it("are found one by one by the address that each gives of itself", async () => {
     const { data } = await list(feed, "limit=40");
     for (const row of data) {
