@@ -18,7 +18,7 @@ interface ListOptions {
 }
 
 /** Query parameters with an option of their own; any other goes by --filter. */
-const parameters = ["area", "publisher", "ref", "from", "to", "status", "sort", "limit"] as const;
+const parameters = "area publisher ref from to status q sort limit".split(" ");
 
 const page = z.object({
   data: z.array(z.record(z.string(), z.unknown())),
@@ -48,6 +48,7 @@ export function addList(program: Command, io: CliIo, exit: (code: number) => voi
     "after",
     `
   gongshi list receipts --area 990101003005
+  gongshi list disclosures --area 9901 --q 路灯
   gongshi list disclosures --area 9901 --filter category=finance --all --json
 `,
   );
@@ -60,6 +61,7 @@ async function list(dataset: string | undefined, options: ListOptions, io: CliIo
   let url: URL | undefined = new URL(`/v1/${name}`, hostUrl(options.host));
   url.search = queryOf(options).toString();
   let rows = 0;
+  let more = false;
   while (url !== undefined) {
     const answer = await send(io, url.href);
     const parsed = page.safeParse(answer.json);
@@ -67,12 +69,13 @@ async function list(dataset: string | undefined, options: ListOptions, io: CliIo
     rows += parsed.data.data.length;
     show(parsed.data, titleField, json, io);
     const { next } = parsed.data.links;
-    if (next !== undefined && options.all !== true) {
+    more = next !== undefined && options.all !== true;
+    if (more) {
       io.err(io.language === "zh" ? "（还有更多，--all 取全部）\n" : "(more; --all for all)\n");
     }
-    url = next !== undefined && options.all === true ? following(next, url) : undefined;
+    url = next !== undefined && !more ? following(next, url) : undefined;
   }
-  if (rows === 0 && !json) io.err(io.language === "zh" ? "没有记录\n" : "no records\n");
+  if (rows === 0 && !more && !json) io.err(io.language === "zh" ? "没有记录\n" : "no records\n");
   return exitCodes.done;
 }
 

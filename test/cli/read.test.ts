@@ -63,6 +63,13 @@ test("list --all follows next to the end, over empty pages, one JSON text a line
   expect(out.trimEnd().split("\n")).toHaveLength(2);
 });
 
+test("list --q searches, and does not call a page empty that has a next as the end", async () => {
+  const page = { status: 200, json: { data: [], links: { next: "/v1/disclosures?cursor=a" } } };
+  const { err, seen } = await run(["list", "disclosures", "--q", "路灯"], [page], "en");
+  expect(seen[0]?.url.searchParams.get("q")).toBe("路灯");
+  expect(err).toBe("(more; --all for all)\n");
+});
+
 test("list does not follow a next link to another host", async () => {
   const page = { status: 200, json: { data: [], links: { next: "https://elsewhere.example/v1" } } };
   const { code, seen } = await run(["list", "disclosures", "--all"], [page]);
