@@ -101,15 +101,15 @@ export function statisticsOperations(indicators: readonly Indicator[]): readonly
         query(
           "format",
           { ...text, enum: [...statisticFormats] },
-          "格式：jsonstat 为 JSON-stat 2.0",
-          "format: jsonstat is JSON-stat 2.0",
+          "格式：jsonstat 为 JSON-stat 2.0，svg 为图（by 至多两项）",
+          "format: jsonstat is JSON-stat 2.0, svg a chart (of at most two in `by`)",
           "csv",
         ),
         query(
           "lang",
           { ...text, enum: ["zh", "en", "code"] },
-          "表格的语言；code 为代码和分",
-          "language of tables; code gives codes and fen",
+          "表格和图的语言；code 为代码和分",
+          "language of tables and charts; code gives codes and fen",
           "en",
         ),
         query(
@@ -128,6 +128,7 @@ export function statisticsOperations(indicators: readonly Indicator[]): readonly
             data: { type: "array", items: value },
           }),
           "text/csv": text,
+          "image/svg+xml": text,
         }),
         ...problems(400, 404, 406, 500, 503),
       },

@@ -6,7 +6,7 @@ import type { Grain, Indicator } from "./indicator.ts";
 import { lastMonthOf } from "./periods.ts";
 import type { SeriesQuery } from "./read-cells.ts";
 
-export const statisticFormats = ["json", "csv", "jsonstat"] as const;
+export const statisticFormats = ["json", "csv", "jsonstat", "svg"] as const;
 export type StatisticFormat = (typeof statisticFormats)[number];
 
 export interface StatisticQuery extends SeriesQuery {
@@ -17,6 +17,8 @@ export interface StatisticQuery extends SeriesQuery {
   readonly given: readonly (readonly [string, string])[];
 }
 
+/** Most that one picture can tell apart. */
+const mostAxesOfChart = 2;
 const known = ["area", "by", "from", "to", "level", "format", "lang", "bom"];
 const grains: readonly Grain[] = ["month", "quarter", "year"];
 const periodForm = /^\d{4}(?:-(?:Q[1-4]|(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?))?$/;
@@ -61,6 +63,10 @@ export function parseStatisticQuery(
     bom: flagOf(parameters.choice("bom", ["true", "false"])),
     given: parameters.entries(),
   };
+  const axes = [parsed.level, grain, dimension].filter((axis) => axis !== undefined).length;
+  if (parsed.format === "svg" && axes > mostAxesOfChart) {
+    parameters.invalid("by", "图最多分两项", "a chart tells two apart at most");
+  }
   parameters.refuse();
   return parsed;
 }

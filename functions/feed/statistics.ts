@@ -1,5 +1,6 @@
 /** `GET /v1/statistics` and one indicator: values by area, period and category (contract.md 3, Aggregates). */
 import type { Context } from "hono";
+import { chartOf } from "../../core/charts/chart.ts";
 import { jsonStat } from "../../core/formats/json-stat.ts";
 import { statisticCsv } from "../../core/formats/statistic-csv.ts";
 import { byteOrderMark } from "../../core/formats/csv.ts";
@@ -64,14 +65,14 @@ export function readStatistics(context: FeedContext): (c: Context) => Promise<Re
     const language = query.lang ?? languageOf(c.req.header("accept-language"));
     const asked = query.given.some(([name]) => name === "area");
     const rows = await rowsOf(context, indicator, query, asked ? [query.area] : cities);
-    const isTable = format === "csv";
     // The rows hold the seq of all they were computed from.
     const etag = tagOf(format, language, JSON.stringify([query.given, rows]));
     const meta = {
       etag,
       cacheControl: caching.list,
       contentType: mediaTypes[format],
-      ...(isTable && { headers: fileHeaders(`${indicator.id}.csv`, language) }),
+      ...(format === "csv" && { headers: fileHeaders(`${indicator.id}.csv`, language) }),
+      ...(format === "svg" && { headers: pictureHeaders }),
     };
     const body = await bodyOf(context, indicator, query, rows, format, language);
     return answer(c, context, meta, () => body);
@@ -82,7 +83,11 @@ const mediaTypes: Readonly<Record<StatisticFormat, string>> = {
   json,
   jsonstat: json,
   csv: "text/csv; charset=utf-8",
+  svg: "image/svg+xml",
 };
+
+/** A picture needs nothing from anywhere. */
+const pictureHeaders = { "content-security-policy": "default-src 'none'" };
 
 const formats = new Map<string, StatisticFormat>([
   [json, "json"],
@@ -122,6 +127,7 @@ async function bodyOf(
   const words: Language = language === "en" ? "en" : "zh";
   const nameOf = await namesOf(context, indicator, query, rows);
   const table = statisticTable(indicator, query, rows, words, context.codeLists, nameOf);
+  if (format === "svg") return chartOf(table);
   if (format === "jsonstat") {
     const seq = Math.max(-1, ...rows.map((row) => row.seq));
     return JSON.stringify(jsonStat(table, { seq }));

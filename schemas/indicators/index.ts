@@ -28,6 +28,10 @@ import { workersPer10000 } from "./workers-per-10000.ts";
 import { venuesFree } from "./venues-free.ts";
 import { queriesAnswered } from "./queries-answered.ts";
 import { donationsUsed } from "./donations-used.ts";
+import { statementsPublished } from "./statements-published.ts";
+import { appropriationsPaid } from "./appropriations-paid.ts";
+import { corrections } from "./corrections.ts";
+import { withdrawals } from "./withdrawals.ts";
 
 export const indicators: readonly Indicator[] = [
   income,
@@ -58,4 +62,8 @@ export const indicators: readonly Indicator[] = [
   venuesFree,
   queriesAnswered,
   donationsUsed,
+  statementsPublished,
+  appropriationsPaid,
+  corrections,
+  withdrawals,
 ];

@@ -59,7 +59,7 @@ describe("every indicator", () => {
         expect(row.seq).toBeGreaterThan(0);
         expect(row.value === null || Number.isFinite(row.value)).toBe(true);
       }
-      for (const format of ["csv", "jsonstat"]) {
+      for (const format of ["csv", "jsonstat", "svg"]) {
         const response = await demo.feed.request(`/v1/statistics/${id}?by=${by}&format=${format}`);
         expect(response.status).toBe(200);
       }
@@ -177,4 +177,30 @@ test("JSON-stat is read back by the toolkit, figure by figure", async () => {
     }
   }
   expect(dataset.role?.["time"]).toEqual(["period"]);
+});
+
+test("a chart is one picture with title, description and every value in words; three axes are refused", async () => {
+  for (const by of [
+    "",
+    "by=area&",
+    "by=quarter&",
+    "by=area,purpose&",
+    "by=quarter,purpose&",
+    "by=fundAccount&",
+  ]) {
+    for (const lang of ["zh", "en"]) {
+      const response = await demo.feed.request(
+        `/v1/statistics/expenditure?area=9901&${by}format=svg&lang=${lang}`,
+      );
+      const svg = await response.text();
+      expect(response.headers.get("content-type")).toBe("image/svg+xml");
+      expect(svg).toMatch(/^<svg [^>]*role="img" aria-labelledby="chart-title chart-description"/);
+      expect(svg).toContain('<title id="chart-title">');
+      expect(svg).not.toMatch(/<script|<style| style=|href=|NaN|undefined/);
+    }
+  }
+  const refused = await demo.feed.request(
+    "/v1/statistics/expenditure?by=area,period,purpose&format=svg",
+  );
+  expect(refused.status).toBe(400);
 });
