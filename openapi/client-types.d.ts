@@ -18505,12 +18505,12 @@ export interface operations {
         /** @description by=area 时的区划层级，缺省为下一级 */
         level?: "county" | "township" | "community";
         /**
-         * @description 格式：jsonstat 为 JSON-stat 2.0
+         * @description 格式：jsonstat 为 JSON-stat 2.0，svg 为图（by 至多两项）
          * @example csv
          */
-        format?: "json" | "csv" | "jsonstat";
+        format?: "json" | "csv" | "jsonstat" | "svg";
         /**
-         * @description 表格的语言；code 为代码和分
+         * @description 表格和图的语言；code 为代码和分
          * @example en
          */
         lang?: "zh" | "en" | "code";
@@ -18554,7 +18554,11 @@ export interface operations {
           | "workers-per-10000"
           | "venues-free"
           | "queries-answered"
-          | "donations-used";
+          | "donations-used"
+          | "statements-published"
+          | "appropriations-paid"
+          | "corrections"
+          | "withdrawals";
       };
       cookie?: never;
     };
@@ -18584,6 +18588,7 @@ export interface operations {
             }[];
           };
           "text/csv": string;
+          "image/svg+xml": string;
         };
       };
       /** @description 与 If-None-Match 相同，没有变化 */
