@@ -86,7 +86,6 @@ async function main(): Promise<void> {
   });
   // Nobody shall read a finding that the history itself has ended.
   await instance.judge.drain();
-  await instance.tally.drain();
   ready = true;
   instance.setStarting(undefined);
   instance.pump.start();

@@ -8,6 +8,7 @@ import { readEntryChanges, type EntryChanges } from "../../core/judging/entry-ch
 import { changeAt } from "../../core/judging/judged-record.ts";
 import {
   feedCommitLimit,
+  type FeedItem,
   type FeedReader,
   type FeedWriter,
   type ProjectionCursor,
@@ -51,6 +52,8 @@ class Run {
   readonly #indicators: readonly Indicator[];
   readonly #datasets: ReadonlySet<string>;
   #overlay: Overlay;
+  /** What is stored of the items met so far: nobody else writes them. */
+  readonly #known = new Map<string, FeedItem | undefined>();
   #committed: ProjectionCursor;
   #reached: ProjectionCursor;
   /** Another tally went ahead: nothing of this run counts any more. */
@@ -62,7 +65,7 @@ class Run {
     this.#datasets = new Set(
       indicators.flatMap(({ sources }) => sources.map(({ dataset }) => dataset)),
     );
-    this.#overlay = new Overlay(feed);
+    this.#overlay = new Overlay(feed, this.#known);
     this.#committed = cursor;
     this.#reached = cursor;
   }
@@ -86,10 +89,17 @@ class Run {
 
   async #commit(): Promise<void> {
     if (this.lost) return;
-    const done = await this.#feed.commit(this.#committed, this.#reached, this.#overlay.writes());
+    const writes = this.#overlay.writes();
+    const done = await this.#feed.commit(this.#committed, this.#reached, writes);
     if (done === "stale") this.lost = true;
+    for (const write of writes) {
+      if ("put" in write) this.#known.set(`${write.put.pk}\n${write.put.sk}`, write.put);
+      else if ("delete" in write) {
+        this.#known.set(`${write.delete.pk}\n${write.delete.sk}`, undefined);
+      }
+    }
     this.#committed = this.#reached;
-    this.#overlay = new Overlay(this.#feed);
+    this.#overlay = new Overlay(this.#feed, this.#known);
   }
 
   /** Commits in the middle of an entry where the next step might not fit; the cursor counts such commits. */
