@@ -17,7 +17,7 @@ export function framed(
   height: number,
   notes: readonly string[] = [],
 ): string {
-  const { indicator, language, rows } = table;
+  const { language, rows } = table;
   const title = titleOf(table);
   const seq = Math.max(-1, ...rows.map((row) => row.seq));
   const source =
