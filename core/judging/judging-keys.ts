@@ -14,6 +14,11 @@ export function askingPartition(group: string, relation: string, key: string): s
   return `JASK#${group}#${relation}#${key}`;
 }
 
+/** What a record stands under, and stood under before its last change: `Standing` as JSON. */
+export function standingKey(dataset: string, id: string): FeedKey {
+  return { pk: `JOF#${dataset}#${id}`, sk: "STANDING" };
+}
+
 /** Sort key of one asking; ids and case keys hold no line feed. */
 export function askingKey(pk: string, caseKey: string, subject: string): FeedKey {
   return { pk, sk: `${caseKey}\n${subject}` };

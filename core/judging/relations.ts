@@ -1,5 +1,6 @@
 /** The join of records and cases: which index entries a record has, and how a change moves them. */
 import type { Overlay } from "../projection/overlay.ts";
+import type { RecordChange } from "./judged-record.ts";
 import type { CaseGroup, JudgedRecord, Relation } from "./check.ts";
 import {
   askingCase,
@@ -7,6 +8,7 @@ import {
   askingPartition,
   casePartition,
   relatedPartition,
+  standingKey,
 } from "./judging-keys.ts";
 
 /** A case of a group. */
@@ -34,49 +36,73 @@ export function relationsOf(group: CaseGroup): readonly (readonly [string, Relat
   return [...own, [settingsRelation, settings]];
 }
 
-/** Moves a record's index entries from its former version's to its own. */
-export function indexRecord(
+/** What a record's version brings about: index entries, cases of its own, and keys that others ask for. */
+export interface Standing {
+  readonly entries: readonly (readonly [pk: string, sk: string])[];
+  readonly cases: readonly (readonly [group: string, key: string])[];
+  readonly joins: readonly (readonly [group: string, relation: string, join: string])[];
+}
+
+interface KeptStanding {
+  readonly seq: number;
+  readonly now: Standing;
+  readonly before: Standing;
+}
+
+const nothing: Standing = { entries: [], cases: [], joins: [] };
+
+/**
+ * Moves a record's index entries to its version of this entry; answers what it stood under before and now. The
+ * former version's own text is not asked: an erasure may have emptied that before this entry is judged. Where
+ * the entry was left in its middle and is judged again, the answer is the same.
+ */
+export async function indexRecord(
   overlay: Overlay,
   groups: readonly CaseGroup[],
   seq: number,
-  former: JudgedRecord | undefined,
-  record: JudgedRecord | undefined,
-): void {
-  const gone = entriesOf(groups, former);
-  for (const [name, key] of entriesOf(groups, record)) {
-    if (!gone.delete(name)) overlay.put({ ...key, from: seq, json: "{}" });
+  { former, record }: RecordChange,
+): Promise<readonly Standing[]> {
+  const name = record ?? former;
+  if (name === undefined) return [];
+  const key = standingKey(name.dataset, name.id);
+  const item = await overlay.get(key);
+  // Written here alone, in this shape.
+  const kept = item && (JSON.parse(item.json) as KeptStanding);
+  const before = (kept?.seq === seq ? kept.before : kept?.now) ?? standingOf(groups, former);
+  const now = standingOf(groups, record);
+  const gone = new Map(before.entries.map((entry) => [entry.join("\n\n"), entry]));
+  for (const entry of now.entries) {
+    const [pk, sk] = entry;
+    if (!gone.delete(entry.join("\n\n"))) overlay.put({ pk, sk, from: seq, json: "{}" });
   }
-  for (const key of gone.values()) overlay.delete(key);
+  for (const [pk, sk] of gone.values()) overlay.delete({ pk, sk });
+  const next: KeptStanding = { seq, now, before };
+  overlay.put({ ...key, from: seq, json: JSON.stringify(next) });
+  return [before, now];
 }
 
 /** Cases that a change of a record touches: its own, and those that ask for a key it has or had. */
 export async function casesTouched(
   overlay: Overlay,
   groups: readonly CaseGroup[],
-  former: JudgedRecord | undefined,
-  record: JudgedRecord | undefined,
+  standings: readonly Standing[],
 ): Promise<readonly Case[]> {
-  const versions = [former, record].filter((version) => version !== undefined);
   const touched: Case[] = [];
   for (const group of groups) {
-    const seen = versions.filter((version) => concerns(group, version));
     const keys = new Set(
-      seen.flatMap((version) =>
-        version.dataset === group.subject ? (group.caseOf(version) ?? []) : [],
+      standings.flatMap(({ cases }) =>
+        cases.flatMap(([name, key]) => (name === group.name ? [key] : [])),
       ),
     );
-    for (const [name, relation] of relationsOf(group)) {
-      const joins = new Set(
-        versions.flatMap((version) =>
-          version.withdrawal === undefined && version.dataset === relation.dataset
-            ? relation.keyOf(version)
-            : [],
+    const partitions = new Set(
+      standings.flatMap(({ joins }) =>
+        joins.flatMap(([name, relation, join]) =>
+          name === group.name ? [askingPartition(name, relation, join)] : [],
         ),
-      );
-      for (const join of joins) {
-        const asking = await overlay.partition(askingPartition(group.name, name, join));
-        for (const { sk } of asking) keys.add(askingCase(sk));
-      }
+      ),
+    );
+    for (const pk of partitions) {
+      for (const { sk } of await overlay.partition(pk)) keys.add(askingCase(sk));
     }
     touched.push(...[...keys].map((key) => ({ group, key })));
   }
@@ -88,21 +114,22 @@ export function concerns(group: CaseGroup, { withdrawal }: JudgedRecord): boolea
   return withdrawal === undefined || group.withdrawn === true;
 }
 
-function entriesOf(
-  groups: readonly CaseGroup[],
-  record: JudgedRecord | undefined,
-): Map<string, { readonly pk: string; readonly sk: string }> {
-  const entries = new Map<string, { readonly pk: string; readonly sk: string }>();
-  if (record === undefined) return entries;
-  const add = (pk: string, sk: string): void => void entries.set(`${pk}\n\n${sk}`, { pk, sk });
+function standingOf(groups: readonly CaseGroup[], record: JudgedRecord | undefined): Standing {
+  if (record === undefined) return nothing;
+  const entries = new Map<string, readonly [string, string]>();
+  const cases: (readonly [string, string])[] = [];
+  const joins: (readonly [string, string, string])[] = [];
+  const add = (pk: string, sk: string): void => void entries.set(`${pk}\n\n${sk}`, [pk, sk]);
   for (const group of groups) {
     if (!concerns(group, record)) continue;
     const key = record.dataset === group.subject ? group.caseOf(record) : undefined;
+    if (key !== undefined) cases.push([group.name, key]);
     // A case of one record is found by its own id.
     if (key !== undefined && key !== record.id) add(casePartition(group.name, key), record.id);
     for (const [name, relation] of relationsOf(group)) {
       if (record.dataset === relation.dataset && record.withdrawal === undefined) {
         for (const join of relation.keyOf(record)) {
+          joins.push([group.name, name, join]);
           add(relatedPartition(group.name, name, join), record.id);
         }
       }
@@ -113,5 +140,5 @@ function entriesOf(
       }
     }
   }
-  return entries;
+  return { entries: [...entries.values()], cases, joins };
 }

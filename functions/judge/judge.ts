@@ -92,7 +92,7 @@ class Run {
     const change = { seq, submission: { acceptedAt: at } };
     const load = recordsAt(feed);
     const touched = new Map<string, Case>();
-    const versions = [];
+    const moved = [];
     for (const { dataset, id } of records) {
       if (this.lost) return;
       const [joins, speaks] = [this.#datasets.has(dataset), speaksOfFindings(dataset)];
@@ -105,13 +105,12 @@ class Run {
         await this.#makeRoom(seq);
       }
       if (!joins) continue;
-      indexRecord(this.#overlay, groups, seq, version.former, version.record);
-      versions.push(version);
+      moved.push(await indexRecord(this.#overlay, groups, seq, version));
       await this.#makeRoom(seq);
     }
     // Only now do all records of the entry stand where they will be looked for.
-    for (const { former, record } of versions) {
-      for (const one of await casesTouched(this.#overlay, groups, former, record)) {
+    for (const standings of moved) {
+      for (const one of await casesTouched(this.#overlay, groups, standings)) {
         touched.set(`${one.group.name}\n${one.key}`, one);
       }
     }

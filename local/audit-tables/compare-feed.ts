@@ -43,11 +43,11 @@ function differenceOf(
   return { table: "feed", code, row: `${item.pk} ${item.sk}` };
 }
 
-/** Whether a row is a fact of a duty, or a finding, of a record of which a version was erased. */
+/** Whether a row is a fact of a duty, a finding, or what these stand under, of a record of which a version was erased. */
 function followsFrom({ pk, sk, json }: FeedItem, erased: ReadonlySet<string>): boolean {
-  const ofDuty = pk.startsWith("DUTY#") ? sk : pk.startsWith("DUTYOF#") ? pk : undefined;
+  const ofDuty = pk.startsWith("DUTY#") ? sk : /^(DUTYOF|JOF)#/.test(pk) ? pk : undefined;
   if (ofDuty !== undefined) {
-    // FACT#{dataset}#{date}#{id}#{seq}, DUTYOF#{dataset}#{id}
+    // FACT#{dataset}#{date}#{id}#{seq}, DUTYOF#{dataset}#{id}, JOF#{dataset}#{id}
     const [, dataset, ...rest] = ofDuty.split("#");
     return rest.some((part) => erased.has(`${String(dataset)}/${part}`));
   }

@@ -260,3 +260,29 @@ function dyingAt(faults: number[]): (feed: FeedWriter) => FeedWriter {
     },
   });
 }
+test("an erasure that is projected before its entry is judged leaves no finding behind", async () => {
+  for (const data of [null, { kind: "gas", price: 1 }]) {
+    const system = judgeHistory(groups);
+    const tariff = { dataset: "residential-tariffs", id: "t1", area: "9901" };
+    await system.enter([{ ...tariff, data: { kind: "heat", price: 1 } }]);
+    await system.enter([
+      {
+        dataset: "utility-bills",
+        id: "b1",
+        area: "990101003005",
+        data: { kind: "heat", price: 20 },
+      },
+    ]);
+    await system.judge();
+    await system.enter([{ ...tariff, data }]);
+    // What erase-record.ts does to the rows before the entry.
+    const rows = system.table.get("REC#residential-tariffs#t1");
+    const key = [...(rows?.keys() ?? [])].filter((sk) => sk.startsWith("ROW#")).sort()[0] ?? "";
+    const item = rows?.get(key);
+    if (rows === undefined || item === undefined) throw new Error("no row");
+    const json = JSON.stringify({ ...JSON.parse(item.json), data: null, erased: true });
+    rows.set(key, { ...item, json });
+    await system.judge();
+    expect(open(system)).toEqual(plain(system));
+  }
+});
