@@ -5,7 +5,7 @@ import { valueText, type ChartRow } from "./chart-value.ts";
 import { colourOf, element, faint, rule, words } from "./svg.ts";
 
 /** Shares of fewer than this say little: they are not ranked. */
-export const fewestToRank = 30;
+const fewestToRank = 30;
 const step = 38;
 
 /** A bar chart of a table with one axis or none. */
@@ -72,7 +72,7 @@ export function barChart(table: StatisticTable): string {
 }
 
 /** What stands where there is nothing to show. */
-export function nothing({ language }: StatisticTable): string {
+function nothing({ language }: StatisticTable): string {
   return words(margin, chartTop + 14, { zh: "没有数据", en: "no data" }[language], { fill: faint });
 }
 

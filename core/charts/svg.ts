@@ -16,7 +16,7 @@ export function words(x: number, y: number, text: string, more: Attributes = {})
   return element("text", { x, y, "font-size": 12, fill: ink, ...more }, xmlText(text));
 }
 
-export const ink = "#1a1a1a";
+const ink = "#1a1a1a";
 export const faint = "#6b6b6b";
 export const rule = "#c8c8c8";
 
