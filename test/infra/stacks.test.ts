@@ -45,7 +45,7 @@ test("the feed is disposable: no stream, no index, on demand", () => {
 test.for([
   ["Api", 2],
   ["Log", 1],
-  ["Pipeline", 2],
+  ["Pipeline", 3],
 ] as const)(
   "the functions of %s (%i) are Node.js 24 on arm64, each with its own log group that has a retention",
   ([stack, count]) => {
