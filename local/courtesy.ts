@@ -2,7 +2,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 
 /** While writes come in, background work takes one part in so many of the time. */
-const share = 4;
+const share = 2;
 const longestRest = 2000;
 const step = 20;
 

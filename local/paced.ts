@@ -3,9 +3,9 @@ import type { Clock } from "../core/ports.ts";
 
 export interface Paced {
   /** Does the work, or nothing (0) where it did something too short a while ago. */
-  step(): Promise<number>;
+  readonly step: () => Promise<number>;
   /** Lets no time pass before it next does something. */
-  hurry(): void;
+  readonly hurry: () => void;
 }
 
 /** Work that does something at most once in so many milliseconds; `work` answers how much it did. */

@@ -12,14 +12,14 @@ describe("background work beside signed writes", () => {
     expect(now).toBe(10_000);
   });
 
-  it("rests for three times what it worked while writes are under way, and never for longer than two seconds", async () => {
+  it("rests for as long as it worked while writes are under way, and never for longer than two seconds", async () => {
     let now = 0;
     const polite = courtesy(() => (now += 10));
     void polite.during(() => never);
     now = 100;
     const before = now;
     await polite.rest();
-    expect(now - before).toBeGreaterThanOrEqual(300);
+    expect(now - before).toBeGreaterThanOrEqual(100);
     now += 60_000;
     const again = now;
     await polite.rest();
