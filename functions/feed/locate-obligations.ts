@@ -7,15 +7,14 @@ import { dutyScopeKey, owingPartition, type DutyScope } from "../../core/duties/
 import type { FeedItem, FeedReader } from "../../core/ports.ts";
 import { countyOf, currentKey } from "../../core/projection/feed-keys.ts";
 import { queryAll } from "../../core/query-all.ts";
-import { cursorProblem, readCursor } from "../../core/reading/cursor.ts";
 import type { ListQuery } from "../../core/reading/list-query.ts";
 import type { Plan } from "../../core/reading/plan.ts";
 import type { PublicRecord } from "../../core/records.ts";
 import { addMonths, obligationOn, type Owed } from "../../schemas/duties/index.ts";
-import { seqOf } from "./as-of-seq.ts";
 import type { FeedContext } from "./context.ts";
 import { countyDuties, type DutyReading, type DutyWalk } from "./county-duties.ts";
 import type { LocatedList } from "./locate-list.ts";
+import { pinSeq } from "./pinned-seq.ts";
 
 /** Months after the current one in which something may be due already: a year's figures and their delay. */
 const monthsAhead = 14;
@@ -29,20 +28,11 @@ export async function locateObligations(
   fresh: boolean,
 ): Promise<LocatedList> {
   const { feed } = context;
-  const visibility = context.visibilityOf(dataset);
-  const place =
-    query.cursor === undefined ? undefined : readCursor(query.cursor, dataset.name, query.identity);
-  const asOf =
-    query.asOf === undefined || place !== undefined ? undefined : await seqOf(context, query.asOf);
-  let visible = fresh ? await visibility.fresh() : await visibility.recent();
-  if (place !== undefined && place.seq > visible.seq) visible = await visibility.fresh();
-  if (place !== undefined && place.seq > visible.seq) {
-    throw cursorProblem("游标超出了日志。", "The cursor lies beyond the log.");
-  }
+  const { visible, place, seqWithin } = await pinSeq(context, dataset, query, fresh);
   const consistent = visible.seq > visible.settled;
   const counties = await countiesOf(feed, query, consistent);
   const scopeSeq = Math.min(visible.seq, Math.max(-1, ...counties.map(({ seq }) => seq)));
-  const seq = place?.seq ?? Math.min(scopeSeq, asOf ?? scopeSeq);
+  const seq = seqWithin(scopeSeq);
   const reading: DutyReading = { feed, seq, on, consistent };
   const plan = planOf(query, on, counties);
   return {

@@ -18,7 +18,7 @@ import {
 import { readStatistic, type StatisticRow } from "../../core/statistics/read-statistic.ts";
 import { keyOf, statisticTable, type NameOf } from "../../core/statistics/statistic-table.ts";
 import { languageOf } from "../http/language.ts";
-import { accepted, answer, caching, json, queryOf } from "./answer.ts";
+import { accepted, answer, caching, json, notModified, queryOf, whole } from "./answer.ts";
 import type { FeedContext } from "./context.ts";
 import { fileHeaders } from "./list-formats.ts";
 
@@ -74,8 +74,10 @@ export function readStatistics(context: FeedContext): (c: Context) => Promise<Re
       ...(format === "csv" && { headers: fileHeaders(`${indicator.id}.csv`, language) }),
       ...(format === "svg" && { headers: pictureHeaders }),
     };
-    const body = await bodyOf(context, indicator, query, rows, format, language);
-    return answer(c, context, meta, () => body);
+    return (
+      notModified(c, context, meta) ??
+      whole(context, meta, await bodyOf(context, indicator, query, rows, format, language))
+    );
   };
 }
 
