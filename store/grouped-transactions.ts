@@ -1,17 +1,18 @@
 /** Many small transactions as one, for an engine that makes each durable by itself. */
+import type { Attributes } from "./attributes.ts";
 import type { Refusals, TransactWrite } from "./transact.ts";
 
 /** Makes all writes or none; answers why where it did not. */
 export type Transact = (writes: readonly TransactWrite[]) => Promise<Refusals | undefined>;
 
-/** DynamoDB's limits: actions of a transaction, and their bytes with room for the rest of the request. */
+/** DynamoDB's limits: actions of a transaction, and 4 MB of items: UTF-16 units take at most three bytes each. */
 const mostWrites = 100;
-const mostBytes = 3_000_000;
+const mostSize = 1_000_000;
 
 interface Waiting {
   readonly writes: readonly TransactWrite[];
   readonly keys: readonly string[];
-  readonly bytes: number;
+  readonly size: number;
   readonly resolve: (refusals: Refusals | undefined) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -39,8 +40,8 @@ export function groupedTransactions(transact: Transact): Transact {
   return (writes) =>
     new Promise((resolve, reject) => {
       const keys = writes.map(keyOf);
-      const bytes = JSON.stringify(writes).length;
-      waiting.push({ writes, keys, bytes, resolve, reject });
+      const size = writes.reduce((sum, write) => sum + sizeOf(write), 0);
+      waiting.push({ writes, keys, size, resolve, reject });
       if (!running) void run();
     });
 }
@@ -51,12 +52,12 @@ function firstGroup(waiting: readonly Waiting[]): { group: Waiting[]; rest: Wait
   const rest: Waiting[] = [];
   const keys = new Set<string>();
   let writes = 0;
-  let bytes = 0;
+  let size = 0;
   for (const one of waiting) {
     const fits =
       group.length === 0 ||
       (writes + one.writes.length <= mostWrites &&
-        bytes + one.bytes <= mostBytes &&
+        size + one.size <= mostSize &&
         !one.keys.some((key) => keys.has(key)));
     if (!fits) {
       rest.push(one);
@@ -65,7 +66,7 @@ function firstGroup(waiting: readonly Waiting[]): { group: Waiting[]; rest: Wait
     group.push(one);
     for (const key of one.keys) keys.add(key);
     writes += one.writes.length;
-    bytes += one.bytes;
+    size += one.size;
   }
   return { group, rest };
 }
@@ -91,10 +92,29 @@ async function send(transact: Transact, group: readonly Waiting[]): Promise<void
 }
 
 function keyOf(write: TransactWrite): string {
-  // A write has one member, whose target it is; an object's values lose their types.
-  const [target] = Object.values(write) as { TableName: string; Item?: Key; Key?: Key }[];
-  const key = target?.Item ?? target?.Key;
-  return `${target?.TableName ?? ""}\n${key?.["pk"]?.S ?? ""}\n${key?.["sk"]?.S ?? ""}`;
+  const target = targetOf(write);
+  const { pk, sk } = "Item" in target ? target.Item : target.Key;
+  return `${target.TableName}\n${pk?.S ?? ""}\n${sk?.S ?? ""}`;
 }
 
-type Key = Readonly<Record<string, { readonly S?: string }>>;
+/** UTF-16 units of what a write puts. */
+function sizeOf(write: TransactWrite): number {
+  const target = targetOf(write);
+  const values = "Item" in target ? Object.values(target.Item) : [];
+  return values.reduce((sum, value) => sum + (value?.S ?? value?.N ?? value?.B ?? "").length, 0);
+}
+
+function targetOf(write: TransactWrite): PutTarget | KeyTarget {
+  if ("Put" in write) return write.Put;
+  return "Delete" in write ? write.Delete : write.Update;
+}
+
+interface PutTarget {
+  readonly TableName: string;
+  readonly Item: Attributes;
+}
+
+interface KeyTarget {
+  readonly TableName: string;
+  readonly Key: Attributes;
+}
