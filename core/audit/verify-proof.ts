@@ -84,18 +84,35 @@ export interface VerifyProofInput {
   readonly shown?: unknown;
 }
 
+/** A check for which the document holds too little, and why where that can be said. */
+class Skipped {
+  readonly detail: string | undefined;
+
+  constructor(detail?: string) {
+    this.detail = detail;
+  }
+}
+
+const resolvedByTheLogAlone =
+  "it names the record by the publisher's own number, which only the whole log resolves";
+
 /** Makes all checks that can be made; never throws on a document that is wrong. */
 export async function verifyProof(input: VerifyProofInput): Promise<ProofReport> {
   const { document, verify } = input;
   const checks: Check[] = [];
   const check = async <Value>(
     name: CheckName,
-    make: (() => Value | "skipped" | Promise<Value | "skipped">) | undefined,
+    make: (() => Value | Skipped | Promise<Value | Skipped>) | undefined,
   ): Promise<Value | undefined> => {
     try {
-      const value = make === undefined ? "skipped" : await make();
-      checks.push({ name, outcome: value === "skipped" ? "skipped" : "passed" });
-      return value === "skipped" ? undefined : value;
+      const value = make === undefined ? new Skipped() : await make();
+      if (!(value instanceof Skipped)) {
+        checks.push({ name, outcome: "passed" });
+        return value;
+      }
+      const { detail } = value;
+      checks.push({ name, outcome: "skipped", ...(detail !== undefined && { detail }) });
+      return undefined;
     } catch (error) {
       const detail = error instanceof Error ? error.message : String(error);
       checks.push({ name, outcome: "failed", detail });
@@ -155,18 +172,18 @@ export async function verifyProof(input: VerifyProofInput): Promise<ProofReport>
   const { record } = document;
   const item = record === undefined ? undefined : content?.items[record.item];
   const dataset = input.datasets.find(({ name }) => name === entry?.leaf.dataset);
-  const naming = await check(
+  await check(
     "name",
     record &&
       entry &&
       content &&
       (() => {
         must(record.item < content.items.length, "the submission has no such item");
-        if (item === undefined || dataset === undefined) return "skipped";
-        return checkNaming(record, item, dataset, entry.leaf.submission);
+        if (item === undefined || dataset === undefined) return new Skipped();
+        const naming = checkNaming(record, item, dataset, entry.leaf.submission);
+        return naming === "ref" ? new Skipped(resolvedByTheLogAlone) : naming;
       }),
   );
-  if (naming === "ref") checks.push(resolvedByTheLogAlone(checks.pop()));
   await check(
     "record",
     record &&
@@ -174,7 +191,7 @@ export async function verifyProof(input: VerifyProofInput): Promise<ProofReport>
       item &&
       dataset &&
       (() => {
-        if (input.shown === undefined) return "skipped";
+        if (input.shown === undefined) return new Skipped();
         const signed = { leaf: entry.leaf, seq: document.index, onBehalfOf: content?.onBehalfOf };
         checkShown(input.shown, record, item, signed, dataset);
         return undefined;
@@ -226,13 +243,13 @@ interface Content {
   readonly redacted: boolean;
 }
 
-function contentOf(document: ProofDocument, entry: SignedEntry): Content | "skipped" {
+function contentOf(document: ProofDocument, entry: SignedEntry): Content | Skipped {
   const { body, redacted } = document;
   if (body !== undefined) {
     const { onBehalfOf, items } = readBody(entry, utf8(body));
     return { onBehalfOf, items, redacted: false };
   }
-  if (redacted === undefined) return "skipped";
+  if (redacted === undefined) return new Skipped();
   checkRedacted(entry, redacted);
   return {
     onBehalfOf: redacted.onBehalfOf,
@@ -275,13 +292,4 @@ async function checkAuthority(
     if (area !== undefined && speaking.kind !== "root" && !area.startsWith(speaking.areaCode))
       throw new AuditFinding("publisher.area", `area ${area} is outside the publisher's own`);
   }
-}
-
-/** A change that names its record by the publisher's own number: which record that is, the log as a whole says. */
-function resolvedByTheLogAlone(made: Check | undefined): Check {
-  return {
-    name: made?.name ?? "name",
-    outcome: "skipped",
-    detail: "it names the record by the publisher's own number, which only the whole log resolves",
-  };
 }
