@@ -5,6 +5,7 @@ import { touchScopes, type Change } from "../projection/changes.ts";
 import type { Overlay } from "../projection/overlay.ts";
 import { currentRow, putRow, type Row } from "../projection/rows.ts";
 import type { PublicRecord } from "../records.ts";
+import type { CaseReads } from "./case-reads.ts";
 import type { JudgedRecord } from "./check.ts";
 import type { Judgement } from "./judge-all.ts";
 import type { CaseJudgement } from "./judge-stored-case.ts";
@@ -26,20 +27,29 @@ export function findingId({ group, case: key, check, verdict }: Judgement): stri
   return `${check.rule}-${bytesToHex(sha256(utf8ToBytes(name))).slice(0, 20)}`;
 }
 
+/** Ids of the findings that a case has or had. */
+export async function knownFindings(
+  { members }: Pick<CaseReads, "members">,
+  { group, key }: Case,
+): Promise<ReadonlySet<string>> {
+  const items = await members(caseFindingsPartition(group.name, key));
+  return new Set(items.map(({ sk }) => sk));
+}
+
 /**
  * Writes what has changed of a case's findings at `change`, one step a finding: the caller may commit
- * between steps, and then gives another overlay. What is as it was is left alone, so that judging a case
- * twice changes nothing.
+ * between steps, and then gives another overlay. `known` are those it had. What is as it was is left alone, so
+ * that judging a case twice changes nothing.
  */
 export async function* writeFindings(
   now: () => Overlay,
   { group, key }: Case,
   judgements: readonly CaseJudgement[],
+  known: ReadonlySet<string>,
   change: Change,
   judge: Judge,
 ): AsyncGenerator<void> {
   const partition = caseFindingsPartition(group.name, key);
-  const known = new Set((await now().partition(partition)).map(({ sk }) => sk));
   const standing = new Map<string, CaseJudgement>();
   for (const judgement of judgements) {
     if (judgement.verdict.outcome !== "pass") standing.set(findingId(judgement), judgement);

@@ -1,8 +1,7 @@
 /** Judges one case by what the projection holds at a place in the log. */
-import type { Overlay } from "../projection/overlay.ts";
+import type { CaseReads } from "./case-reads.ts";
 import type { JudgedRecord, Setting } from "./check.ts";
 import type { Judgement } from "./judge-all.ts";
-import type { RecordsAt } from "./judged-record.ts";
 import { casePartition, relatedPartition } from "./judging-keys.ts";
 import { concerns, relationsOf, settingsRelation, type Case } from "./relations.ts";
 import { settingsAmong, type DefaultSetting } from "./settings.ts";
@@ -14,21 +13,19 @@ export interface CaseJudgement extends Judgement {
   readonly responsibleName: string | null;
 }
 
-/** The verdicts of a case once entry `seq` is applied; none where it has no subject any more. */
+/** The verdicts of a case once an entry is applied; none where it has no subject any more. */
 export async function judgeStoredCase(
-  overlay: Overlay,
-  records: RecordsAt,
+  reads: CaseReads,
   { group, key }: Case,
-  seq: number,
   defaultOf: DefaultSetting,
 ): Promise<readonly CaseJudgement[]> {
   const load = async (dataset: string, ids: Iterable<string>): Promise<readonly JudgedRecord[]> => {
     const found = await Promise.all(
-      [...new Set(ids)].sort().map((id) => records(dataset, id, seq)),
+      [...new Set(ids)].sort().map((id) => reads.record(dataset, id)),
     );
     return found.filter((record) => record !== undefined);
   };
-  const members = await overlay.partition(casePartition(group.name, key));
+  const members = await reads.members(casePartition(group.name, key));
   const candidates = await load(group.subject, [key, ...members.map(({ sk }) => sk)]);
   const subjects = candidates.filter(
     (record) => concerns(group, record) && group.caseOf(record) === key,
@@ -39,7 +36,7 @@ export async function judgeStoredCase(
     const joins = new Set(subjects.flatMap((subject) => relation.keysOf(subject)));
     const ids: string[] = [];
     for (const join of joins) {
-      const items = await overlay.partition(relatedPartition(group.name, name, join));
+      const items = await reads.related(relatedPartition(group.name, name, join));
       ids.push(...items.map(({ sk }) => sk));
     }
     const found = await load(relation.dataset, ids);
@@ -65,7 +62,7 @@ export async function judgeStoredCase(
       const body =
         responsible === null || outcome === "pass"
           ? undefined
-          : await records("organizations", responsible, seq);
+          : await reads.record("organizations", responsible);
       const name = body?.data["name"];
       return { ...judgement, responsibleName: typeof name === "string" ? name : null };
     }),

@@ -31,7 +31,7 @@ export class Overlay {
   }
 
   async get(key: FeedKey): Promise<FeedItem | undefined> {
-    const name = nameOf(key);
+    const name = itemName(key);
     const write = this.#writes.get(name);
     if (write !== undefined && "put" in write) return write.put;
     if (write !== undefined && "delete" in write) return undefined;
@@ -90,11 +90,11 @@ export class Overlay {
   }
 
   put(item: FeedItem): void {
-    this.#writes.set(nameOf(item), { put: item });
+    this.#writes.set(itemName(item), { put: item });
   }
 
   close(key: FeedKey, to: number): void {
-    const name = nameOf(key);
+    const name = itemName(key);
     const write = this.#writes.get(name);
     // A row may appear and give way within one commit.
     if (write !== undefined && "put" in write)
@@ -103,7 +103,7 @@ export class Overlay {
   }
 
   delete(key: FeedKey): void {
-    this.#writes.set(nameOf(key), { delete: { pk: key.pk, sk: key.sk } });
+    this.#writes.set(itemName(key), { delete: { pk: key.pk, sk: key.sk } });
   }
 
   async #read(key: FeedKey, name: string): Promise<FeedItem | undefined> {
@@ -128,6 +128,7 @@ function keyOf(write: FeedWrite): FeedKey {
   return "close" in write ? write.close : write.delete;
 }
 
-function nameOf(key: FeedKey): string {
+/** A key as one text, for maps of items. */
+export function itemName(key: FeedKey): string {
   return `${key.pk}\n${key.sk}`;
 }

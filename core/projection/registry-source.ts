@@ -15,6 +15,7 @@ import {
   verdictKey,
   type VerdictItem,
 } from "./feed-keys.ts";
+import { itemName } from "./overlay.ts";
 import { rowOf } from "./rows.ts";
 
 /** Reads items as a registry needs them; the projector's overlay is one. */
@@ -80,7 +81,7 @@ export function cachedRegistry(feed: FeedReader): {
   let visible = -1;
   let items = new Map<string, FeedItem | undefined>();
   async function get(key: FeedKey): Promise<FeedItem | undefined> {
-    const name = `${key.pk}\n${key.sk}`;
+    const name = itemName(key);
     // What is read before a change and answered after it goes to the map that the change has thrown away.
     const known = items;
     if (known.has(name)) return known.get(name);

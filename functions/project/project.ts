@@ -20,7 +20,7 @@ import { hasDisputes, markDisputed } from "../../core/projection/disputes.ts";
 import { eraseEarlier } from "../../core/projection/erase-record.ts";
 import type { LogEntry } from "../../core/projection/log-entry.ts";
 import { judgeEntry } from "../../core/projection/judge-entry.ts";
-import { Overlay } from "../../core/projection/overlay.ts";
+import { itemName, Overlay } from "../../core/projection/overlay.ts";
 import { registryOver } from "../../core/projection/registry-source.ts";
 import type { AuthorityContext } from "../../core/submission/authority-context.ts";
 import { eraseItems } from "../../core/submission/erase-items.ts";
@@ -201,10 +201,10 @@ class Projector {
     if (this.#cache.size > most) this.#cache.clear();
     for (const write of overlay.writes()) {
       if ("put" in write) {
-        if (isReadAgain(write.put)) this.#cache.set(`${write.put.pk}\n${write.put.sk}`, write.put);
+        if (isReadAgain(write.put)) this.#cache.set(itemName(write.put), write.put);
       } else {
         const key = "close" in write ? write.close : write.delete;
-        this.#cache.delete(`${key.pk}\n${key.sk}`);
+        this.#cache.delete(itemName(key));
       }
     }
   }

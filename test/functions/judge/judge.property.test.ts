@@ -3,9 +3,9 @@ import { expect, test } from "vitest";
 import { defineCaseGroup, type JudgedRecord } from "../../../core/judging/check.ts";
 import { findingId } from "../../../core/judging/findings.ts";
 import { judgeAll } from "../../../core/judging/judge-all.ts";
-import type { FeedWriter } from "../../../core/ports.ts";
 import { defaultSetting } from "../../../schemas/index.ts";
 import { judgeHistory, type JudgeHistory, type Step } from "../../support/judge-history.ts";
+import { dyingAt } from "../../support/dying-feed.ts";
 
 const title = { zh: "测试", en: "test" };
 
@@ -245,20 +245,6 @@ function rows({ table }: JudgeHistory): readonly unknown[] {
     .flatMap(([, items]) => [...items.values()])
     .map((item) => JSON.stringify(item))
     .sort();
-}
-
-/** 1 dies before a commit, 2 after it; what is written then stands. */
-function dyingAt(faults: number[]): (feed: FeedWriter) => FeedWriter {
-  return (feed) => ({
-    ...feed,
-    commit: async (...commit) => {
-      const fault = faults.shift();
-      if (fault === 1) throw new Error("died before");
-      const done = await feed.commit(...commit);
-      if (fault === 2) throw new Error("died after");
-      return done;
-    },
-  });
 }
 test("an erasure that is projected before its entry is judged leaves no finding behind", async () => {
   for (const data of [null, { kind: "gas", price: 1 }]) {

@@ -9,6 +9,7 @@ import { tallyPending } from "../../../functions/tally/tally.ts";
 import { indicators } from "../../../schemas/indicators/index.ts";
 import { memoryFeed } from "../../../store/memory-feed.ts";
 import { judgeHistory, type JudgeHistory, type Step } from "../../support/judge-history.ts";
+import { dyingAt } from "../../support/dying-feed.ts";
 
 const amount = fc.integer({ min: -50_000_000_000, max: 900_000_000_000 });
 const area = fc.constantFrom("990101003005", "990101003006", "990101005001", "990121102207");
@@ -252,18 +253,4 @@ function items({ table }: JudgeHistory): readonly string[] {
     .flatMap(([pk, own]) => (/^(?:CELL|TALLY)/.test(pk) ? [...own.values()] : []))
     .map((item) => JSON.stringify(item))
     .sort();
-}
-
-/** 1 dies before a commit, 2 after it; what is written then stands. */
-function dyingAt(faults: number[]): (feed: FeedWriter) => FeedWriter {
-  return (feed) => ({
-    ...feed,
-    commit: async (...commit) => {
-      const fault = faults.shift();
-      if (fault === 1) throw new Error("died before");
-      const done = await feed.commit(...commit);
-      if (fault === 2) throw new Error("died after");
-      return done;
-    },
-  });
 }
