@@ -28,7 +28,10 @@ export async function enterHistory(
   await pump.drain();
   if (await hasOther(instance, plan)) return 0;
   let now = 0;
-  const app = instance.submitAt(() => now);
+  const app = instance.submitAt(
+    () => now,
+    () => pump.drain(),
+  );
   const verdicts = verdictsOf(reader);
   return runBootstrap({
     plan,

@@ -81,8 +81,11 @@ export interface InstanceOptions {
 
 export interface Instance {
   readonly config: InstanceConfig;
-  /** Signed writes under another clock than the instance's own: for the simulated history alone. */
-  readonly submitAt: (clock: Clock) => SubmitApp;
+  /**
+   * Signed writes under another clock than the instance's own: for the simulated history alone, in which nobody
+   * but `pause` makes happen what a write waits for.
+   */
+  readonly submitAt: (clock: Clock, pause: () => Promise<void>) => SubmitApp;
   readonly submit: SubmitApp;
   readonly feed: Hono;
   readonly ledger: Ledger & SequenceLedger & PublicationLedger;
@@ -244,7 +247,10 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
   };
   const writes = config.limits.find(({ per }) => per === "publisher");
   const limiter = writes === undefined ? undefined : rateLimiter(writes, options.clock);
-  const submitAt = (clock: Clock): SubmitApp =>
+  const submitAt = (
+    clock: Clock,
+    rest: (milliseconds: number) => Promise<unknown> = pause,
+  ): SubmitApp =>
     createSubmitApp({
       datasets,
       ledger,
@@ -252,7 +258,9 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
       verdicts: verdictsOf(reader),
       verify: verifyEd25519,
       clock,
-      pause: (milliseconds) => pause(milliseconds),
+      pause: async (milliseconds) => {
+        await rest(milliseconds);
+      },
       random: Math.random,
       turn: (name, work) => polite.during(() => turn(name, work)),
       target: (context) => rawTarget(context, options.authorities),
