@@ -20,7 +20,7 @@ module.exports = {
   forbidden: [
     only("core", [npm("zod", "@noble", "structured-headers", "canonicalize", "rfc6902")]),
     only("schemas", [
-      "core/(definitions|duties/duty-facts|judging/check|statistics/(indicator|periods)|working-days)\\.ts$",
+      "core/(beijing-date|definitions|duties/duty-facts|judging/check|statistics/(indicator|periods)|working-days)\\.ts$",
       npm("zod"),
     ]),
     only("openapi", ["core/", "schemas/", npm("zod", "openapi3-ts", "hono")], { node: true }),

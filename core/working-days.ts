@@ -3,6 +3,7 @@
  * that the State Council announces for each year. A date beyond the last announced year counts by the
  * week alone, and what was counted with it is provisional.
  */
+import { addDays } from "./beijing-date.ts";
 import { daysApart } from "./working-days-table.ts";
 
 /** A date that was counted, and whether the calendar it was counted by is not announced yet. */
@@ -26,7 +27,7 @@ export function isWorkingDay(date: string): boolean {
 /** The date itself, or the first working day after it: a period that ends on a day off (Civil Code 203). */
 export function workingDayFrom(date: string): CountedDate {
   let day = date;
-  while (!isWorkingDay(day)) day = dayAfter(day);
+  while (!isWorkingDay(day)) day = addDays(day, 1);
   return { date: day, provisional: isUnannounced(day) };
 }
 
@@ -34,7 +35,7 @@ export function workingDayFrom(date: string): CountedDate {
 export function addWorkingDays(date: string, count: number): CountedDate {
   let day = date;
   for (let left = count; left > 0;) {
-    day = dayAfter(day);
+    day = addDays(day, 1);
     if (isWorkingDay(day)) left--;
   }
   return { date: day, provisional: isUnannounced(day) };
@@ -44,7 +45,7 @@ export function addWorkingDays(date: string, count: number): CountedDate {
 export function workingDaysBetween(from: string, to: string): number {
   let count = 0;
   for (let day = from; day < to;) {
-    day = dayAfter(day);
+    day = addDays(day, 1);
     if (isWorkingDay(day)) count++;
   }
   return count;
@@ -59,8 +60,4 @@ function apartOn(date: string): "off" | "worked" | undefined {
   const day = date.slice(5);
   if (year?.off.includes(day) === true) return "off";
   return year?.worked.includes(day) === true ? "worked" : undefined;
-}
-
-function dayAfter(date: string): string {
-  return new Date(Date.parse(date) + 86_400_000).toISOString().slice(0, 10);
 }

@@ -1,4 +1,5 @@
 /** Calendars (RFC 5545): all-day events, so that a due day is the same day wherever it is read. */
+import { addDays } from "../beijing-date.ts";
 
 export interface CalendarEvent {
   /** Stable for ever: a calendar that is read again moves the event instead of adding one. */
@@ -37,7 +38,7 @@ export function eventText(event: CalendarEvent): string {
     `UID:${escaped(uid)}`,
     `DTSTAMP:${instant}Z`,
     `DTSTART;VALUE=DATE:${compact(day)}`,
-    `DTEND;VALUE=DATE:${compact(dayAfter(day))}`,
+    `DTEND;VALUE=DATE:${compact(addDays(day, 1))}`,
     `SUMMARY:${escaped(summary)}`,
     `DESCRIPTION:${escaped(description)}`,
     `CATEGORIES:${escaped(category)}`,
@@ -74,8 +75,4 @@ function folded(line: string): string {
 
 function compact(day: string): string {
   return day.replaceAll("-", "");
-}
-
-function dayAfter(day: string): string {
-  return new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
 }

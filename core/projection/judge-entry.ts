@@ -2,7 +2,7 @@
  * The replay (trust.md 2): whether an entry's key, role, area, versions, refs and unique fields were valid at
  * its own place in the log. What was not valid stays in the log as `void` and publishes nothing.
  */
-import { beijingDate } from "../beijing-date.ts";
+import { beijingDateOf } from "../beijing-date.ts";
 import type { Data, Dataset } from "../definitions.ts";
 import { Problem } from "../problem.ts";
 import type { PublicRecord, RecordName, SubmissionEnvelope, SubmissionItem } from "../records.ts";
@@ -138,7 +138,7 @@ async function endorsedAsRequired(
   item: Exclude<SubmissionItem, { op: "withdraw" }>,
   area: string,
 ): Promise<boolean> {
-  const on = beijingDate(Date.parse(submission.acceptedAt));
+  const on = beijingDateOf(submission.acceptedAt);
   const errors = await judgeEndorsement(registry, dataset, authorised, item, { area, on });
   return errors.length === 0;
 }

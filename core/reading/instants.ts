@@ -41,8 +41,3 @@ export function beijingDay(date: string): { readonly first: string; readonly las
     last: new Date(start + day - 1).toISOString(),
   };
 }
-
-/** The date so many days later (or earlier). */
-export function addDays(date: string, days: number): string {
-  return new Date(Date.parse(`${date}T00:00:00Z`) + days * day).toISOString().slice(0, 10);
-}

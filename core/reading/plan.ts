@@ -1,4 +1,5 @@
 /** Which partitions hold a list, and what of them must still be sifted. Pure. */
+import { addDays } from "../beijing-date.ts";
 import {
   areaPartition,
   countyOf,
@@ -8,7 +9,6 @@ import {
   yearOf,
 } from "../projection/feed-keys.ts";
 import type { PublicRecord } from "../records.ts";
-import { addDays } from "./instants.ts";
 import type { ListQuery } from "./list-query.ts";
 import type { NamedScope } from "./scopes.ts";
 

@@ -1,6 +1,6 @@
 /** Which rows of the partitions belong to a list. The cheap questions come first; most rows are not parsed. */
 import { valuesAt, type Filter } from "./filter.ts";
-import { beijingDate } from "../beijing-date.ts";
+import { beijingDateOf } from "../beijing-date.ts";
 import type { ListQuery } from "./list-query.ts";
 import type { Plan } from "./plan.ts";
 import type { StoredRow } from "./stored-row.ts";
@@ -44,6 +44,6 @@ function passes({ place, path, accepts }: Filter, record: object): boolean {
 function inTime({ from, to }: ListQuery, sortKey: string): boolean {
   if (from === undefined && to === undefined) return true;
   const time = sortKey.slice(0, sortKey.indexOf("#"));
-  const date = time.includes("T") ? beijingDate(Date.parse(time)) : time;
+  const date = time.includes("T") ? beijingDateOf(time) : time;
   return (from === undefined || date >= from) && (to === undefined || date <= to);
 }

@@ -2,10 +2,11 @@
  * Article 12: how communities are set up and changed. That a code is never used again needs no check: it is the
  * record's own key, and so names one unit for ever.
  */
+import { beijingDateOf } from "../../core/beijing-date.ts";
 import { defineCaseGroup, type Check, type JudgedRecord } from "../../core/judging/check.ts";
 import { communityChanges } from "../vocabulary/registry-codes.ts";
 import { countiesOf, governmentOf } from "./county-government.ts";
-import { chinaDate, inForceSince, labelOf, numberAt, textAt } from "./facts.ts";
+import { inForceSince, labelOf, numberAt, textAt } from "./facts.ts";
 import { verdictOn, type Found } from "./verdicts.ts";
 
 const approved: Check<"counties"> = {
@@ -40,7 +41,7 @@ const size: Check<"counties"> = {
   },
   judge: ({ subjects, related: { counties }, setting }) =>
     subjects.filter(isSized).map((unit) => {
-      const on = textAt(unit, "effectiveOn") ?? chinaDate(unit.publishedAt);
+      const on = textAt(unit, "effectiveOn") ?? beijingDateOf(unit.publishedAt);
       const [min, max] = ["householdsMin", "householdsMax"].map((name) =>
         Number(setting(name, unit.area, on).value),
       );

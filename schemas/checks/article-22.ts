@@ -3,9 +3,9 @@
  * adjusted; that exactly one version is in force and that versions join is our reading, so these are advisories.
  * A list that no county has published at all is owed, and no finding.
  */
+import { addDays, beijingDateOf } from "../../core/beijing-date.ts";
 import { defineCaseGroup, type Check, type JudgedRecord } from "../../core/judging/check.ts";
 import type { Bilingual } from "../../core/definitions.ts";
-import { daysAfter } from "../vocabulary/date.ts";
 import {
   byStart,
   lastDay,
@@ -15,7 +15,7 @@ import {
   typeOf,
   versionOf,
 } from "./duty-list-facts.ts";
-import { chinaDate, inForceSince, monthsAfter, textAt } from "./facts.ts";
+import { inForceSince, monthsAfter, textAt } from "./facts.ts";
 import { publisherOf, verdictOn, type Found } from "./verdicts.ts";
 
 /** The three lists of the second paragraph: one of each kind for a county. */
@@ -70,7 +70,7 @@ const reviewed: Check = {
         ...(last ? ([[list, undefined]] as const) : []),
       ];
       return judged.map(([version, next]) => {
-        const until = next === undefined ? chinaDate(version.publishedAt) : adjustedOn(next);
+        const until = next === undefined ? beijingDateOf(version.publishedAt) : adjustedOn(next);
         const months = Number(setting("listReviewMonths", version.area, until).value);
         return verdictOn(version, publisherOf(version), interval(version, next, until, months), {
           name: listName(version),
@@ -164,7 +164,7 @@ function join(list: JudgedRecord, before: JudgedRecord): Found {
       [before],
     ];
   }
-  if (daysAfter(until, 1) === from) {
+  if (addDays(until, 1) === from) {
     return [
       "pass",
       `第${n}版有效至${until}，第${next}版次日（${from}）起施行。`,

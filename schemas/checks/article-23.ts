@@ -1,4 +1,5 @@
 /** Article 23: what is brought to a committee is on the list, in writing, with funds and working conditions. */
+import { beijingDateOf } from "../../core/beijing-date.ts";
 import {
   defineCaseGroup,
   type Check,
@@ -17,7 +18,6 @@ import {
 } from "./entrustment-facts.ts";
 import {
   areaPrefixes,
-  chinaDate,
   inForceSince,
   keysOfText,
   numberAt,
@@ -227,7 +227,7 @@ function fundsPaid(entrustment: JudgedRecord): Found | undefined {
       values,
     ];
   }
-  if (chinaDate(entrustment.publishedAt) <= due) {
+  if (beijingDateOf(entrustment.publishedAt) <= due) {
     return [
       "not_assessable",
       `登记时尚未到应拨付日期${due}。`,

@@ -3,14 +3,14 @@
  * from acceptance; a correction begins it anew, and who takes a notice back ends it. Conventions and
  * procedures hold until they are changed and need no end.
  */
+import { addDays, beijingDateOf, daysBetween } from "../../core/beijing-date.ts";
 import {
   defineCaseGroup,
   type Check,
   type JudgedRecord,
   type Verdict,
 } from "../../core/judging/check.ts";
-import { daysAfter } from "../vocabulary/date.ts";
-import { chinaDate, daysBetween, sayer, textAt } from "./facts.ts";
+import { sayer, textAt } from "./facts.ts";
 
 const leastDays = 15;
 /** The day on which the two laws came into force. */
@@ -34,7 +34,7 @@ const display: Check = {
   },
   judge: ({ subjects }) =>
     subjects
-      .filter(({ publishedAt }) => chinaDate(publishedAt) >= lawsInForceSince)
+      .filter(({ publishedAt }) => beijingDateOf(publishedAt) >= lawsInForceSince)
       .map((notice) => judgeNotice(notice)),
 };
 
@@ -50,11 +50,11 @@ export const noticeCases = defineCaseGroup({
 });
 
 function judgeNotice(notice: JudgedRecord): Verdict {
-  const from = chinaDate(notice.publishedAt);
-  const least = daysAfter(from, leastDays);
+  const from = beijingDateOf(notice.publishedAt);
+  const least = addDays(from, leastDays);
   const { withdrawal } = notice;
   const until =
-    withdrawal === undefined ? textAt(notice, "displayUntil") : chinaDate(withdrawal.at);
+    withdrawal === undefined ? textAt(notice, "displayUntil") : beijingDateOf(withdrawal.at);
   const say = sayer(textAt(notice, "title"), {
     subject: notice,
     responsible: notice.onBehalfOf ?? notice.publisher,
@@ -75,7 +75,10 @@ function judgeNotice(notice: JudgedRecord): Verdict {
         "It was withdrawn for personal information or by law, which may be done at any time.",
       );
     }
-    const [on, days] = [chinaDate(withdrawal.at), daysBetween(from, chinaDate(withdrawal.at))];
+    const [on, days] = [
+      beijingDateOf(withdrawal.at),
+      daysBetween(from, beijingDateOf(withdrawal.at)),
+    ];
     return on >= least
       ? say("pass", `公示 ${days} 日后撤回。`, `It was withdrawn after ${days} days.`)
       : say(

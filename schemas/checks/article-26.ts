@@ -3,6 +3,7 @@
  * statements, not for these equations: a difference is an advisory, for a human to look at. A statement that is
  * not there is an obligation (R26a, as D26a is for notices), not a finding.
  */
+import { addDays } from "../../core/beijing-date.ts";
 import {
   defineCaseGroup,
   type Check,
@@ -10,7 +11,6 @@ import {
   type Verdict,
 } from "../../core/judging/check.ts";
 import { seriesEntryOf } from "../rules/receipt-facts.ts";
-import { daysAfter } from "../vocabulary/date.ts";
 import { yuanDecimal } from "../vocabulary/money.ts";
 import { numberAt, objectsAt, sayer, textAt } from "./facts.ts";
 
@@ -54,7 +54,7 @@ export const statements = defineCaseGroup({
       keyOf: (record) => [`${accountOf(record)}|${textAt(record, "period.to") ?? ""}`],
       keysOf: (record) => {
         const from = textAt(record, "period.from");
-        return from === undefined ? [] : [`${accountOf(record)}|${daysAfter(from, -1)}`];
+        return from === undefined ? [] : [`${accountOf(record)}|${addDays(from, -1)}`];
       },
     },
   },

@@ -2,6 +2,7 @@
  * Article 41: budgeted funds are paid in time. In time is what the record itself gives as due: nothing is
  * judged where it names no day or no amount, nor before that day.
  */
+import { beijingDateOf, daysBetween } from "../../core/beijing-date.ts";
 import {
   defineCaseGroup,
   type Check,
@@ -9,7 +10,7 @@ import {
   type Verdict,
 } from "../../core/judging/check.ts";
 import { yuanDecimal } from "../vocabulary/money.ts";
-import { chinaDate, daysBetween, inForceSince, numberAt, sayer, textAt } from "./facts.ts";
+import { inForceSince, numberAt, sayer, textAt } from "./facts.ts";
 
 const paidInTime: Check = {
   rule: "B41",
@@ -73,7 +74,7 @@ function judgePayment(appropriation: JudgedRecord): Verdict {
   }
   const short = scheduled - paid;
   const late = daysLate !== null && daysLate > 0;
-  if (short > 0 && chinaDate(appropriation.publishedAt) <= due) {
+  if (short > 0 && beijingDateOf(appropriation.publishedAt) <= due) {
     return say(
       "not_assessable",
       `登记时尚未到应拨日期${due}。`,

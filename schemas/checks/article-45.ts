@@ -3,6 +3,7 @@
  * judged is the audit itself: whether it covers a whole year, came to an opinion, and was followed by
  * rectification in the time that it set. The law has no number for any of these: advisories.
  */
+import { beijingDateOf } from "../../core/beijing-date.ts";
 import {
   defineCaseGroup,
   type Check,
@@ -10,7 +11,7 @@ import {
   type Verdict,
 } from "../../core/judging/check.ts";
 import { fundAccounts } from "../vocabulary/money-codes.ts";
-import { chinaDate, inForceSince, labelOf, numberAt, objectsAt, sayer, textAt } from "./facts.ts";
+import { inForceSince, labelOf, numberAt, objectsAt, sayer, textAt } from "./facts.ts";
 
 const audited: Check = {
   rule: "A45",
@@ -89,7 +90,7 @@ function judgeAudit(report: JudgedRecord): Verdict {
       `${open} 个问题没有登记整改完成`,
       `of ${open} problems no rectification is recorded`,
     ];
-    if (due === undefined || chinaDate(report.publishedAt) <= due) {
+    if (due === undefined || beijingDateOf(report.publishedAt) <= due) {
       return say(
         "not_assessable",
         due === undefined ? `${zh}，也没有登记期限。` : `${zh}，登记时尚未到期限${due}。`,

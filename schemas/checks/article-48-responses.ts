@@ -4,9 +4,10 @@
  * one by another body the working days are counted and nothing is held against anybody. An opinion that is not
  * answered yet is owed, and no finding.
  */
+import { beijingDateOf } from "../../core/beijing-date.ts";
 import { defineCaseGroup, type Check, type JudgedRecord } from "../../core/judging/check.ts";
 import { addWorkingDays, workingDaysBetween } from "../../core/working-days.ts";
-import { answersTo, chinaDate, inForceSince, keysOfText, objectsAt, textAt } from "./facts.ts";
+import { answersTo, inForceSince, keysOfText, objectsAt, textAt } from "./facts.ts";
 import { heldOn } from "./evaluation-facts.ts";
 import { publisherOf, verdictOn, type Found } from "./verdicts.ts";
 
@@ -127,5 +128,5 @@ function timeTaken(
 }
 
 function respondedOn(response: JudgedRecord): string {
-  return textAt(response, "respondedOn") ?? chinaDate(response.firstPublishedAt);
+  return textAt(response, "respondedOn") ?? beijingDateOf(response.firstPublishedAt);
 }

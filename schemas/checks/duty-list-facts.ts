@@ -1,7 +1,7 @@
 /** What several articles read out of duty lists (article 22). */
+import { addDays } from "../../core/beijing-date.ts";
 import type { JudgedRecord } from "../../core/judging/check.ts";
 import type { Bilingual } from "../../core/definitions.ts";
-import { daysAfter } from "../vocabulary/date.ts";
 import { listTypes } from "../vocabulary/duty-codes.ts";
 import { labelOf, numberAt, objectsAt, textAt } from "./facts.ts";
 
@@ -67,7 +67,7 @@ export function typeOf(list: JudgedRecord): string {
 export function lastDay(list: JudgedRecord, next: JudgedRecord | undefined): string {
   const own = textAt(list, "effectiveTo");
   if (own !== undefined) return own;
-  return next === undefined ? "9999-12-31" : daysAfter(startOf(next), -1);
+  return next === undefined ? "9999-12-31" : addDays(startOf(next), -1);
 }
 
 /** The order of versions: by first day, then by number. */

@@ -1,4 +1,5 @@
 /** What checks read out of a record's data, whose schema has been held; absent and ill-typed are `undefined`. */
+import { beijingDateOf } from "../../core/beijing-date.ts";
 import type { Bilingual, CodeList } from "../../core/definitions.ts";
 import type { JudgedRecord, Outcome, Verdict } from "../../core/judging/check.ts";
 import { lastDayOfMonth } from "../vocabulary/date.ts";
@@ -49,23 +50,13 @@ export function monthsAfter(date: string, months: number): string {
 /** The day the regulation came into force (article 53). */
 export const inForceSince = "2021-07-01";
 
-/** The date in China of an instant (RFC 3339): the day something was accepted. */
-export function chinaDate(instant: string): string {
-  return new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10);
-}
-
-/** Calendar days from one date to another; negative where the other is earlier. */
-export function daysBetween(from: string, to: string): number {
-  return (Date.parse(to) - Date.parse(from)) / 86_400_000;
-}
-
 /**
  * The day on which the newest of these records was accepted: how far a judgement sees that must not ask for
  * today. Empty where there are none.
  */
 export function latestDay(records: readonly JudgedRecord[]): string {
   return records.reduce((latest, { publishedAt }) => {
-    const day = chinaDate(publishedAt);
+    const day = beijingDateOf(publishedAt);
     return day > latest ? day : latest;
   }, "");
 }

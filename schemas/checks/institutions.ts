@@ -2,8 +2,9 @@
  * Articles 4 and 11: institutions that are shown by a document. Which documents a government still owes is an
  * obligation; what is judged here is what it has published of one institution.
  */
+import { beijingDateOf } from "../../core/beijing-date.ts";
 import { defineCaseGroup, type Check, type JudgedRecord } from "../../core/judging/check.ts";
-import { chinaDate, textAt } from "./facts.ts";
+import { textAt } from "./facts.ts";
 import { publisherOf, verdictOn, type Found } from "./verdicts.ts";
 
 const jointMeeting: Check = {
@@ -104,7 +105,7 @@ function systemOf(newest: JudgedRecord, others: readonly JudgedRecord[]): Found 
 /** In force when it was published; what ends later, and without a successor, is owed anew. */
 function validityOf(newest: JudgedRecord, others: readonly JudgedRecord[]): Found {
   const [docNo, until] = [textAt(newest, "docNo"), textAt(newest, "effectiveTo")];
-  const published = chinaDate(newest.publishedAt);
+  const published = beijingDateOf(newest.publishedAt);
   const values = { docNo: docNo ?? null, adoptedOn: adoptedOn(newest), effectiveTo: until ?? null };
   if (docNo === undefined) {
     return [

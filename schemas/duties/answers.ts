@@ -2,9 +2,9 @@
  * What is owed to others on account of a record: a response to an appraisal's opinions (article 48), a reply to
  * a proposal (24), an answer to a resident (26). The laws say in time without a number: the days are settings.
  */
+import { addDays } from "../../core/beijing-date.ts";
 import type { DutyBody, DutyFact } from "../../core/duties/duty-facts.ts";
 import { addWorkingDays, workingDayFrom } from "../../core/working-days.ts";
-import { addDays } from "./calendar.ts";
 import { isBound, type Duty, type DutyInput, type Owed } from "./duty.ts";
 
 /** Months that the longest period that may be set lasts, 120 working days, with the holidays in it. */

@@ -31,23 +31,3 @@ export function addMonths(month: string, count: number): string {
   const months = Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1 + count;
   return `${String(Math.floor(months / 12))}-${String((months % 12) + 1).padStart(2, "0")}`;
 }
-
-/** Beijing day of an instant (RFC 3339). */
-export function beijingDay(instant: string): string {
-  return new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10);
-}
-
-/** Days from one date to another. */
-export function daysFrom(from: string, to: string): number {
-  return (Date.parse(to) - Date.parse(from)) / 86_400_000;
-}
-
-/** The day after a date. */
-export function dayAfter(date: string): string {
-  return addDays(date, 1);
-}
-
-/** A date so many days later. */
-export function addDays(date: string, count: number): string {
-  return new Date(Date.parse(date) + count * 86_400_000).toISOString().slice(0, 10);
-}

@@ -1,7 +1,8 @@
 /** What committees owe: statements of their fund accounts, and general notices (article 26). */
+import { beijingDateOf } from "../../core/beijing-date.ts";
 import type { DutyBody } from "../../core/duties/duty-facts.ts";
 import { workingDayFrom } from "../../core/working-days.ts";
-import { addMonths, beijingDay, periodEnding } from "./calendar.ts";
+import { addMonths, periodEnding } from "./calendar.ts";
 import { covering, isBound, type Duty, type DutyInput, type Owed } from "./duty.ts";
 
 /** A statement of each fund account for each period, due on a day of the month after it. */
@@ -48,7 +49,9 @@ export const notices: Duty = {
         .facts("disclosures")
         .find(
           ({ owner, at }) =>
-            owner === body.uscc && beijingDay(at) >= period.from && beijingDay(at) <= due.date,
+            owner === body.uscc &&
+            beijingDateOf(at) >= period.from &&
+            beijingDateOf(at) <= due.date,
         );
       const { label, from } = period;
       return [

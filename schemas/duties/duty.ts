@@ -2,10 +2,10 @@
  * What a duty is: pure functions over what a county's organisations have published. An obligation is of one
  * organisation, duty and period; whether it was met is held against acceptance times of the log alone.
  */
+import { addDays, beijingDateOf } from "../../core/beijing-date.ts";
 import type { DutyBody, DutyFact } from "../../core/duties/duty-facts.ts";
 import type { CountedDate } from "../../core/working-days.ts";
 import type { SettingValue } from "../vocabulary/setting-spec.ts";
-import { beijingDay, dayAfter } from "./calendar.ts";
 
 /** All that a duty may look at. */
 export interface DutyInput {
@@ -72,7 +72,7 @@ export function delayOf({ delay }: Pick<Duty, "delay">): number {
 
 /** Whether somebody had a key by the end of a period (or by a day): before that nothing is owed. */
 export function isBound({ since }: DutyBody, day: string): boolean {
-  return beijingDay(since.at) <= day;
+  return beijingDateOf(since.at) <= day;
 }
 
 /**
@@ -101,7 +101,7 @@ function isWhole(
   let next = from;
   for (const [first, last] of [...spans].sort(([a], [b]) => (a < b ? -1 : 1))) {
     if (first > next) return false;
-    if (last >= next) next = dayAfter(last);
+    if (last >= next) next = addDays(last, 1);
   }
   return next > to;
 }

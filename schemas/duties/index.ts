@@ -1,7 +1,7 @@
 /** All duties, and what an obligation comes to on a day. */
+import { beijingDateOf, daysBetween } from "../../core/beijing-date.ts";
 import type { Data } from "../../core/definitions.ts";
 import { proposalReplies, queryAnswers, responses } from "./answers.ts";
-import { beijingDay, daysFrom } from "./calendar.ts";
 import { notices, statements } from "./committees.ts";
 import type { Duty, Owed } from "./duty.ts";
 import { dutyLists, periodicFigures } from "./governments.ts";
@@ -14,10 +14,10 @@ export const duties: readonly Duty[] = [
 /** The obligation as it stands at the end of a day (ISO, Beijing): what was accepted later does not count. */
 export function obligationOn(owed: Owed, on: string): Data {
   const { duty, dataset, period, fundAccount, due, met, startedBy } = owed;
-  const day = met === undefined ? undefined : beijingDay(met.at);
+  const day = met === undefined ? undefined : beijingDateOf(met.at);
   const isMet = day !== undefined && day <= on;
   const last = isMet ? day : on;
-  const overdue = Math.max(0, daysFrom(due.date, last));
+  const overdue = Math.max(0, daysBetween(due.date, last));
   const status = isMet ? (overdue > 0 ? "late" : "on_time") : overdue > 0 ? "missing" : "due";
   return {
     ...{ duty, dataset, period },

@@ -1,8 +1,8 @@
 /** What of published records duties look at: dates and codes, by dataset. */
+import { beijingDateOf } from "../../core/beijing-date.ts";
 import type { Answering } from "../../core/duties/duty-facts.ts";
 import type { DutyFact, DutyFactSources } from "../../core/duties/duty-facts.ts";
 import { settingSpecs } from "../vocabulary/rule-settings.ts";
-import { beijingDay } from "./calendar.ts";
 
 type Data = Readonly<Record<string, unknown>>;
 
@@ -14,7 +14,7 @@ export const dutyFactSources: DutyFactSources = {
       ? undefined
       : { on: period.to, values: { ...period, fundAccount: text(data, "fundAccount") } };
   },
-  disclosures: ({ at }) => ({ on: beijingDay(at), values: {} }),
+  disclosures: ({ at }) => ({ on: beijingDateOf(at), values: {} }),
   appropriations: ({ data }) => spanOf(data),
   "audit-reports": ({ data }) => spanOf(data),
   workforce: ({ data }) => {
@@ -85,7 +85,7 @@ function startedAt(
 ): ReturnType<DutyFactSources[string]> {
   const debtor = isMembers(named) ? text(named, "uscc") : "";
   if (debtor === "") return undefined;
-  const accepted = beijingDay(at);
+  const accepted = beijingDateOf(at);
   return { on: day > accepted ? day : accepted, values: { debtor }, answering };
 }
 

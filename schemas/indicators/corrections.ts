@@ -1,5 +1,5 @@
+import { beijingDateOf } from "../../core/beijing-date.ts";
 import { countEach, defineIndicator } from "../../core/statistics/indicator.ts";
-import { chinaDate } from "../checks/facts.ts";
 import { correctedDatasets } from "./corrected-datasets.ts";
 import { at } from "./facts.ts";
 
@@ -20,7 +20,7 @@ export const corrections = defineIndicator({
   articles: ["26"],
   sources: correctedDatasets.map((dataset) =>
     countEach(dataset, (record) => [
-      at(record, chinaDate(record.firstPublishedAt), { dataset }, record.version - 1, 1),
+      at(record, beijingDateOf(record.firstPublishedAt), { dataset }, record.version - 1, 1),
     ]),
   ),
 });

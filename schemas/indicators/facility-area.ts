@@ -1,5 +1,6 @@
+import { beijingDateOf } from "../../core/beijing-date.ts";
 import { countEach, defineIndicator } from "../../core/statistics/indicator.ts";
-import { chinaDate, textAt } from "../checks/facts.ts";
+import { textAt } from "../checks/facts.ts";
 import { hundredths } from "./facts.ts";
 
 /** Floor area of community facilities. */
@@ -26,7 +27,7 @@ export const facilityArea = defineIndicator({
         textAt(record, "deliveredOn") ??
         textAt(record, "acceptance.on") ??
         textAt(record, "approvedOn") ??
-        chinaDate(record.firstPublishedAt);
+        beijingDateOf(record.firstPublishedAt);
       return [
         {
           area: record.area,

@@ -1,8 +1,8 @@
 /** What indicators read out of records, and what they share. */
+import { beijingDateOf } from "../../core/beijing-date.ts";
 import type { JudgedRecord } from "../../core/judging/check.ts";
 import type { Contribution, IndicatorDimension } from "../../core/statistics/indicator.ts";
 import { periodsOf, quarterOf } from "../../core/statistics/periods.ts";
-import { chinaDate } from "../checks/facts.ts";
 
 /** A contribution of a record at a date. */
 export function at(
@@ -33,7 +33,7 @@ export function periodsAround(granularity: string, lastDay: string): readonly st
 
 /** The day on which the record's time lies: its own, or the one in China of its first publication. */
 export function dayOf({ time, firstPublishedAt }: JudgedRecord): string {
-  return /^\d{4}-\d{2}-\d{2}$/u.test(time) ? time : chinaDate(firstPublishedAt);
+  return /^\d{4}-\d{2}-\d{2}$/u.test(time) ? time : beijingDateOf(firstPublishedAt);
 }
 
 /** Hundredths of a decimal that is kept as text. */

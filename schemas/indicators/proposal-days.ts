@@ -1,5 +1,6 @@
+import { daysBetween } from "../../core/beijing-date.ts";
 import { countEach, defineIndicator } from "../../core/statistics/indicator.ts";
-import { daysBetween, textAt } from "../checks/facts.ts";
+import { textAt } from "../checks/facts.ts";
 import { at } from "./facts.ts";
 
 /** How long proposals take. */

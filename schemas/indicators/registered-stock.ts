@@ -1,11 +1,11 @@
 /** Figures of the register of communities, as they were in force at the end of each month. */
+import { addDays, beijingDateOf } from "../../core/beijing-date.ts";
 import {
   defineSource,
   type Contribution,
   type TallySource,
 } from "../../core/statistics/indicator.ts";
-import { chinaDate, flagAt, numberAt, textAt } from "../checks/facts.ts";
-import { dayAfterDate } from "./days.ts";
+import { flagAt, numberAt, textAt } from "../checks/facts.ts";
 
 interface Registered {
   readonly area: string;
@@ -29,9 +29,9 @@ export function registeredStock(field: string): TallySource {
     factsOf: (record, previous) => {
       const { version, area } = record;
       const before = (previous?.steps ?? []).filter((step) => step.version < version);
-      const accepted = chinaDate(record.publishedAt);
+      const accepted = beijingDateOf(record.publishedAt);
       const named = textAt(record, "effectiveOn");
-      const first = textAt(record, "validFrom") ?? chinaDate(record.firstPublishedAt);
+      const first = textAt(record, "validFrom") ?? beijingDateOf(record.firstPublishedAt);
       const last = before.at(-1)?.on ?? "";
       const on =
         before.length === 0 ? first : named !== undefined && named > last ? named : accepted;
@@ -42,7 +42,7 @@ export function registeredStock(field: string): TallySource {
       return {
         area,
         steps: [...before, { version, on, figure }],
-        end: end === undefined ? null : dayAfterDate(end),
+        end: end === undefined ? null : addDays(end, 1),
       };
     },
     contributionsOf: (communities) => communities.flatMap(changesOf),

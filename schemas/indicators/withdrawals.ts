@@ -1,5 +1,5 @@
+import { beijingDateOf } from "../../core/beijing-date.ts";
 import { countEach, defineIndicator } from "../../core/statistics/indicator.ts";
-import { chinaDate } from "../checks/facts.ts";
 import { correctedDatasets } from "./corrected-datasets.ts";
 import { at } from "./facts.ts";
 
@@ -28,7 +28,7 @@ export const withdrawals = defineIndicator({
         const { withdrawal, firstPublishedAt } = record;
         const dimensions = { dataset, ground: withdrawal?.ground };
         const gone = Number(withdrawal !== undefined);
-        return [at(record, chinaDate(firstPublishedAt), dimensions, gone, 1)];
+        return [at(record, beijingDateOf(firstPublishedAt), dimensions, gone, 1)];
       },
       { withdrawn: true },
     ),

@@ -1,6 +1,6 @@
 /** Write rules of notices (RC law 34, VC law 35; contract.md 2 on the audience). */
+import { addDays } from "../../core/beijing-date.ts";
 import type { Data, RuleInput, RuleRemark, WriteRule } from "../../core/definitions.ts";
-import { daysAfter } from "../vocabulary/date.ts";
 import { error } from "./remarks.ts";
 
 /** Residents' committees law 34 and villagers' committees law 35: at least 15 days, from acceptance. */
@@ -53,7 +53,7 @@ const communityMembers: ReadonlySet<string> = new Set([
 function checkDisplay({ data, acceptedOn }: RuleInput): readonly RuleRemark[] {
   const { category, displayUntil } = noticeOf(data);
   if (endless.has(category)) return [];
-  const earliest = daysAfter(acceptedOn, minimumDisplayDays);
+  const earliest = addDays(acceptedOn, minimumDisplayDays);
   if (displayUntil === undefined || displayUntil === null) {
     return [
       error(

@@ -20,11 +20,6 @@ export function isoDate(): z.ZodISODate {
   );
 }
 
-/** The date that many days later; counts calendar days. */
-export function daysAfter(date: string, days: number): string {
-  return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
-}
-
 /** Last day of a month given as `YYYY-MM`. */
 export function lastDayOfMonth(month: string): string {
   const [year = 0, number = 1] = month.split("-").map(Number);

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { beijingDate } from "../../../core/beijing-date.ts";
-import { addDays, beijingDay, instantOf, isDate } from "../../../core/reading/instants.ts";
+import { addDays, beijingDate } from "../../../core/beijing-date.ts";
+import { beijingDay, instantOf, isDate } from "../../../core/reading/instants.ts";
 
 test.each([
   ["2026-03-18T07:20:00Z", "2026-03-18T07:20:00.000Z"],

@@ -1,7 +1,8 @@
+import { addDays } from "../../../core/beijing-date.ts";
 import { describe, expect, it } from "vitest";
 import type { DutyBody, DutyFact } from "../../../core/duties/duty-facts.ts";
 import { proposalReplies, queryAnswers, responses } from "../../../schemas/duties/answers.ts";
-import { addDays, addMonths } from "../../../schemas/duties/calendar.ts";
+import { addMonths } from "../../../schemas/duties/calendar.ts";
 import { covering, delayOf, type DutyInput } from "../../../schemas/duties/duty.ts";
 import { notices, statements } from "../../../schemas/duties/committees.ts";
 import { dutyLists, periodicFigures } from "../../../schemas/duties/governments.ts";
