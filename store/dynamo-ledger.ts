@@ -29,7 +29,7 @@ import {
 } from "./ledger-items.ts";
 import { chainKey, headKey, refPartition, submissionKey } from "./ledger-keys.ts";
 import { assertHeadsFit } from "./ledger-limits.ts";
-import { pooled } from "./pooled.ts";
+import { pooled } from "../core/pooled.ts";
 import { failed, transact, type TransactWrite } from "./transact.ts";
 
 /** Requests under way at once for one call. */

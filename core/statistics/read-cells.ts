@@ -1,4 +1,5 @@
 /** Reads cells: a few items whatever the number of records behind them. */
+import { pooled } from "../pooled.ts";
 import type { FeedReader } from "../ports.ts";
 import { queryAll } from "../query-all.ts";
 import { areasUp, blockOf, sumOf, type Block, type Cell } from "./cells.ts";
@@ -49,14 +50,16 @@ export async function readCells(
     return last && grain === undefined ? blocks.slice(-1) : blocks;
   };
   const areas = await areasBelow(area, level, read);
-  const cells = await inTurn(areas, async ({ parent, areas: own }) => {
+  const cells = await pooled(areas, areasAtOnce, async ({ parent, areas: own }) => {
     // What a block says of the areas below it is all that is needed of them, unless they are divided further.
     if (own !== undefined && dimension === undefined) {
       const blocks = parent.blocks ?? (await read(parent.area));
       return own.flatMap((one) => cellsOf(one, blocks, query, ({ areas: below }) => below[one]));
     }
     return (
-      await inTurn(own ?? [parent.area], async (one) => cellsOfArea(one, await read(one), query))
+      await pooled(own ?? [parent.area], areasAtOnce, async (one) =>
+        cellsOfArea(one, await read(one), query),
+      )
     ).flat();
   });
   return cells.flat();
@@ -72,7 +75,7 @@ export async function readStock(
   const read = (one: string): Promise<readonly PeriodBlock[]> =>
     readBlocks(feed, indicator, one, [{ grain: "month", first: "", last: to }]);
   const groups = await areasBelow(area, level, read);
-  const cells = await inTurn(groups, async ({ parent, areas: own }) => {
+  const cells = await pooled(groups, areasAtOnce, async ({ parent, areas: own }) => {
     const series = async (one: string): Promise<readonly SeriesCell[]> => {
       const below = own !== undefined && dimension === undefined;
       const source = below ? parent.area : one;
@@ -85,7 +88,7 @@ export async function readStock(
             : Object.entries(block.by[dimension] ?? {});
       return running(one, blocks, pick, grain, from, to);
     };
-    return (await inTurn(own ?? [parent.area], series)).flat();
+    return (await pooled(own ?? [parent.area], areasAtOnce, series)).flat();
   });
   return cells.flat();
 }
@@ -98,7 +101,7 @@ export async function stockReader(
 ): Promise<(area: string, month: string | undefined) => Cell | undefined> {
   const sources = new Set(areas.map((area) => areasUp(area).at(-2) ?? area));
   const all: PeriodRange = { grain: "month", first: "", last: undefined };
-  const read = await inTurn([...sources], async (source) => {
+  const read = await pooled([...sources], areasAtOnce, async (source) => {
     return [source, await readBlocks(feed, indicator, source, [all])] as const;
   });
   const blocks = new Map(read);
@@ -237,7 +240,7 @@ async function areasBelow(
   if (level === undefined || level <= area.length) return [{ parent: { area } }];
   let parents: readonly string[] = [area];
   for (;;) {
-    const groups = await inTurn(parents, async (one) => {
+    const groups = await pooled(parents, areasAtOnce, async (one) => {
       const blocks = await read(one);
       const below = new Set(blocks.flatMap(({ block }) => Object.keys(block.areas)));
       return { parent: { area: one, blocks }, areas: [...below].sort() };
@@ -246,16 +249,4 @@ async function areasBelow(
     if (next.length === 0 || (next[0]?.length ?? 0) >= level) return groups;
     parents = next;
   }
-}
-
-/** One after the other, some at a time; in order. */
-async function inTurn<One, Result>(
-  all: readonly One[],
-  work: (one: One) => Promise<Result>,
-): Promise<readonly Result[]> {
-  const results: Result[] = [];
-  for (let first = 0; first < all.length; first += areasAtOnce) {
-    results.push(...(await Promise.all(all.slice(first, first + areasAtOnce).map(work))));
-  }
-  return results;
 }
