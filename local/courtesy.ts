@@ -9,14 +9,16 @@ const step = 20;
 export interface Courtesy {
   /** Counts the work as under way until it settles. */
   during<Result>(work: () => Promise<Result>): Promise<Result>;
-  /** Called by background work between its parts: returns at once where nothing is under way. */
-  rest(): Promise<void>;
+  /**
+   * Background work begins; what comes back is called between its parts, and returns at once where nothing is
+   * under way.
+   */
+  begin(): () => Promise<void>;
 }
 
 /** One counter for all writes of a process. */
 export function courtesy(now: () => number): Courtesy {
   let underWay = 0;
-  let rested = now();
   return {
     during: async (work) => {
       underWay += 1;
@@ -26,11 +28,14 @@ export function courtesy(now: () => number): Courtesy {
         underWay -= 1;
       }
     },
-    rest: async () => {
-      const worked = now() - rested;
-      const until = now() + Math.min(worked * (share - 1), longestRest);
-      while (underWay > 0 && now() < until) await pause(step);
-      rested = now();
+    begin: () => {
+      let rested = now();
+      return async () => {
+        const worked = now() - rested;
+        const until = now() + Math.min(worked * (share - 1), longestRest);
+        while (underWay > 0 && now() < until) await pause(step);
+        rested = now();
+      };
     },
   };
 }

@@ -158,7 +158,7 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
     exportPending({
       ...{ feed: reader, judged: judgeFeed, ledger, store: exports, datasets, codeLists },
       licence: config.licence ?? defaultLicence,
-      rest: () => polite.rest(),
+      rest: polite.begin(),
     }),
   );
   const onErased = async (): Promise<void> => {
@@ -212,7 +212,7 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
           onCommit: ({ seq }) => {
             moves.reached(seq - 1);
           },
-          rest: () => polite.rest(),
+          rest: polite.begin(),
         });
         if (applied > 0) {
           judge.wake();

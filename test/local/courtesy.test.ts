@@ -7,8 +7,9 @@ describe("background work beside signed writes", () => {
   it("goes on at once where nothing is under way", async () => {
     let now = 0;
     const polite = courtesy(() => now);
+    const rest = polite.begin();
     now = 10_000;
-    await polite.rest();
+    await rest();
     expect(now).toBe(10_000);
   });
 
@@ -16,21 +17,33 @@ describe("background work beside signed writes", () => {
     let now = 0;
     const polite = courtesy(() => (now += 10));
     void polite.during(() => never);
+    const rest = polite.begin();
     now = 100;
     const before = now;
-    await polite.rest();
+    await rest();
     expect(now - before).toBeGreaterThanOrEqual(100);
     now += 60_000;
     const again = now;
-    await polite.rest();
+    await rest();
     expect(now - again).toBeLessThan(2200);
+  });
+
+  it("does not rest for the time before it began", async () => {
+    let now = 0;
+    const polite = courtesy(() => (now += 10));
+    void polite.during(() => never);
+    now = 60_000;
+    const rest = polite.begin();
+    const before = now;
+    await rest();
+    expect(now - before).toBeLessThan(100);
   });
 
   it("ends its rest with the last write, a failed one too", async () => {
     const polite = courtesy(() => 0);
     const failing = polite.during(() => Promise.reject(new Error("refused")));
     await expect(failing).rejects.toThrow("refused");
-    await polite.rest();
+    await polite.begin()();
     expect(await polite.during(() => Promise.resolve("done"))).toBe("done");
   });
 });
