@@ -86,7 +86,10 @@ module.exports = {
     never("no-cycles", {}, { circular: true }),
     never(
       "no-orphans",
-      { orphan: true, pathNot: "(\\.d\\.ts|\\.test\\.tsx?|\\.config\\.ts)$" },
+      {
+        orphan: true,
+        pathNot: "(\\.d\\.ts|\\.test\\.tsx?|\\.config\\.ts|^functions/portal/browser/.*)$",
+      },
       {},
     ),
     never("resolvable", {}, { couldNotResolve: true }),

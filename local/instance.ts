@@ -18,6 +18,7 @@ import type {
 import { cachedRegistry } from "../core/projection/registry-source.ts";
 import { verdictsOf } from "../core/projection/verdicts.ts";
 import { createFeedApp } from "../functions/feed/app.ts";
+import { createPortalApp } from "../functions/portal/app.tsx";
 import { instanceHeaders } from "../functions/http/instance-headers.ts";
 import { rateLimiter } from "../functions/http/rate-limiter.ts";
 import { measureHealth } from "../functions/feed/measure-health.ts";
@@ -45,6 +46,7 @@ import { folderObjects } from "../store/folder-objects.ts";
 import { connectLean } from "../store/lean-dynamo.ts";
 import { feedReader } from "../store/lean-feed.ts";
 import { rememberingLedger } from "../store/remembering-ledger.ts";
+import { buildAssets } from "./portal/build-assets.ts";
 import { courtesy } from "./courtesy.ts";
 import { paced } from "./paced.ts";
 import { readDocuments } from "./documents.ts";
@@ -88,6 +90,8 @@ export interface Instance {
   readonly submitAt: (clock: Clock, pause: () => Promise<void>) => SubmitApp;
   readonly submit: SubmitApp;
   readonly feed: Hono;
+  /** Pages for people, made of the feed's answers. */
+  readonly portal: Hono;
   readonly ledger: Ledger & SequenceLedger & PublicationLedger;
   readonly reader: FeedReader;
   readonly writer: FeedWriter;
@@ -303,11 +307,23 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
     moved: moves.moved,
     reportBug,
   });
+  let assets: ReturnType<typeof buildAssets> | undefined;
+  const portal = createPortalApp({
+    api: async (path, headers) => feed.request(path, { headers }),
+    assets: () => (assets ??= buildAssets()),
+    instance: config,
+    datasets,
+    codeLists,
+    indicators,
+    clock: options.clock,
+    reportBug,
+  });
   return {
     config,
     submitAt,
     submit: submitAt(options.clock),
     feed,
+    portal,
     ledger,
     reader,
     writer,

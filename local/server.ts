@@ -1,6 +1,7 @@
-/** The HTTP server: one port, the submit app for signed writes, the feed app for all else. */
+/** The HTTP server: one port, the submit app for signed writes, the feed app for reads, the portal for people. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { getRequestListener } from "@hono/node-server";
+import { isFeedPath } from "../functions/http/page-paths.ts";
 import type { Instance } from "./instance.ts";
 import { readLimits } from "./read-limits.ts";
 import { starting } from "./starting.ts";
@@ -22,7 +23,8 @@ export async function startServer(
     const path = (env.incoming.url ?? "/").split("?", 1)[0] ?? "/";
     if (!isSubmission(path)) {
       const address = env.incoming.socket.remoteAddress ?? "";
-      return limited(request, path, address) ?? instance.feed.fetch(request, env);
+      const app = isFeedPath(path) ? instance.feed : instance.portal;
+      return limited(request, path, address) ?? app.fetch(request, env);
     }
     return ready() ? instance.submit.fetch(request, env) : starting(request, path);
   });

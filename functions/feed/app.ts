@@ -28,6 +28,7 @@ import { readVersion, readVersions } from "./read-versions.ts";
 import { addRead } from "./reads.ts";
 import { listStatistics, readStatistics } from "./statistics.ts";
 import { noPath } from "./refusals.ts";
+import { toPage } from "./to-page.ts";
 import { readApiCatalog, readSecurityText } from "./well-known.ts";
 
 export type { FeedDependencies } from "./context.ts";
@@ -36,6 +37,10 @@ export type { FeedDependencies } from "./context.ts";
 export function createFeedApp(dependencies: FeedDependencies): Hono {
   const app = new Hono();
   const context = feedContext(dependencies);
+  app.get("/v1/*", (c, next) => {
+    const page = toPage(c, context.headers);
+    return page === undefined ? next() : Promise.resolve(page);
+  });
   addFixedPaths(app, context);
   addDatasetPaths(app, context);
   addLogFiles(app, context);

@@ -71,7 +71,7 @@ export function credentialsOf(env: Readonly<z.infer<z.ZodObject<typeof awsEnv>>>
 
 /** What the instance says of itself, as its environment configures it. */
 export function instanceOf(
-  env: Readonly<z.infer<z.ZodObject<typeof instanceEnv>>>,
+  env: Readonly<Omit<z.infer<z.ZodObject<typeof instanceEnv>>, "LEDGER_TABLE" | "FEED_TABLE">>,
 ): InstanceConfig {
   return {
     environment: env.GONGSHI_ENVIRONMENT,
@@ -85,9 +85,7 @@ export function instanceOf(
   };
 }
 
-function limitsOf(
-  env: Readonly<z.infer<z.ZodObject<typeof instanceEnv>>>,
-): InstanceConfig["limits"] {
+function limitsOf(env: Parameters<typeof instanceOf>[0]): InstanceConfig["limits"] {
   const { GONGSHI_WRITES_PER_MINUTE: writes, GONGSHI_EDGE_READS_PER_MINUTE: reads } = env;
   const window = { windowSeconds: 60 };
   return [

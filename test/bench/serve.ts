@@ -63,7 +63,7 @@ export async function serve(endpoint: string, data: string): Promise<void> {
     const item = await feed.get(currentKey("receipts", c.req.param("id")), true);
     return c.body(item?.json ?? "", 200, { "content-type": "application/json" });
   });
-  await startServer({ ...instance, feed: bare, submit: bare }, barePort, () => true);
+  await startServer({ ...instance, feed: bare, submit: bare, portal: bare }, barePort, () => true);
 
   const obey = async (order: Order): Promise<number> => {
     switch (order.do) {

@@ -112,11 +112,27 @@ test("what is asked for decides the format: the parameter, else Accept, else JSO
     return response.status === 200 ? response.headers.get("content-type") : response.status;
   };
   expect(await typeOf("*/*")).toBe("application/json");
-  expect(await typeOf("text/html,application/xml;q=0.9,*/*;q=0.8")).toBe("application/json");
   expect(await typeOf("application/x-ndjson")).toBe("application/x-ndjson");
   expect(await typeOf("text/csv;q=0.5, application/json;q=0.4")).toMatch(/^text\/csv/);
   expect(await typeOf("image/png")).toBe(406);
   expect(await typeOf("image/png", "?format=json")).toBe("application/json");
+});
+
+test("a browser that names no format is sent to the page, with its query; anybody else never", async () => {
+  const feed = testFeed(new FeedBuilder());
+  const browser = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+  const pageFor = async (path: string, accept = browser): Promise<string | null> => {
+    const response = await feed.get(path, { accept });
+    expect(response.headers.get("vary")).toMatch(/\bAccept\b/);
+    return response.status === 303 ? response.headers.get("location") : null;
+  };
+  expect(await pageFor("/v1/things?area=9901&lang=en")).toBe("/things?area=9901&lang=en");
+  expect(await pageFor("/v1/things/x-0")).toBe("/things/x-0");
+  expect(await pageFor("/v1/changes")).toBe("/log");
+  expect(await pageFor("/v1/things?format=json")).toBeNull();
+  expect(await pageFor("/v1/things", "*/*")).toBeNull();
+  expect(await pageFor("/v1/things", "text/html;q=0.5, application/json")).toBeNull();
+  expect(await pageFor("/v1/things/x-0/proof")).toBeNull();
 });
 
 test("rows that a replica may lack yet are read consistently, settled ones are not", async () => {
