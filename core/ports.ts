@@ -31,14 +31,27 @@ export type HeadState =
   | { readonly kind: "holder"; readonly record: string | null }
   | { readonly kind: "series"; readonly entries: readonly SeriesEntry[] };
 
+/** What one submission has changed of a series: entries by their record. */
+export interface SeriesChange {
+  readonly kind: "series-change";
+  readonly put: readonly SeriesEntry[];
+  /** Records that left it. */
+  readonly gone: readonly string[];
+}
+
 /**
  * A head is a short stack, newest first: the state after each submission that is not yet settled, and
  * beneath it the last settled one. A void submission's states are skipped, so its heads count as unmoved.
+ * Of a series each lies as what it changed, over the whole state at the bottom: a stack of whole ones would
+ * grow by all that the account ever published with each submission that waits for the projection.
  */
 export interface Head {
   /** Changes with each write; the accepting transaction demands the one that was read. */
   readonly revision: number;
-  readonly stack: readonly { readonly submission: string; readonly state: HeadState }[];
+  readonly stack: readonly {
+    readonly submission: string;
+    readonly state: HeadState | SeriesChange;
+  }[];
 }
 
 export interface HeadWrite {

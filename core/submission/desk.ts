@@ -10,7 +10,7 @@ import type { AcceptedSubmission, SubmissionItem } from "../records.ts";
 import { withSubject } from "./answers.ts";
 import { authoriseChange } from "./authority.ts";
 import {
-  decidingEntry,
+  decidingSubmission,
   pushState,
   recordHeadKey,
   seriesHeadKey,
@@ -266,8 +266,8 @@ export class Desk {
 
   /** Throws 409 where the state of a head is another publisher's doing and has no place in the log yet. */
   #assertSettled(head: Head | undefined): void {
-    const deciding = decidingEntry(head, (id) => this.#verdict(id));
-    if (deciding !== undefined && this.#foreign.has(deciding.submission)) throw notYetPublic();
+    const deciding = decidingSubmission(head, (id) => this.#verdict(id));
+    if (deciding !== undefined && this.#foreign.has(deciding)) throw notYetPublic();
   }
 
   /** A record without a head has never been changed: it is live. */
@@ -375,7 +375,7 @@ export class Desk {
   }
 
   async #noteForeign(head: Head): Promise<void> {
-    const submission = decidingEntry(head, (id) => this.#verdict(id))?.submission;
+    const submission = decidingSubmission(head, (id) => this.#verdict(id));
     if (submission === undefined || this.#verdict(submission) !== undefined) return;
     const entry = await this.#input.ledger.submission(submission);
     if (entry !== undefined && this.#isForeign(entry)) this.#foreign.add(submission);

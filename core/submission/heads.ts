@@ -3,7 +3,7 @@
  * submission that turns out void leaves its heads unmoved.
  */
 import canonicalize from "canonicalize";
-import type { Data, Dataset } from "../definitions.ts";
+import type { Data, Dataset, SeriesEntry } from "../definitions.ts";
 import type { Head, HeadState } from "../ports.ts";
 
 /** What became of an accepted submission; `undefined` while it has no number or is not applied. */
@@ -25,20 +25,20 @@ export function seriesHeadKey(dataset: Dataset, area: string, data: Data): strin
   return `SERIES#${dataset.name}#${valuesText(dataset.series.by, area, data)}`;
 }
 
-/** The state that counts: the newest whose submission is not void. */
+/** The state that counts: the newest whose submission is not void, with what lies beneath it. */
 export function stateOf(
   head: Head | undefined,
   verdict: (submission: string) => Verdict,
 ): HeadState | undefined {
-  return decidingEntry(head, verdict)?.state;
+  return wholeState(live(head, verdict));
 }
 
-/** The entry of the stack that holds the state that counts. */
-export function decidingEntry(
+/** The submission whose state counts. */
+export function decidingSubmission(
   head: Head | undefined,
   verdict: (submission: string) => Verdict,
-): Head["stack"][number] | undefined {
-  return head?.stack.find(({ submission }) => verdict(submission) !== "void");
+): string | undefined {
+  return live(head, verdict)[0]?.submission;
 }
 
 /**
@@ -51,10 +51,53 @@ export function pushState(
   state: HeadState,
   verdict: (submission: string) => Verdict,
 ): Head {
-  const live = (head?.stack ?? []).filter((entry) => verdict(entry.submission) !== "void");
-  const settled = live.findIndex((entry) => verdict(entry.submission) === "published");
-  const kept = settled === -1 ? live : live.slice(0, settled + 1);
-  return { revision: (head?.revision ?? 0) + 1, stack: [{ submission, state }, ...kept] };
+  const stack = live(head, verdict);
+  const settled = stack.findIndex((entry) => verdict(entry.submission) === "published");
+  const base = stack[settled];
+  const bottom = wholeState(stack.slice(settled));
+  const kept =
+    base === undefined || bottom === undefined
+      ? stack
+      : [...stack.slice(0, settled), { submission: base.submission, state: bottom }];
+  const top = { submission, state: asChange(wholeState(stack), state) };
+  return { revision: (head?.revision ?? 0) + 1, stack: [top, ...kept] };
+}
+
+function live(head: Head | undefined, verdict: (submission: string) => Verdict): Head["stack"] {
+  return (head?.stack ?? []).filter(({ submission }) => verdict(submission) !== "void");
+}
+
+/** The newest state of a stack, with the changes of a series made one after the other. */
+function wholeState(stack: Head["stack"]): HeadState | undefined {
+  const whole = stack.findIndex(({ state }) => state.kind !== "series-change");
+  const base = whole === -1 ? undefined : stack[whole]?.state;
+  if (whole === 0 || stack.length === 0) return base?.kind === "series-change" ? undefined : base;
+  const entries = new Map(
+    (base?.kind === "series" ? base.entries : []).map((entry) => [entry.record, entry]),
+  );
+  for (const { state } of stack.slice(0, whole === -1 ? undefined : whole).toReversed()) {
+    if (state.kind !== "series-change") continue;
+    for (const record of state.gone) entries.delete(record);
+    for (const entry of state.put) entries.set(entry.record, entry);
+  }
+  return { kind: "series", entries: [...entries.values()].sort(byPeriod) };
+}
+
+/** A series as what it changes of the one beneath; every other state as it is. */
+function asChange(
+  beneath: HeadState | undefined,
+  state: HeadState,
+): Head["stack"][number]["state"] {
+  if (state.kind !== "series" || beneath?.kind !== "series") return state;
+  const former = new Map(beneath.entries.map((entry) => [entry.record, entry]));
+  // What a submission leaves alone is the same object; one read twice would only be written once more.
+  const put = state.entries.filter((entry) => entry !== former.get(entry.record));
+  for (const { record } of state.entries) former.delete(record);
+  return { kind: "series-change", put, gone: [...former.keys()] };
+}
+
+function byPeriod(a: SeriesEntry, b: SeriesEntry): number {
+  return a.from < b.from ? -1 : 1;
 }
 
 /** The value at a dotted path; null where there is none. */
