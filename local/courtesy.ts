@@ -1,8 +1,12 @@
 /** Signed writes go first: what has been promised to nobody yet waits while they come in. */
 import { setTimeout as pause } from "node:timers/promises";
 
-/** While writes come in, background work takes one part in so many of the time. */
-const share = 2;
+/**
+ * While writes come in, background work rests as long as it worked; while they queue, up to six times as
+ * long, once for every ten that are under way.
+ */
+const queue = 10;
+const mostRests = 6;
 const longestRest = 2000;
 const step = 20;
 
@@ -32,7 +36,8 @@ export function courtesy(now: () => number): Courtesy {
       let rested = now();
       return async () => {
         const worked = now() - rested;
-        const until = now() + Math.min(worked * (share - 1), longestRest);
+        const rests = Math.min(Math.max(1, Math.floor(underWay / queue)), mostRests);
+        const until = now() + Math.min(worked * rests, longestRest);
         while (underWay > 0 && now() < until) await pause(step);
         rested = now();
       };

@@ -16,7 +16,7 @@ import type {
   SequenceLedger,
 } from "../core/ports.ts";
 import { cachedRegistry } from "../core/projection/registry-source.ts";
-import { verdictsOf } from "../core/projection/verdicts.ts";
+import { watchedVerdicts } from "../core/projection/verdicts.ts";
 import { createFeedApp } from "../functions/feed/app.ts";
 import { createPortalApp } from "../functions/portal/app.tsx";
 import { instanceHeaders } from "../functions/http/instance-headers.ts";
@@ -133,7 +133,7 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
     ...connectLedger(dynamo, tables.ledger, { accepting: groupedTransactions }),
     ...publicationLedger(dynamo, tables.ledger),
   });
-  const writer = connectFeedWriter(dynamo, tables.feed);
+  const { verdicts, writer } = watchedVerdicts(connectFeedWriter(dynamo, tables.feed));
   const reader = feedReader(dynamo, tables.feed);
   const tallyFeed = connectFeedWriter(dynamo, tables.feed, "tally");
   const judgeFeed = connectFeedWriter(dynamo, tables.feed, "judge");
@@ -230,6 +230,7 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
     },
   });
   const sequencer = new Pump({
+    beat: 50,
     steps: [
       () => sequencePending(ledger),
       async () => {
@@ -259,7 +260,7 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
       datasets,
       ledger,
       context: { ...authority, registry: cached.registry },
-      verdicts: verdictsOf(reader),
+      verdicts,
       verify: verifyEd25519,
       clock,
       pause: async (milliseconds) => {

@@ -8,6 +8,11 @@ export interface PumpWork {
   /** Each step runs until nothing is left for it, in this order. */
   readonly steps: readonly (() => Promise<number>)[];
   readonly onError: (error: unknown) => void;
+  /**
+   * Milliseconds from the beginning of one round to the next, however often it is woken (default 0): what
+   * comes meanwhile is taken together.
+   */
+  readonly beat?: number;
 }
 
 /** Milliseconds between two rounds that nobody asked for. */
@@ -54,6 +59,7 @@ export class Pump {
   async #loop(): Promise<void> {
     while (!this.#isStopped()) {
       this.#nudged = false;
+      const next = performance.now() + (this.#work.beat ?? 0);
       try {
         for (const step of this.#work.steps) await step();
       } catch (error) {
@@ -62,6 +68,7 @@ export class Pump {
         await this.#pause(retryMilliseconds);
       }
       if (!this.#isNudged()) await this.#pause(idleMilliseconds);
+      await this.#until(next);
     }
   }
 
@@ -72,6 +79,17 @@ export class Pump {
 
   #isNudged(): boolean {
     return this.#nudged || this.#isStopped();
+  }
+
+  /** Lets time pass, whoever wakes it. */
+  async #until(time: number): Promise<void> {
+    const milliseconds = time - performance.now();
+    if (milliseconds <= 0 || this.#isStopped()) return;
+    try {
+      await sleep(milliseconds, undefined, { signal: this.#stopped.signal });
+    } catch {
+      // Stopped.
+    }
   }
 
   async #pause(milliseconds: number): Promise<void> {

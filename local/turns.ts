@@ -1,16 +1,25 @@
 /** One at a time per name: what keeps a publisher's submissions from racing each other in this process. */
-export function turns(): <Result>(name: string, work: () => Promise<Result>) => Promise<Result> {
-  const last = new Map<string, Promise<unknown>>();
+export type Turn = <Result>(
+  name: string,
+  work: (pass: () => void) => Promise<Result>,
+) => Promise<Result>;
+
+/** Turns of work by name; each ends with its work, or when the work passes it on. */
+export function turns(): Turn {
+  const last = new Map<string, Promise<void>>();
   return async (name, work) => {
     const before = last.get(name) ?? Promise.resolve();
-    const mine = before.then(work, work);
-    // A failure is the caller's; the next in line only waits for it.
-    const settled = mine.catch(() => undefined);
-    last.set(name, settled);
+    let pass = (): void => undefined;
+    const mine = new Promise<void>((resolve) => {
+      pass = resolve;
+    });
+    last.set(name, mine);
     try {
-      return await mine;
+      await before;
+      return await work(pass);
     } finally {
-      if (last.get(name) === settled) last.delete(name);
+      pass();
+      if (last.get(name) === mine) last.delete(name);
     }
   };
 }

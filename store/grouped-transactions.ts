@@ -1,4 +1,5 @@
 /** Many small transactions as one, for an engine that makes each durable by itself. */
+import { isDeepStrictEqual } from "node:util";
 import type { Attributes } from "./attributes.ts";
 import type { Refusals, TransactWrite } from "./transact.ts";
 
@@ -19,7 +20,8 @@ interface Waiting {
 
 /**
  * Sends what comes while one transaction is under way together with the next, in the order in which it came
- * (group commit). Each caller's writes stay all or none: they stand in one transaction, and where that is
+ * (group commit). Of two puts of one item the later takes the place of the earlier where its condition asks
+ * for just what that one writes, so a chain of ten submissions moves its head once. Each caller's writes stay all or none: they stand in one transaction, and where that is
  * refused or fails, each of its members is sent again by itself, so that nobody hears of a stranger's refusal.
  * A member that had been written although the group's answer was lost is refused by its own conditions.
  */
@@ -30,8 +32,8 @@ export function groupedTransactions(transact: Transact): Transact {
   const run = async (): Promise<void> => {
     running = true;
     while (waiting.length > 0) {
-      const { group, rest } = firstGroup(waiting);
-      waiting = rest;
+      const group = firstGroup(waiting);
+      waiting = group.rest;
       await send(transact, group);
     }
     running = false;
@@ -46,43 +48,82 @@ export function groupedTransactions(transact: Transact): Transact {
     });
 }
 
-/** As many as fit one transaction; it may name no item twice, so a second on the same item waits. */
-function firstGroup(waiting: readonly Waiting[]): { group: Waiting[]; rest: Waiting[] } {
-  const group: Waiting[] = [];
-  const rest: Waiting[] = [];
-  const keys = new Set<string>();
-  let writes = 0;
-  let size = 0;
-  for (const one of waiting) {
-    const fits =
-      group.length === 0 ||
-      (writes + one.writes.length <= mostWrites &&
-        size + one.size <= mostSize &&
-        !one.keys.some((key) => keys.has(key)));
-    if (!fits) {
-      rest.push(one);
-      continue;
-    }
-    group.push(one);
-    for (const key of one.keys) keys.add(key);
-    writes += one.writes.length;
-    size += one.size;
-  }
-  return { group, rest };
+interface Group {
+  readonly members: readonly Waiting[];
+  /** What all of them write, each item once. */
+  readonly writes: readonly TransactWrite[];
+  readonly rest: Waiting[];
 }
 
-async function send(transact: Transact, group: readonly Waiting[]): Promise<void> {
-  if (group.length > 1) {
+/** As many as fit one transaction, in their order: what waits makes all later writes of its items wait. */
+function firstGroup(waiting: readonly Waiting[]): Group {
+  const members: Waiting[] = [];
+  const rest: Waiting[] = [];
+  const writes = new Map<string, TransactWrite>();
+  const held = new Set<string>();
+  let size = 0;
+  for (const one of waiting) {
+    const mine = succeeding(writes, one);
+    const added = one.keys.filter((key) => !writes.has(key)).length;
+    const fits =
+      writes.size + added <= mostWrites &&
+      size + one.size <= mostSize &&
+      !one.keys.some((key) => held.has(key));
+    if (members.length > 0 && (mine === undefined || !fits)) {
+      rest.push(one);
+      for (const key of one.keys) held.add(key);
+      continue;
+    }
+    members.push(one);
+    for (const [key, write] of mine ?? []) writes.set(key, write);
+    size += one.size;
+  }
+  return { members, writes: [...writes.values()], rest };
+}
+
+/** A member's writes as they follow those before; `undefined` where two of one item cannot be one. */
+function succeeding(
+  before: ReadonlyMap<string, TransactWrite>,
+  { keys, writes }: Waiting,
+): readonly (readonly [string, TransactWrite])[] | undefined {
+  const mine: [string, TransactWrite][] = [];
+  for (const [index, write] of writes.entries()) {
+    const key = keys[index] ?? "";
+    const former = before.get(key);
+    const next = former === undefined ? write : succession(former, write);
+    if (next === undefined) return undefined;
+    mine.push([key, next]);
+  }
+  return mine;
+}
+
+/** One put that leaves what the second would, under the condition of the first. */
+function succession(first: TransactWrite, second: TransactWrite): TransactWrite | undefined {
+  if (!("Put" in first && "Put" in second)) return undefined;
+  const { ConditionExpression, ExpressionAttributeValues = {} } = second.Put;
+  const equalities = (ConditionExpression ?? "")
+    .split(" AND ")
+    .map((part) => /^(\w+) = (:\w+)$/.exec(part));
+  const asked = equalities.every((equality) => {
+    const [, name = "", value = ""] = equality ?? [];
+    const written = first.Put.Item[name];
+    return written !== undefined && isDeepStrictEqual(written, ExpressionAttributeValues[value]);
+  });
+  return asked ? { Put: { ...first.Put, Item: second.Put.Item } } : undefined;
+}
+
+async function send(transact: Transact, { members, writes: all }: Group): Promise<void> {
+  if (members.length > 1) {
     try {
-      if ((await transact(group.flatMap(({ writes }) => writes))) === undefined) {
-        for (const { resolve } of group) resolve(undefined);
+      if ((await transact(all)) === undefined) {
+        for (const { resolve } of members) resolve(undefined);
         return;
       }
     } catch {
       // Whose fault it was shows below.
     }
   }
-  for (const { writes, resolve, reject } of group) {
+  for (const { writes, resolve, reject } of members) {
     try {
       resolve(await transact(writes));
     } catch (error) {

@@ -16,6 +16,10 @@ const usual: Memory = { submissions: 4096, bodyBytes: 32_000_000, keys: 20_000 }
  * The same ledger, with chains, heads and submissions answered from memory where this process wrote them
  * last. Nothing rests on it: the accepting transaction demands that chain and heads still stand, and what a
  * rival has moved is forgotten and read again.
+ *
+ * Chain and heads are told as an acceptance under way will leave them, so that the publisher's next can be
+ * made ready meanwhile: that one demands them, so it is refused where the first is. A submission is not told
+ * before it is accepted; who asks for one under way waits.
  */
 export function rememberingLedger<Whole extends Ledger>(
   ledger: Whole,
@@ -24,27 +28,28 @@ export function rememberingLedger<Whole extends Ledger>(
   const chains = new Map<string, ChainHead>();
   const heads = new Map<string, Head>();
   const submissions = new Map<string, { entry: AcceptedSubmission; body: Uint8Array }>();
+  const underWay = new Map<string, Promise<unknown>>();
   let bodyBytes = 0;
 
   const forget = (id: string): void => {
     bodyBytes -= submissions.get(id)?.body.length ?? 0;
     submissions.delete(id);
   };
-  const remember = ({ entry, body, heads: writes }: Acceptance): void => {
+  const expect = ({ entry, heads: writes }: Acceptance): void => {
     const { publisher, n, leafHash, acceptedAt } = entry;
-    // Answers may cross: neither goes back.
-    if (n > (chains.get(publisher)?.n ?? -1)) {
-      kept(chains, publisher, { n, leafHash, acceptedAt }, memory.keys);
-    }
-    for (const { key, head } of writes) {
-      if (head.revision > (heads.get(key)?.revision ?? 0)) kept(heads, key, head, memory.keys);
-    }
+    kept(chains, publisher, { n, leafHash, acceptedAt }, memory.keys);
+    for (const { key, head } of writes) kept(heads, key, head, memory.keys);
+  };
+  const remember = ({ entry, body }: Acceptance): void => {
     submissions.set(entry.submission, { entry, body });
     bodyBytes += body.length;
     for (const [oldest] of submissions) {
       if (submissions.size <= memory.submissions && bodyBytes <= memory.bodyBytes) break;
       forget(oldest);
     }
+  };
+  const settled = async (id: string): Promise<void> => {
+    await underWay.get(id)?.catch(() => undefined);
   };
   const doubt = (publisher: string, writes: readonly HeadWrite[]): void => {
     chains.delete(publisher);
@@ -53,8 +58,14 @@ export function rememberingLedger<Whole extends Ledger>(
 
   return {
     ...ledger,
-    submission: async (id) => submissions.get(id)?.entry ?? ledger.submission(id),
-    body: async (id) => submissions.get(id)?.body ?? ledger.body(id),
+    submission: async (id) => {
+      await settled(id);
+      return submissions.get(id)?.entry ?? ledger.submission(id);
+    },
+    body: async (id) => {
+      await settled(id);
+      return submissions.get(id)?.body ?? ledger.body(id);
+    },
     redact: async (entry, body, before) => {
       forget(entry.submission);
       return ledger.redact(entry, body, before);
@@ -68,8 +79,11 @@ export function rememberingLedger<Whole extends Ledger>(
     },
     accept: async (acceptance) => {
       const { entry, heads: writes } = acceptance;
+      expect(acceptance);
+      const written = ledger.accept(acceptance);
+      underWay.set(entry.submission, written);
       try {
-        const result = await ledger.accept(acceptance);
+        const result = await written;
         if (result === "accepted") remember(acceptance);
         else doubt(entry.publisher, writes);
         return result;
@@ -77,6 +91,8 @@ export function rememberingLedger<Whole extends Ledger>(
         // It may have been written.
         doubt(entry.publisher, writes);
         throw error;
+      } finally {
+        if (underWay.get(entry.submission) === written) underWay.delete(entry.submission);
       }
     },
   };

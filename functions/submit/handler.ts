@@ -65,7 +65,7 @@ async function connectApp(): Promise<SubmitApp> {
     clock: Date.now,
     pause: (milliseconds) => pause(milliseconds),
     random: Math.random,
-    turn: (_publisher, work) => work(), // a Lambda instance has one request at a time
+    turn: (_publisher, work) => work(() => undefined), // a Lambda instance has one request at a time
     target: rawTarget,
     wake: () => undefined, // the ledger's stream does
     receiptKey: await connectKmsSigner({ ...aws, endpoint: env.AWS_ENDPOINT_URL_KMS, key }),

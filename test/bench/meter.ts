@@ -46,7 +46,7 @@ export function meteredAcceptance(place: EnginePlace): (post: SignedPost) => Pro
     clock: Date.now,
     pause: () => Promise.resolve(),
     random: Math.random,
-    turn: <Result>(_: string, work: () => Promise<Result>) => work(),
+    turn: <Result>(_: string, work: (pass: () => void) => Promise<Result>) => work(() => undefined),
   };
   return async (post) => {
     cost = { readUnits: 0, writeUnits: 0, transaction: [] };

@@ -28,6 +28,18 @@ describe("background work beside signed writes", () => {
     expect(now - again).toBeLessThan(2200);
   });
 
+  it("rests up to six times as long while dozens are under way", async () => {
+    let now = 0;
+    const polite = courtesy(() => (now += 1));
+    for (let n = 0; n < 200; n += 1) void polite.during(() => never);
+    const rest = polite.begin();
+    now += 100;
+    const before = now;
+    await rest();
+    expect(now - before).toBeGreaterThanOrEqual(600);
+    expect(now - before).toBeLessThan(700);
+  });
+
   it("does not rest for the time before it began", async () => {
     let now = 0;
     const polite = courtesy(() => (now += 10));

@@ -102,4 +102,88 @@ describe("transactions that come together", () => {
     ]);
     expect([...kept].sort()).toStrictEqual(["a", "b", "bad"]);
   });
+
+  it("that move one item step by step leave it as the last does, under the condition of the first", async () => {
+    const { store, sent, transact } = counters();
+    const grouped = groupedTransactions(transact);
+    const results = await Promise.all([
+      grouped([moves("busy", 0)]),
+      ...[0, 1, 2, 3].map((n) => grouped([moves("chain", n), ...puts(`entry ${String(n)}`)])),
+    ]);
+    expect(results).toStrictEqual([undefined, undefined, undefined, undefined, undefined]);
+    expect(sent).toStrictEqual([["busy"], ["chain", "entry 0", "entry 1", "entry 2", "entry 3"]]);
+    expect(store.get("chain")).toBe(4);
+  });
+
+  it("that rest on a step which is refused are refused, and those before it are not", async () => {
+    const { store, transact } = counters();
+    const grouped = groupedTransactions(transact);
+    store.set("taken", 1);
+    const [, first, second, third] = await Promise.all([
+      grouped([moves("busy", 0)]),
+      grouped([moves("chain", 0)]),
+      grouped([moves("chain", 1), ...puts("taken")]),
+      grouped([moves("chain", 2)]),
+    ]);
+    expect(first).toBeUndefined();
+    expect(second).toStrictEqual(["None", "ConditionalCheckFailed"]);
+    expect(third).toStrictEqual(["ConditionalCheckFailed"]);
+    expect(store.get("chain")).toBe(1);
+  });
+
+  it("keep the order of those on one item where the first of them does not fit", async () => {
+    const { sent, store, transact } = counters();
+    const grouped = groupedTransactions(transact);
+    const many = Array.from({ length: 98 }, (_, n) => `many ${String(n)}`);
+    await Promise.all([
+      grouped([moves("busy", 0)]),
+      grouped(puts(...many)),
+      grouped([moves("chain", 0), ...puts("a", "b", "c")]),
+      grouped([moves("chain", 1)]),
+    ]);
+    expect(sent.map((keys) => keys.length)).toStrictEqual([1, 98, 4]);
+    expect(store.get("chain")).toBe(2);
+  });
 });
+
+/** Items with a count `n`: a put asks for the count before, or that there is no item. */
+function counters(): {
+  sent: string[][];
+  store: Map<string, number>;
+  transact: (writes: readonly TransactWrite[]) => Promise<Refusals | undefined>;
+} {
+  const store = new Map<string, number>();
+  const sent: string[][] = [];
+  return {
+    sent,
+    store,
+    transact: async (writes) => {
+      sent.push(writes.map(nameOf));
+      await new Promise((resolve) => setImmediate(resolve));
+      const stands = writes.map((write) => {
+        const asked = "Put" in write ? write.Put.ExpressionAttributeValues?.[":n"]?.N : undefined;
+        return store.get(nameOf(write)) === (asked === undefined ? undefined : Number(asked));
+      });
+      if (stands.includes(false)) {
+        return stands.map((ok) => (ok ? "None" : "ConditionalCheckFailed"));
+      }
+      for (const write of writes) {
+        store.set(nameOf(write), Number("Put" in write ? write.Put.Item["n"]?.N : 0));
+      }
+      return undefined;
+    },
+  };
+}
+
+/** Moves an item from count `n` to the next; from nothing where `n` is 0. */
+function moves(name: string, n: number): TransactWrite {
+  const Item = { pk: { S: name }, sk: { S: "" }, n: { N: String(n + 1) } };
+  const stands =
+    n === 0
+      ? { ConditionExpression: "attribute_not_exists(pk)" }
+      : {
+          ConditionExpression: "n = :n",
+          ExpressionAttributeValues: { ":n": { N: String(n) } },
+        };
+  return { Put: { TableName: "t", Item, ...stands } };
+}

@@ -97,4 +97,39 @@ describe("a ledger that remembers what it wrote", () => {
       expect((await ledger.chain(entry.publisher))?.n).toBe(0);
     }
   });
+
+  it("tells chain and heads as an acceptance under way will leave them, its submission only then", async () => {
+    const beneath = memoryLedger();
+    let write = (): void => undefined;
+    const ledger = rememberingLedger<Ledger>({
+      ...beneath,
+      accept: async (acceptance) => {
+        await new Promise<void>((resolve) => (write = resolve));
+        return beneath.accept(acceptance);
+      },
+    });
+    const made = withHead(acceptanceOf("one"), "HOLDER#a", 0);
+    const accepting = ledger.accept(made);
+    expect(await ledger.chain(made.entry.publisher)).toStrictEqual(headAfter(made));
+    expect((await ledger.heads(["HOLDER#a"])).get("HOLDER#a")?.revision).toBe(1);
+    let told: unknown = "nothing";
+    const asked = ledger.submission(made.entry.submission).then((entry) => (told = entry));
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(told).toBe("nothing");
+    write();
+    expect(await accepting).toBe("accepted");
+    await asked;
+    expect(told).toStrictEqual(made.entry);
+  });
+
+  it("refuses what rests on an acceptance that was refused, and reads again after it", async () => {
+    const { ledger, beneath } = watched();
+    const rival = acceptanceOf("rival");
+    await beneath.accept(rival);
+    const first = acceptanceOf("one");
+    const second = acceptanceOf("two", { after: headAfter(first) });
+    const results = await Promise.all([ledger.accept(first), ledger.accept(second)]);
+    expect(results).toStrictEqual(["conflict", "conflict"]);
+    expect(await ledger.chain(first.entry.publisher)).toStrictEqual(headAfter(rival));
+  });
 });
