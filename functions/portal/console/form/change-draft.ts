@@ -1,0 +1,55 @@
+/** One change of a draft, and what follows from it by itself. */
+import { daysOfLabel } from "../../../../schemas/vocabulary/period.ts";
+import type { Draft } from "../drafts.ts";
+import { at, isGroup, withValue, type Values } from "./values.ts";
+
+type Path = readonly (string | number)[];
+
+export type DraftChange =
+  | { readonly kind: "value"; readonly path: Path; readonly value: Values }
+  | { readonly kind: "values"; readonly values: Values }
+  | { readonly kind: "attest"; readonly name: string; readonly attested: boolean }
+  | {
+      readonly kind: "text";
+      readonly name: "area" | "ref" | "reason" | "onBehalfOf";
+      readonly text: string;
+    }
+  | { readonly kind: "erase"; readonly erase: boolean };
+
+/** The draft after a change. A period's days follow from its label, as long as nobody typed others. */
+export function changedDraft(draft: Draft, change: DraftChange, now: number): Draft {
+  const changed = { ...draft, updatedAt: now };
+  switch (change.kind) {
+    case "value":
+      return {
+        ...changed,
+        values: withDays(withValue(draft.values, change.path, change.value), change.path),
+      };
+    case "values":
+      return { ...changed, values: change.values };
+    case "attest": {
+      const rest = draft.attested.filter((name) => name !== change.name);
+      return { ...changed, attested: change.attested ? [...rest, change.name] : rest };
+    }
+    case "text":
+      return { ...changed, [change.name]: change.text };
+    case "erase":
+      return changed.op === "correct" ? { ...changed, erase: change.erase } : changed;
+  }
+}
+
+function withDays(values: Values, path: Path): Values {
+  const group = path.slice(0, -1);
+  const member = path.at(-1);
+  if (member !== "label" && member !== "granularity") return values;
+  const period = valueAt(values, group);
+  const [granularity, label] = [at(period, "granularity"), at(period, "label")];
+  if (!isGroup(period) || typeof granularity !== "string" || typeof label !== "string")
+    return values;
+  const days = daysOfLabel(granularity, label);
+  return days === undefined ? values : withValue(values, group, { ...period, ...days });
+}
+
+function valueAt(values: Values, path: Path): Values {
+  return path.reduce<Values>((inner, step) => at(inner, String(step)), values);
+}

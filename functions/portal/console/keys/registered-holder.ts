@@ -1,0 +1,13 @@
+import * as z from "zod";
+import type { KeyHolder } from "./stored-key.ts";
+
+const schema = z.object({
+  organization: z.string(),
+  role: z.enum(["officer", "clerk", "supervisor"]),
+  person: z.string(),
+});
+
+/** For whom a key is registered, by the data of its `keys` record. */
+export function holderIn(data: unknown): KeyHolder | undefined {
+  return schema.safeParse(data).data;
+}

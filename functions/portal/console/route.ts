@@ -1,0 +1,31 @@
+/** Where one is in the console: the part of the address after `#`. */
+import { useEffect, useState } from "hono/jsx/dom";
+
+/** Steps of the place, decoded: `#/sent/abc` is `["sent", "abc"]`. */
+export function useRoute(): readonly string[] {
+  const [hash, setHash] = useState(location.hash);
+  useEffect(() => {
+    const moved = (): void => setHash(location.hash);
+    addEventListener("hashchange", moved);
+    return () => removeEventListener("hashchange", moved);
+  }, []);
+  return stepsOf(hash);
+}
+
+/** A link to a place. */
+export function placeOf(...steps: readonly string[]): string {
+  return `#/${steps.map(encodeURIComponent).join("/")}`;
+}
+
+/** Goes there. */
+export function go(...steps: readonly string[]): void {
+  location.hash = placeOf(...steps);
+}
+
+function stepsOf(hash: string): readonly string[] {
+  return hash
+    .replace(/^#\/?/, "")
+    .split("/")
+    .filter((step) => step !== "")
+    .map(decodeURIComponent);
+}

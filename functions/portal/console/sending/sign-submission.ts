@@ -1,0 +1,86 @@
+/** From items to signed bytes (contract.md 2, trust.md 1). */
+import type { RequestSigner } from "../../../../core/submission/sign-request.ts";
+import { base64url, utf8 } from "../../../../core/submission/encoding.ts";
+import { signRequest } from "../../../../core/submission/sign-request.ts";
+import { submissionId } from "../../../../core/submission/submission-id.ts";
+import type { SubmissionItem } from "../../../../core/records.ts";
+import type { ConsoleIo } from "../io.ts";
+import type { Sent } from "./sent.ts";
+
+export interface SubmissionToSign {
+  readonly dataset: string;
+  readonly publisher: string;
+  readonly onBehalfOf?: string;
+  readonly items: readonly SubmissionItem[];
+}
+
+/** The exact bytes that are signed and sent, with a fresh nonce. */
+export function bodyOf(
+  { crypto }: Pick<ConsoleIo, "crypto">,
+  { publisher, onBehalfOf, items }: SubmissionToSign,
+): Uint8Array<ArrayBuffer> {
+  const nonce = base64url(crypto.getRandomValues(new Uint8Array(16)));
+  const envelope = { publisher, nonce, ...(onBehalfOf !== undefined && { onBehalfOf }), items };
+  return new Uint8Array(utf8(JSON.stringify(envelope)));
+}
+
+/** Where a dataset's submissions go. */
+export function submissionPath(dataset: string): string {
+  return `/v1/${dataset}/submissions`;
+}
+
+/** The headers that sign a body at a time (milliseconds), for publication or for a dry run. */
+export async function signedHeaders(
+  { authority }: Pick<ConsoleIo, "authority">,
+  signer: RequestSigner,
+  {
+    dataset,
+    body,
+    at,
+  }: { readonly dataset: string; readonly body: Uint8Array; readonly at: number },
+  dryRun = false,
+): Promise<Record<string, string>> {
+  return signRequest({
+    method: "POST",
+    authority,
+    path: submissionPath(dataset),
+    body,
+    keys: [signer],
+    created: Math.floor(at / 1000),
+    dryRun,
+  });
+}
+
+/** A submission, signed and ready to be kept and sent. */
+export async function signSubmission(
+  io: ConsoleIo,
+  signer: RequestSigner,
+  submission: SubmissionToSign,
+  { what, at, draft }: { readonly what: string; readonly at: number; readonly draft?: string },
+): Promise<Sent> {
+  const { dataset, publisher } = submission;
+  const body = bodyOf(io, submission);
+  return {
+    id: submissionId(body),
+    ...{ dataset, publisher, what, body, keyid: signer.keyid },
+    headers: await signedHeaders(io, signer, { dataset, body, at }),
+    ...{ signedAt: at, createdAt: io.now(), status: "queued", records: [], warnings: [] },
+    ...(draft !== undefined && { draft }),
+  };
+}
+
+/** The same bytes under a new signature: the same submission, so nothing can be published twice. */
+export async function signAgain(
+  io: Pick<ConsoleIo, "authority">,
+  signer: RequestSigner,
+  sent: Sent,
+  at: number,
+): Promise<Sent> {
+  const { problem: _, ...rest } = sent;
+  return {
+    ...rest,
+    status: "queued",
+    headers: await signedHeaders(io, signer, { ...sent, at }),
+    signedAt: at,
+  };
+}
