@@ -32,7 +32,7 @@ module.exports = {
         "schemas/",
         "openapi/",
         "store/",
-        npm("zod", "hono", "@middy", "aws-lambda", "hyparquet-writer"),
+        npm("zod", "hono", "@middy", "@noble", "aws-lambda", "hyparquet-writer", "qrcode-generator"),
       ],
       { node: true },
     ),

@@ -28,7 +28,9 @@ export function Head({ view, page, assets }: Frame): JSX.Element {
       {(page.data ?? []).map(({ href, type, label }) => (
         <link rel="alternate" type={type} href={href} title={label} />
       ))}
-      <Style asset={assets.get("portal.css")} />
+      {["portal.css", ...(page.styles ?? [])].map((style) => (
+        <Style asset={assets.get(style)} />
+      ))}
       <link rel="icon" href={icon} />
       {(page.scripts ?? []).map((script) => (
         <Script asset={assets.get(script)} />

@@ -25,6 +25,8 @@ export interface Page {
   readonly status?: number;
   readonly caching: PageCaching;
   readonly data?: readonly DataLink[];
+  /** Style sheets beside the one of all pages (`console.css`). */
+  readonly styles?: readonly string[];
   /** Names of browser bundles (`verify.js`). */
   readonly scripts?: readonly string[];
   /** schema.org, as data. */

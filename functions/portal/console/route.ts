@@ -5,7 +5,10 @@ import { useEffect, useState } from "hono/jsx/dom";
 export function useRoute(): readonly string[] {
   const [hash, setHash] = useState(location.hash);
   useEffect(() => {
-    const moved = (): void => setHash(location.hash);
+    const moved = (): void => {
+      // Any other fragment is a place on the page: the frame's "skip to content" leads to one.
+      if (/^#?(?:\/|$)/.test(location.hash)) setHash(location.hash);
+    };
     addEventListener("hashchange", moved);
     return () => removeEventListener("hashchange", moved);
   }, []);
