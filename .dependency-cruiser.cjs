@@ -32,7 +32,15 @@ module.exports = {
         "schemas/",
         "openapi/",
         "store/",
-        npm("zod", "hono", "@middy", "@noble", "aws-lambda", "hyparquet-writer", "qrcode-generator"),
+        npm(
+          "zod",
+          "hono",
+          "@middy",
+          "@noble",
+          "aws-lambda",
+          "hyparquet-writer",
+          "qrcode-generator",
+        ),
       ],
       { node: true },
     ),
@@ -61,6 +69,11 @@ module.exports = {
       "lambdas-do-not-import-each-other",
       { path: "^functions/([^/]+)/" },
       { path: "^functions/", pathNot: "^functions/($1|middleware|http)/" },
+    ),
+    never(
+      "browser-code-needs-no-node",
+      { path: "^functions/portal/(browser|console)/" },
+      { dependencyTypes: ["core"] },
     ),
     never(
       "shared-parts-know-no-lambda",

@@ -43,7 +43,7 @@ const everywhere = [defaultExports, moduleMocks, wholeZod];
 const source = ["core", "schemas", "openapi", "store", "functions"].map(
   (f) => `${f}/**/*.{ts,tsx}`,
 );
-const wiring = ["functions/*/handler.ts", "**/main.ts"];
+const wiring = ["functions/*/handler.ts", "functions/portal/browser/*.ts", "**/main.ts"];
 
 export default tseslint.config(
   { ignores: ["node_modules/", "cdk.out/", "coverage/", ".data/", "openapi/client-types.d.ts"] },

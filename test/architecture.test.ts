@@ -70,6 +70,7 @@ const planted: readonly (readonly [rule: string, file: string, text: string])[] 
   ],
   ["only-store-talks-to-aws", "local/talks-to-aws.ts", 'import "@aws-sdk/client-dynamodb";'],
   ["lambdas-do-not-import-each-other", "functions/submit/uses-feed.ts", 'import "../feed/app.ts";'],
+  ["browser-code-needs-no-node", "functions/portal/console/uses-node.ts", 'import "node:fs";'],
   ["shared-parts-know-no-lambda", "functions/http/uses-feed.ts", 'import "../feed/app.ts";'],
   ["nothing-imports-a-handler", "local/uses-handler.ts", 'import "../functions/feed/handler.ts";'],
   ["what-runs-needs-no-dev-dependency", "local/uses-cdk.ts", 'import "aws-cdk-lib";'],

@@ -1,5 +1,4 @@
 /** What the console needs of the world, as arguments: the browser gives it, a test gives fakes. */
-import type { Bilingual } from "../../../core/definitions.ts";
 import type { Language } from "../../../core/problem.ts";
 import type { SealingCrypto } from "../../../core/submission/sealed-key.ts";
 import type { Shelf } from "./shelf.ts";
@@ -22,9 +21,4 @@ export type Say = (zh: string, en: string) => string;
 
 export function sayIn(language: Language): Say {
   return (zh, en) => (language === "zh" ? zh : en);
-}
-
-/** A bilingual text in the language of the page. */
-export function inLanguage(text: Bilingual, { language }: Pick<ConsoleIo, "language">): string {
-  return text[language];
 }

@@ -1,6 +1,7 @@
 /** One change of a draft, and what follows from it by itself. */
 import { daysOfLabel } from "../../../../schemas/vocabulary/period.ts";
 import type { Draft } from "../drafts.ts";
+import { statementRef } from "./statement.ts";
 import { at, isGroup, withValue, type Values } from "./values.ts";
 
 type Path = readonly (string | number)[];
@@ -21,12 +22,12 @@ export function changedDraft(draft: Draft, change: DraftChange, now: number): Dr
   const changed = { ...draft, updatedAt: now };
   switch (change.kind) {
     case "value":
-      return {
-        ...changed,
-        values: withDays(withValue(draft.values, change.path, change.value), change.path),
-      };
+      return withValues(
+        changed,
+        withDays(withValue(draft.values, change.path, change.value), change.path),
+      );
     case "values":
-      return { ...changed, values: change.values };
+      return withValues(changed, change.values);
     case "attest": {
       const rest = draft.attested.filter((name) => name !== change.name);
       return { ...changed, attested: change.attested ? [...rest, change.name] : rest };
@@ -36,6 +37,13 @@ export function changedDraft(draft: Draft, change: DraftChange, now: number): Dr
     case "erase":
       return changed.op === "correct" ? { ...changed, erase: change.erase } : changed;
   }
+}
+
+/** A statement's number follows from its period and account, as long as nobody typed another. */
+function withValues(draft: Draft, values: Values): Draft {
+  if (draft.op === "correct" || draft.ref !== statementRef(draft.values))
+    return { ...draft, values };
+  return { ...draft, values, ref: statementRef(values) };
 }
 
 function withDays(values: Values, path: Path): Values {

@@ -6,8 +6,11 @@ import { yuanOfFen } from "../../../../core/formats/people.ts";
 import { fenOfYuan } from "./yuan.ts";
 
 /** A text for a plain field, values by name for a group, a list for rows. */
-export type Values = string | readonly Values[] | { readonly [name: string]: Values };
-export type GroupValues = { readonly [name: string]: Values };
+export type Values = string | readonly Values[] | GroupValues;
+// An interface, since a type alias may not refer to itself by Record.
+export interface GroupValues {
+  readonly [name: string]: Values;
+}
 
 /** A remark that only the form can make: what was typed is not yet data. */
 export interface TypingError {
@@ -178,6 +181,11 @@ function valueOf(field: FormField, value: unknown): Values {
 
 function textIn(value: Values): string {
   return typeof value === "string" ? value : "";
+}
+
+/** The text at a name of a group; empty where there is another thing or nothing. */
+export function textAt(values: Values | undefined, name: string): string {
+  return textIn(at(values, name));
 }
 
 function memberOf(data: unknown, name: string): unknown {

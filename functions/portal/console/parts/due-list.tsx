@@ -25,7 +25,7 @@ export function DueList({ due }: { readonly due: readonly RecordShown[] }): JSX.
 
 function DueRow({ row }: { readonly row: RecordShown }): JSX.Element {
   const { io, say, word, session } = useConsole();
-  const text = (name: string): string => String(row.data[name] ?? "");
+  const text = (name: string): string => shownPlain(row.data[name]);
   const [duty, period, account, due] = ["duty", "period", "fundAccount", "due"].map(text);
   const name = text("dataset");
   const dataset = submittedDataset(name);
@@ -96,4 +96,8 @@ function answering({ data }: RecordShown): GroupValues {
 function endOf(period: string): string | undefined {
   const { to } = periodValues(period);
   return typeof to === "string" ? to : undefined;
+}
+
+function shownPlain(value: unknown): string {
+  return typeof value === "string" || typeof value === "number" ? String(value) : "";
 }

@@ -4,7 +4,7 @@ import type { JSX } from "hono/jsx/jsx-runtime";
 import { useConsole } from "../context.tsx";
 import type { FormField } from "../form/field-tree.ts";
 import { elementId } from "../form/remark.ts";
-import { at, rowsIn, withValue, type Values } from "../form/values.ts";
+import { at, rowsIn, textAt, withValue, type Values } from "../form/values.ts";
 import {
   Errors,
   pointerOf,
@@ -40,7 +40,7 @@ export function RowsField({
       <Errors pointer={pointer} around={around} />
       {rows.map((row, index) => {
         const own = [...path, index];
-        const number = numberedBy === undefined ? String(index + 1) : String(at(row, numberedBy));
+        const number = numberedBy === undefined ? String(index + 1) : textAt(row, numberedBy);
         const inExtra = extra.some(({ name }) => at(row, name) !== "");
         const wrong = around.remarks.some(({ pointer: place }) =>
           extra.some(({ name }) => place.startsWith(`${pointerOf(own)}/${name}`)),
