@@ -1,6 +1,7 @@
 import { RetentionDays } from "aws-cdk-lib/aws-logs";
 import type { Node } from "constructs";
 import * as z from "zod";
+import { defaultQuotas } from "../core/default-limits.ts";
 import type { Tables } from "./stacks/data-stack.ts";
 
 const shape = {
@@ -26,12 +27,34 @@ const shape = {
   logLock: z.enum(["governance", "compliance"]),
   logLockDays: z.coerce.number().int().min(1).max(36_500),
   logRetentionDays: z.coerce.number().pipe(z.enum(RetentionDays)),
-  /** Region to synthesise for; left out, the templates fit any region of any partition. */
+  /** Region to synthesise for; left out, the templates fit any region outside China. */
   region: z.string().optional(),
+  /** Of the origin's host: an ACM certificate (ARN in us-east-1), in China the id of a server certificate in IAM. */
+  certificate: z.string().min(1).optional(),
+  /** What the Firewall stack put out when it was deployed; not in China, where it does not exist. */
+  firewallArn: z
+    .string()
+    .regex(/^arn:.*:wafv2:us-east-1:/)
+    .optional(),
+  /** Reads a minute that the edge allows an address. */
+  readsPerMinute: z.coerce.number().int().min(10).default(defaultQuotas.default),
+  /** Who is told of alarms. */
+  alarmEmail: z.email().optional(),
+  /** What a month may cost, in the account's currency, before an alarm; not in China. */
+  monthlyBudget: z.coerce.number().positive().optional(),
+  /** Whether functions are traced by X-Ray, which Lambda in China does not offer. */
+  tracing: z.stringbool().or(z.boolean()).default(false),
 };
 
 /** What a deployment decides: from cdk.json, each overridable by `-c name=value`. */
-export type InfraConfig = Readonly<z.infer<z.ZodObject<typeof shape>>>;
+export type InfraConfig = Readonly<z.infer<z.ZodObject<typeof shape>>> & {
+  /** Whether it is for the `aws-cn` partition, which lacks function URLs, X-Ray, and at the edge a firewall and functions. */
+  readonly china: boolean;
+};
+
+/** What production may not be without. */
+const neededInProduction = ["certificate", "alarmEmail"] as const;
+const neededOutsideChina = ["firewallArn", "monthlyBudget"] as const;
 
 /** Reads the deployment's decisions from the CDK context; throws naming what is missing or malformed. */
 export function readConfig(node: Node): InfraConfig {
@@ -39,13 +62,22 @@ export function readConfig(node: Node): InfraConfig {
     name,
     node.tryGetContext(name),
   ]);
-  const config = z.object(shape).parse(Object.fromEntries(given));
-  if (config.environment === "production" && config.origin.endsWith(".example")) {
+  const decided = z.object(shape).parse(Object.fromEntries(given));
+  const config = { ...decided, china: decided.region?.startsWith("cn-") === true };
+  if (config.china && config.tracing) throw new Error("tracing: Lambda in China has no X-Ray");
+  if (config.environment === "production") refuseUnfinished(config);
+  return config;
+}
+
+function refuseUnfinished(config: InfraConfig): void {
+  if (config.origin.endsWith(".example")) {
     throw new Error(
       "production needs its own origin, rootOrganization and rootKey (-c name=value)",
     );
   }
-  return config;
+  const needed = [...neededInProduction, ...(config.china ? [] : neededOutsideChina)];
+  const missing = needed.filter((name) => config[name] === undefined);
+  if (missing.length > 0) throw new Error(`production needs ${missing.join(", ")}`);
 }
 
 /** Environment of every function; each handler's schema takes what it needs of it. */
@@ -60,6 +92,10 @@ export function functionEnvironment(config: InfraConfig, tables: Tables): Record
     GONGSHI_ROOT_KEY: config.rootKey,
     GONGSHI_LOG_ORIGIN: config.logOrigin,
     GONGSHI_LOG_VKEY: config.logVkey,
+    // Told to clients only where the edge counts them.
+    ...(config.firewallArn !== undefined && {
+      GONGSHI_EDGE_READS_PER_MINUTE: String(config.readsPerMinute),
+    }),
     ...(config.licence !== undefined && { GONGSHI_LICENCE: config.licence }),
     ...(config.contact !== undefined && { GONGSHI_CONTACT: config.contact }),
   };

@@ -1,13 +1,20 @@
 /** Requests to one AWS service over kept connections, without a client library. */
 import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from "node:http";
 import { Agent as HttpsAgent, request as httpsRequest } from "node:https";
+import type { Readable } from "node:stream";
 import { backOff, mostTries } from "./backoff.ts";
 
 export interface LeanRequest {
-  readonly method: "GET" | "POST" | "PUT";
+  readonly method: "GET" | "HEAD" | "POST" | "PUT" | "DELETE";
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | Uint8Array;
+  readonly body: string | Uint8Array | StreamedBody;
+}
+
+/** A body that is too large for memory: opened once for each try. */
+export interface StreamedBody {
+  readonly bytes: number;
+  readonly open: () => Readable;
 }
 
 /** `status` 0 is a lost connection, `cause` what lost it. */
@@ -15,6 +22,8 @@ export interface LeanAnswer {
   readonly status: number;
   readonly etag: string | undefined;
   readonly bytes: Buffer;
+  /** As the service states it: of HEAD the size of what was not sent. */
+  readonly length?: number | undefined;
   readonly cause?: unknown;
 }
 
@@ -28,8 +37,47 @@ export interface LeanLimits {
 /** Connects to an endpoint; at most 64 requests are under way at once. A failure is an answer, not a throw. */
 export function connectHttp(
   endpoint: URL,
-  { timeout, mostBytes = 64_000_000 }: LeanLimits,
+  limits: LeanLimits,
 ): (request: LeanRequest) => Promise<LeanAnswer> {
+  const { mostBytes = 64_000_000 } = limits;
+  const send = connectRaw(endpoint, limits);
+  return (request) =>
+    new Promise((resolve) => {
+      const lost = (cause: unknown): void => {
+        resolve({ status: 0, etag: undefined, bytes: Buffer.alloc(0), cause });
+      };
+      send(
+        request,
+        (response) => {
+          collect(response, mostBytes, resolve, lost);
+        },
+        lost,
+      );
+    });
+}
+
+/** The same for answers that are passed on as they come; rejects where the connection is lost before one. */
+export function connectStreamed(
+  endpoint: URL,
+  limits: LeanLimits,
+): (request: LeanRequest) => Promise<IncomingMessage> {
+  const send = connectRaw(endpoint, limits);
+  return (request) =>
+    new Promise((resolve, reject) => {
+      send(request, resolve, (cause) => {
+        reject(new Error("connection lost", { cause }));
+      });
+    });
+}
+
+function connectRaw(
+  endpoint: URL,
+  { timeout }: LeanLimits,
+): (
+  request: LeanRequest,
+  answered: (response: IncomingMessage) => void,
+  lost: (cause: unknown) => void,
+) => void {
   const secure = endpoint.protocol === "https:";
   const settings = { keepAlive: true, maxSockets: 64, scheduling: "lifo" } as const;
   const start = secure ? httpsRequest : httpRequest;
@@ -39,22 +87,21 @@ export function connectHttp(
     port: endpoint.port,
     timeout,
   };
-  return ({ method, path, headers, body }) =>
-    new Promise((resolve) => {
-      const lost = (cause: unknown): void => {
-        resolve({ status: 0, etag: undefined, bytes: Buffer.alloc(0), cause });
-      };
-      const length = method === "GET" ? {} : { "content-length": Buffer.byteLength(body) };
-      const request = start(
-        { ...place, method, path, headers: { ...headers, ...length } },
-        (response) => {
-          collect(response, mostBytes, resolve, lost);
-        },
-      );
-      request.on("error", lost);
-      request.on("timeout", () => request.destroy(new Error(`no answer within ${timeout} ms`)));
-      request.end(method === "GET" ? undefined : body);
-    });
+  return ({ method, path, headers, body }, answered, lost) => {
+    const hasBody = method === "POST" || method === "PUT";
+    const isStreamed = typeof body === "object" && "open" in body;
+    const bytes = isStreamed ? body.bytes : Buffer.byteLength(body);
+    const length = hasBody ? { "content-length": bytes } : {};
+    const request = start({ ...place, method, path, headers: { ...headers, ...length } }, answered);
+    request.on("error", lost);
+    request.on("timeout", () => request.destroy(new Error(`no answer within ${timeout} ms`)));
+    if (!hasBody) request.end();
+    else if (isStreamed) {
+      const source = body.open();
+      source.on("error", (error) => request.destroy(error));
+      source.pipe(request);
+    } else request.end(body);
+  };
 }
 
 /**
@@ -101,6 +148,8 @@ function collect(
   response.on("end", () => {
     const [first] = parts;
     const bytes = first !== undefined && parts.length === 1 ? first : Buffer.concat(parts);
-    resolve({ status: response.statusCode ?? 0, etag: response.headers.etag, bytes });
+    const { etag, "content-length": length } = response.headers;
+    const said = length === undefined ? undefined : Number(length);
+    resolve({ status: response.statusCode ?? 0, etag, bytes, length: said });
   });
 }

@@ -1,5 +1,5 @@
 /**
- * AWS Signature Version 4 for requests without a query, whose paths need no encoding. The SDK's signer does
+ * AWS Signature Version 4 for requests whose paths need no encoding. The SDK's signer does
  * the same for any request at several times the cost; a test holds the two equal.
  */
 import { createHmac, createSecretKey, hash, type KeyObject } from "node:crypto";
@@ -14,6 +14,8 @@ export interface PlainRequest {
   readonly method: string;
   /** Of unreserved characters (RFC 3986) and slashes only. */
   readonly path: string;
+  /** Without its `?`: encoded, and in the order of its names. */
+  readonly query?: string;
   /** Headers to sign besides the date and the session token, `host` among them; names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   /** SHA-256 of the body, in hex. */
@@ -40,7 +42,7 @@ export function plainSigner(region: string, service: string): Sign<PlainRequest>
   };
 
   return (
-    { method, path, headers, bodyHash, time },
+    { method, path, query = "", headers, bodyHash, time },
     { accessKeyId, secretAccessKey, sessionToken },
   ) => {
     const date = `${new Date(time).toISOString().slice(0, 19).replaceAll(/[-:]/g, "")}Z`;
@@ -53,7 +55,7 @@ export function plainSigner(region: string, service: string): Sign<PlainRequest>
     const ordered = Object.keys(signed).sort();
     const lines = ordered.map((name) => `${name}:${signed[name] ?? ""}\n`).join("");
     const names = ordered.join(";");
-    const canonical = `${method}\n${path}\n\n${lines}\n${names}\n${bodyHash}`;
+    const canonical = `${method}\n${path}\n${query}\n${lines}\n${names}\n${bodyHash}`;
     const scope = `${day}/${region}/${service}/aws4_request`;
     const text = `AWS4-HMAC-SHA256\n${date}\n${scope}\n${hash("sha256", canonical)}`;
     const signature = hmac(signingKey(secretAccessKey, day), text).toString("hex");

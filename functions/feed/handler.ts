@@ -11,7 +11,10 @@ import { connectLedger } from "../../store/dynamo-ledger.ts";
 import { publicationLedger } from "../../store/dynamo-publication.ts";
 import { connectLean } from "../../store/lean-dynamo.ts";
 import { feedReader } from "../../store/lean-feed.ts";
+import { s3ExportReader } from "../../store/s3-export-reader.ts";
 import { s3Objects } from "../../store/s3-objects.ts";
+import { bufferAnswer } from "../middleware/buffer-answer.ts";
+import { exportBucketEnv } from "../middleware/export-bucket-env.ts";
 import { awsEnv, credentialsOf, instanceEnv, instanceOf } from "../middleware/instance-env.ts";
 import { internalProblem } from "../middleware/internal-problem.ts";
 import { logBucketEnv, logBucketOf } from "../middleware/log-bucket-env.ts";
@@ -23,7 +26,15 @@ import { measureHealth } from "./measure-health.ts";
 import { lookAgain } from "./moved.ts";
 
 const env = z
-  .object({ ...instanceEnv, ...awsEnv, ...logBucketEnv, LAMBDA_TASK_ROOT: z.string().min(1) })
+  .object({
+    ...instanceEnv,
+    ...awsEnv,
+    ...logBucketEnv,
+    ...exportBucketEnv,
+    LAMBDA_TASK_ROOT: z.string().min(1),
+    /** Whether a function URL calls it, or an HTTP API, which takes no streams. */
+    GONGSHI_ANSWERS: z.enum(["streamed", "buffered"]).default("streamed"),
+  })
   .parse(process.env);
 const aws = { region: env.AWS_REGION, credentials: credentialsOf(env), clock: Date.now };
 const dynamo = connectLean({ ...aws, endpoint: env.AWS_ENDPOINT_URL_DYNAMODB });
@@ -42,7 +53,13 @@ const app = createFeedApp({
   codeLists,
   indicators,
   feed,
+  judged: feedReader(dynamo, env.FEED_TABLE, "judge"),
   ledger,
+  exports: s3ExportReader({
+    ...aws,
+    endpoint: env.AWS_ENDPOINT_URL_S3,
+    bucket: env.GONGSHI_EXPORT_BUCKET,
+  }),
   objects: s3Objects({ ...aws, ...logBucketOf(env), mediaOf: logMedia }),
   clock: Date.now,
   instance: instanceOf(env),
@@ -55,9 +72,15 @@ const app = createFeedApp({
   reportBug: reportBugTo(write),
 });
 
-export const handler = middy<ReadEvent, StreamedAnswer>({
+const fetch = (request: Request): Response | Promise<Response> => app.fetch(request);
+const streamed = middy<ReadEvent, StreamedAnswer>({
   executionMode: executionModeStreamifyResponse,
 })
-  .handler((event: ReadEvent) => streamAnswer(event, (request) => app.fetch(request)))
+  .handler((event: ReadEvent) => streamAnswer(event, fetch))
   .use(requestLog(write, Date.now))
   .use(internalProblem());
+const buffered = middy((event: ReadEvent) => bufferAnswer(event, fetch))
+  .use(requestLog(write, Date.now))
+  .use(internalProblem());
+
+export const handler = env.GONGSHI_ANSWERS === "streamed" ? streamed : buffered;

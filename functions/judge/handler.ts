@@ -8,10 +8,14 @@ import { connectFeedWriter } from "../../store/dynamo-feed.ts";
 import { connectLean } from "../../store/lean-dynamo.ts";
 import { awsEnv, credentialsOf, instanceEnv } from "../middleware/instance-env.ts";
 import { jobLog } from "../middleware/job-log.ts";
+import { writeMetric, type Metric } from "../middleware/metric-line.ts";
+import { tellBehind } from "../middleware/tell-behind.ts";
 import { judgePending } from "./judge.ts";
 
-const { FEED_TABLE, GONGSHI_ROOT_ORGANIZATION } = instanceEnv;
-const env = z.object({ ...awsEnv, FEED_TABLE, GONGSHI_ROOT_ORGANIZATION }).parse(process.env);
+const { FEED_TABLE, GONGSHI_ROOT_ORGANIZATION, GONGSHI_LOG_ORIGIN } = instanceEnv;
+const env = z
+  .object({ ...awsEnv, FEED_TABLE, GONGSHI_ROOT_ORGANIZATION, GONGSHI_LOG_ORIGIN })
+  .parse(process.env);
 const dynamo = connectLean({
   region: env.AWS_REGION,
   credentials: credentialsOf(env),
@@ -28,6 +32,11 @@ const dependencies = {
 };
 const write = (line: string): boolean => process.stdout.write(`${line}\n`);
 
-export const handler = middy(async () => ({ judged: await judgePending(dependencies) })).use(
-  jobLog("judge", write, Date.now),
-);
+export const handler = middy(async () => {
+  await tellBehind("UnjudgedEntries", dependencies, tell);
+  return { judged: await judgePending(dependencies) };
+}).use(jobLog("judge", write, Date.now));
+
+function tell(metric: Omit<Metric, "log">): void {
+  writeMetric(write, Date.now, { log: env.GONGSHI_LOG_ORIGIN, ...metric });
+}

@@ -34,7 +34,8 @@ export async function streamAnswer(
   };
 }
 
-function requestOf(event: ReadEvent): Request {
+/** The request of an event, for an application that speaks `Request`. */
+export function requestOf(event: ReadEvent): Request {
   const { rawPath, rawQueryString, requestContext } = event;
   const query = rawQueryString === "" ? "" : `?${rawQueryString}`;
   const headers = new Headers();

@@ -8,10 +8,13 @@ import { publicationLedger } from "../../store/dynamo-publication.ts";
 import { connectLean } from "../../store/lean-dynamo.ts";
 import { awsEnv, credentialsOf, instanceEnv } from "../middleware/instance-env.ts";
 import { jobLog } from "../middleware/job-log.ts";
+import { writeMetric } from "../middleware/metric-line.ts";
 import { projectPending } from "./project.ts";
 import { publishedOnly } from "./published-only.ts";
+import { unreadableSeconds } from "./unreadable-seconds.ts";
 
-const { LEDGER_TABLE, FEED_TABLE, GONGSHI_CITY, GONGSHI_ROOT_KEY } = instanceEnv;
+const { LEDGER_TABLE, FEED_TABLE, GONGSHI_CITY, GONGSHI_ROOT_KEY, GONGSHI_LOG_ORIGIN } =
+  instanceEnv;
 const env = z
   .object({
     LEDGER_TABLE,
@@ -19,6 +22,7 @@ const env = z
     ...awsEnv,
     GONGSHI_CITY,
     GONGSHI_ROOT_KEY,
+    GONGSHI_LOG_ORIGIN,
   })
   .parse(process.env);
 const dynamo = connectLean({
@@ -37,6 +41,13 @@ const dependencies = {
 };
 const write = (line: string): boolean => process.stdout.write(`${line}\n`);
 
-export const handler = middy(async () => ({ applied: await projectPending(dependencies) })).use(
-  jobLog("project", write, Date.now),
-);
+export const handler = middy(async () => {
+  // Before the work: whatever fails below, the alarm hears how long the oldest has been waiting.
+  const value = await unreadableSeconds(dependencies, Date.now);
+  writeMetric(write, Date.now, {
+    log: env.GONGSHI_LOG_ORIGIN,
+    name: "OldestUnreadableSeconds",
+    value,
+  });
+  return { applied: await projectPending(dependencies) };
+}).use(jobLog("project", write, Date.now));

@@ -14,7 +14,8 @@ import { s3Objects } from "../../store/s3-objects.ts";
 import { awsEnv, credentialsOf, instanceEnv } from "../middleware/instance-env.ts";
 import { jobLog } from "../middleware/job-log.ts";
 import { logBucketEnv, logBucketOf } from "../middleware/log-bucket-env.ts";
-import { writeMetric } from "../middleware/metric-line.ts";
+import { writeMetric, type Metric } from "../middleware/metric-line.ts";
+import { LogHalt } from "./log-halt.ts";
 import { openLog } from "./open-log.ts";
 import { publishLog, type LogDependencies } from "./publish-log.ts";
 import { sequencePending } from "./sequence.ts";
@@ -48,16 +49,32 @@ export const handler = middy(async () => {
     log = undefined;
     throw error;
   });
-  const dependencies = await log;
+  const done = await work(log).catch((error: unknown) => {
+    tell("LogHalted", error instanceof LogHalt ? 1 : 0);
+    throw error;
+  });
+  tell("LogHalted", 0);
+  return done;
+}).use(jobLog("sequence", write, Date.now));
+
+async function work(
+  opening: Promise<LogDependencies>,
+): Promise<{ readonly assigned: number; readonly published: number }> {
+  const dependencies = await opening;
   const assigned = await sequencePending(ledger);
   return { assigned, published: await publishLog(dependencies) };
-}).use(jobLog("sequence", write, Date.now));
+}
 
 async function tellOldestPending(): Promise<void> {
   const oldest = await oldestPending(ledger);
-  const value = oldest === undefined ? 0 : Math.max(0, (Date.now() - oldest) / 1000);
-  const metric = { log: env.GONGSHI_LOG_ORIGIN, name: "OldestPendingSeconds", value } as const;
-  writeMetric(write, Date.now, metric);
+  tell(
+    "OldestPendingSeconds",
+    oldest === undefined ? 0 : Math.max(0, (Date.now() - oldest) / 1000),
+  );
+}
+
+function tell(name: Metric["name"], value: number): void {
+  writeMetric(write, Date.now, { log: env.GONGSHI_LOG_ORIGIN, name, value });
 }
 
 async function open(): Promise<LogDependencies> {

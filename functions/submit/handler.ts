@@ -15,6 +15,7 @@ import { feedReader } from "../../store/lean-feed.ts";
 import { instanceHeaders } from "../http/instance-headers.ts";
 import { rateLimiter } from "../http/rate-limiter.ts";
 import { awsEnv, credentialsOf, instanceEnv, instanceOf } from "../middleware/instance-env.ts";
+import { countSignatureFailures } from "../middleware/count-signature-failures.ts";
 import { internalProblem } from "../middleware/internal-problem.ts";
 import { reportBugTo } from "../middleware/report-bug.ts";
 import { requestLog } from "../middleware/request-log.ts";
@@ -45,6 +46,7 @@ export const handler = middy(async (event: LambdaEvent) => {
   return handle((await app) as Hono)(event);
 })
   .use(requestLog(write, Date.now))
+  .use(countSignatureFailures(env.GONGSHI_LOG_ORIGIN, write, Date.now))
   .use(internalProblem());
 
 async function connectApp(): Promise<SubmitApp> {

@@ -6,10 +6,12 @@ import { connectFeedWriter } from "../../store/dynamo-feed.ts";
 import { connectLean } from "../../store/lean-dynamo.ts";
 import { awsEnv, credentialsOf, instanceEnv } from "../middleware/instance-env.ts";
 import { jobLog } from "../middleware/job-log.ts";
+import { writeMetric, type Metric } from "../middleware/metric-line.ts";
+import { tellBehind } from "../middleware/tell-behind.ts";
 import { tallyPending } from "./tally.ts";
 
-const { FEED_TABLE } = instanceEnv;
-const env = z.object({ ...awsEnv, FEED_TABLE }).parse(process.env);
+const { FEED_TABLE, GONGSHI_LOG_ORIGIN } = instanceEnv;
+const env = z.object({ ...awsEnv, FEED_TABLE, GONGSHI_LOG_ORIGIN }).parse(process.env);
 const dynamo = connectLean({
   region: env.AWS_REGION,
   credentials: credentialsOf(env),
@@ -23,6 +25,11 @@ const dependencies = {
 };
 const write = (line: string): boolean => process.stdout.write(`${line}\n`);
 
-export const handler = middy(async () => ({ tallied: await tallyPending(dependencies) })).use(
-  jobLog("tally", write, Date.now),
-);
+export const handler = middy(async () => {
+  await tellBehind("UntalliedEntries", dependencies, tell);
+  return { tallied: await tallyPending(dependencies) };
+}).use(jobLog("tally", write, Date.now));
+
+function tell(metric: Omit<Metric, "log">): void {
+  writeMetric(write, Date.now, { log: env.GONGSHI_LOG_ORIGIN, ...metric });
+}

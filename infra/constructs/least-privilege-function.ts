@@ -1,8 +1,8 @@
 import { resolve } from "node:path";
-import { RemovalPolicy, Stack, type Duration } from "aws-cdk-lib";
+import { RemovalPolicy, Stack, Validations, type Duration, type Size } from "aws-cdk-lib";
 import type { TableV2 } from "aws-cdk-lib/aws-dynamodb";
 import { Effect, PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
-import { Architecture, Runtime } from "aws-cdk-lib/aws-lambda";
+import { Architecture, Runtime, Tracing } from "aws-cdk-lib/aws-lambda";
 import { NodejsFunction, OutputFormat } from "aws-cdk-lib/aws-lambda-nodejs";
 import { LogGroup, type RetentionDays } from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
@@ -28,6 +28,9 @@ export interface LeastPrivilegeFunctionProps {
   readonly reservedConcurrency?: number;
   /** Files of the repository that lie beside the bundle. */
   readonly files?: readonly string[];
+  /** Scratch space, where half a gigabyte is not enough. */
+  readonly scratch?: Size;
+  readonly tracing: boolean;
 }
 
 /**
@@ -59,6 +62,8 @@ export class LeastPrivilegeFunction extends Construct {
       logGroup,
       timeout: props.timeout,
       memorySize: props.memoryMiB,
+      ...(props.scratch !== undefined && { ephemeralStorageSize: props.scratch }),
+      tracing: props.tracing ? Tracing.ACTIVE : Tracing.DISABLED,
       environment: props.environment,
       ...(props.reservedConcurrency !== undefined && {
         reservedConcurrentExecutions: props.reservedConcurrency,
@@ -85,6 +90,36 @@ export class LeastPrivilegeFunction extends Construct {
         },
       },
     });
+    this.#acknowledge(props);
+  }
+
+  #acknowledge({ tracing }: LeastPrivilegeFunctionProps): void {
+    const acknowledge = (scope: Construct, id: string, reason: string): void => {
+      Validations.of(scope).acknowledge({ id, reason });
+    };
+    acknowledge(
+      this.function,
+      "Serverless::Serverless-LambdaDLQ",
+      "Called synchronously, by a stream or by a schedule: what a failure loses is a wake-up, which has a queue of its own.",
+    );
+    acknowledge(
+      this.function,
+      "Serverless::Serverless-LambdaDefaultMemorySize",
+      "Its memory is said.",
+    );
+    if (tracing) {
+      acknowledge(
+        this.role,
+        "AwsSolutions::AwsSolutions-IAM5[Resource::*]",
+        "X-Ray takes no resource for what a function tells it.",
+      );
+    } else {
+      acknowledge(
+        this.function,
+        "Serverless::Serverless-LambdaTracing",
+        "By configuration (tracing), where the partition offers it; without it, each request is one log line with its time.",
+      );
+    }
   }
 }
 

@@ -1,14 +1,11 @@
-import { Validations } from "aws-cdk-lib";
-import {
-  HttpApi,
-  HttpMethod,
-  HttpStage,
-  LogGroupLogDestination,
-} from "aws-cdk-lib/aws-apigatewayv2";
+import { HttpApi, HttpMethod } from "aws-cdk-lib/aws-apigatewayv2";
 import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations";
+import type { IOrigin } from "aws-cdk-lib/aws-cloudfront";
 import type { IFunction } from "aws-cdk-lib/aws-lambda";
-import { LogGroup, type RetentionDays } from "aws-cdk-lib/aws-logs";
+import type { RetentionDays } from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
+import { httpApiOrigin } from "./buffered-read-api.ts";
+import { PublicHttpStage } from "./public-http-stage.ts";
 
 /**
  * The only way in for writes: an HTTP API (behind a function URL with origin access control a POST
@@ -26,17 +23,15 @@ export class SignedWriteApi extends Construct {
       methods: [HttpMethod.ANY],
       integration: new HttpLambdaIntegration("Submit", submit),
     });
-    Validations.of(this.api).acknowledge({
-      id: "AwsSolutions::AwsSolutions-APIG4",
+    new PublicHttpStage(this, "Stage", {
+      api: this.api,
+      throttle: { rateLimit: 200, burstLimit: 400 },
+      logRetention,
       reason: "Authorisation is the signature over the request, which the function checks.",
     });
-    const logs = new LogGroup(this, "AccessLogs", { retention: logRetention });
-    new HttpStage(this, "Stage", {
-      httpApi: this.api,
-      stageName: "$default",
-      autoDeploy: true,
-      throttle: { rateLimit: 200, burstLimit: 400 },
-      accessLogSettings: { destination: new LogGroupLogDestination(logs) },
-    });
+  }
+
+  origin(): IOrigin {
+    return httpApiOrigin(this.api);
   }
 }

@@ -1,23 +1,34 @@
+import { FunctionUrlOrigin } from "aws-cdk-lib/aws-cloudfront-origins";
+import type { IOrigin } from "aws-cdk-lib/aws-cloudfront";
 import {
   FunctionUrlAuthType,
   InvokeMode,
   type IFunction,
   type FunctionUrl,
 } from "aws-cdk-lib/aws-lambda";
+import { Duration } from "aws-cdk-lib";
 import { Construct } from "constructs";
 
 /**
  * Anonymous reads of any size: a function URL that streams, so that neither memory nor the 6 MB of a
- * buffered answer bounds an export. CORS is the application's: it answers the same everywhere.
+ * buffered answer bounds an export. Only the distribution that is given its `origin` may call it. CORS is the
+ * application's: it answers the same everywhere.
  */
 export class StreamingReadUrl extends Construct {
-  readonly url: FunctionUrl;
+  readonly #url: FunctionUrl;
 
-  constructor(scope: Construct, id: string, feed: IFunction) {
+  constructor(scope: Construct, id: string, reads: IFunction) {
     super(scope, id);
-    this.url = feed.addFunctionUrl({
-      authType: FunctionUrlAuthType.NONE,
+    this.#url = reads.addFunctionUrl({
+      authType: FunctionUrlAuthType.AWS_IAM,
       invokeMode: InvokeMode.RESPONSE_STREAM,
+    });
+  }
+
+  /** For one distribution, which signs each request to it (origin access control). */
+  origin(): IOrigin {
+    return FunctionUrlOrigin.withOriginAccessControl(this.#url, {
+      readTimeout: Duration.seconds(60), // between two parts of an answer
     });
   }
 }

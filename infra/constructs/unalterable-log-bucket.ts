@@ -13,7 +13,7 @@ import {
   ObjectLockRetention,
 } from "aws-cdk-lib/aws-s3";
 import { Construct } from "constructs";
-import * as z from "zod";
+import { nameInTemplates } from "./name-in-templates.ts";
 
 export interface LogLock {
   /** Under `compliance` not even the account's root can shorten the retention or delete a locked version. */
@@ -95,20 +95,9 @@ export class UnalterableLogBucket extends Construct {
     allow(role, ["s3:GetObject"], [this.#objects]);
     allow(role, ["s3:ListBucket"], [this.#bucket.bucketArn]);
     Validations.of(role).acknowledge({
-      id: `AwsSolutions::AwsSolutions-IAM5[Resource::${this.#arnAsSeenFrom(role)}/${prefix}/*]`,
+      id: `AwsSolutions::AwsSolutions-IAM5[Resource::${nameInTemplates(Stack.of(role), this.#bucket, this.#bucket.bucketArn)}/${prefix}/*]`,
       reason: "All of the log's files: their names are the numbers of what is yet to come.",
     });
-  }
-
-  /** How a template names the bucket: by its logical id, or by what its own stack exports. */
-  #arnAsSeenFrom(role: IRole): string {
-    const own = Stack.of(this);
-    if (Stack.of(role) === own) {
-      const attribute = getAttribute.parse(own.resolve(this.#bucket.bucketArn));
-      return `<${attribute["Fn::GetAtt"].join(".")}>`;
-    }
-    const exported: unknown = own.resolve(own.exportValue(this.#bucket.bucketArn));
-    return importValue.parse(exported)["Fn::ImportValue"];
   }
 
   get #objects(): string {
@@ -125,9 +114,6 @@ export class UnalterableLogBucket extends Construct {
     this.#bucket.addToResourcePolicy(new PolicyStatement({ sid, ...everyone, actions, ...which }));
   }
 }
-
-const getAttribute = z.object({ "Fn::GetAtt": z.array(z.string()) });
-const importValue = z.object({ "Fn::ImportValue": z.string() });
 
 function allow(grantee: IGrantable, actions: string[], resources: string[]): void {
   grantee.grantPrincipal.addToPrincipalPolicy(new PolicyStatement({ actions, resources }));

@@ -1,6 +1,10 @@
-import { CfnOutput, Duration, Stack, type StackProps } from "aws-cdk-lib";
+import { Duration, Stack, type StackProps } from "aws-cdk-lib";
+import type { IFunction } from "aws-cdk-lib/aws-lambda";
+import type { HttpApi } from "aws-cdk-lib/aws-apigatewayv2";
 import type { Construct } from "constructs";
 import { functionEnvironment, type InfraConfig } from "../config.ts";
+import { BufferedReadApi } from "../constructs/buffered-read-api.ts";
+import type { ErasableFileBucket } from "../constructs/erasable-file-bucket.ts";
 import { LeastPrivilegeFunction } from "../constructs/least-privilege-function.ts";
 import { SignedWriteApi } from "../constructs/signed-write-api.ts";
 import { StreamingReadUrl } from "../constructs/streaming-read-url.ts";
@@ -10,23 +14,46 @@ import type { LogStack } from "./log-stack.ts";
 export interface ApiStackProps extends StackProps {
   readonly config: InfraConfig;
   readonly tables: Tables;
+  readonly files: ErasableFileBucket;
   readonly log: Pick<LogStack, "bucket" | "receiptKey">;
 }
 
-/** What the public talks to: signed writes (submit) and anonymous reads (feed). */
+/** What the public talks to behind the edge: signed writes (submit) and anonymous reads (feed). */
 export class ApiStack extends Stack {
-  constructor(scope: Construct, id: string, { config, tables, log, ...props }: ApiStackProps) {
+  readonly submit: IFunction;
+  readonly feed: IFunction;
+  readonly writes: SignedWriteApi;
+  readonly reads: StreamingReadUrl | BufferedReadApi;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    { config, tables, files, log, ...props }: ApiStackProps,
+  ) {
     super(scope, id, props);
+    const submit = this.#submit(config, tables, log);
+    const feed = this.#feed(config, tables, files, log);
+    this.submit = submit;
+    this.feed = feed;
+    const { logRetentionDays: retention } = config;
+    this.writes = new SignedWriteApi(this, "Writes", submit, retention);
+    this.reads = config.china
+      ? new BufferedReadApi(this, "BufferedReads", feed, retention)
+      : new StreamingReadUrl(this, "Reads", feed);
+  }
+
+  /** The API that counts what submissions came to. */
+  get writeApi(): HttpApi {
+    return this.writes.api;
+  }
+
+  #submit(config: InfraConfig, tables: Tables, log: ApiStackProps["log"]): IFunction {
     const { ledger, feed } = tables;
-    const common = {
-      environment: functionEnvironment(config, tables),
-      logRetention: config.logRetentionDays,
-      memoryMiB: 1024,
-    };
+    const environment = functionEnvironment(config, tables);
     const submit = new LeastPrivilegeFunction(this, "Submit", {
-      ...common,
+      ...common(config),
       folder: "submit",
-      environment: { ...common.environment, GONGSHI_RECEIPT_KEY: log.receiptKey.arn },
+      environment: { ...environment, GONGSHI_RECEIPT_KEY: log.receiptKey.arn },
       timeout: Duration.seconds(25), // Prefer: wait=10, and 3 s of retries, within the API's 30
       access: [
         { table: ledger, actions: ["GetItem", "BatchGetItem", "Query"] },
@@ -39,21 +66,42 @@ export class ApiStack extends Stack {
       ],
     });
     log.receiptKey.grantSign(submit.role);
+    return submit.function;
+  }
+
+  #feed(
+    config: InfraConfig,
+    tables: Tables,
+    files: ErasableFileBucket,
+    log: ApiStackProps["log"],
+  ): IFunction {
     const read = new LeastPrivilegeFunction(this, "Feed", {
-      ...common,
+      ...common(config),
       folder: "feed",
-      environment: { ...common.environment, GONGSHI_LOG_BUCKET: log.bucket.name },
-      timeout: Duration.minutes(5), // a whole dataset as one stream
+      environment: {
+        ...functionEnvironment(config, tables),
+        GONGSHI_LOG_BUCKET: log.bucket.name,
+        GONGSHI_EXPORT_BUCKET: files.name,
+        GONGSHI_ANSWERS: config.china ? "buffered" : "streamed",
+      },
+      // A whole dataset as one stream; an HTTP API waits for 30 seconds.
+      timeout: config.china ? Duration.seconds(29) : Duration.minutes(5),
       files: ["openapi/openapi.json", "openapi/reference.zh.html", "openapi/reference.en.html"],
       access: [
-        { table: feed, actions: ["GetItem", "BatchGetItem", "Query"] },
-        { table: ledger, actions: ["GetItem", "BatchGetItem", "Query"] },
+        { table: tables.feed, actions: ["GetItem", "BatchGetItem", "Query"] },
+        { table: tables.ledger, actions: ["GetItem", "BatchGetItem", "Query"] },
       ],
     });
     log.bucket.grantRead(read.role);
-    const writes = new SignedWriteApi(this, "Writes", submit.function, config.logRetentionDays);
-    const reads = new StreamingReadUrl(this, "Reads", read.function);
-    new CfnOutput(this, "SubmitEndpoint", { value: writes.api.apiEndpoint });
-    new CfnOutput(this, "FeedUrl", { value: reads.url.url });
+    files.grantRead(read.role);
+    return read.function;
   }
+}
+
+function common({ logRetentionDays, tracing }: InfraConfig): {
+  readonly logRetention: InfraConfig["logRetentionDays"];
+  readonly memoryMiB: number;
+  readonly tracing: boolean;
+} {
+  return { logRetention: logRetentionDays, memoryMiB: 1024, tracing };
 }

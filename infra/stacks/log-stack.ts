@@ -1,7 +1,8 @@
 import { CfnOutput, Duration, Stack, type StackProps } from "aws-cdk-lib";
+import type { IFunction } from "aws-cdk-lib/aws-lambda";
+import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import type { Construct } from "constructs";
 import { functionEnvironment, type InfraConfig } from "../config.ts";
-import { KeptPromiseAlarm } from "../constructs/kept-promise-alarm.ts";
 import { LeastPrivilegeFunction } from "../constructs/least-privilege-function.ts";
 import { SigningKey } from "../constructs/signing-key.ts";
 import { UnalterableLogBucket } from "../constructs/unalterable-log-bucket.ts";
@@ -18,6 +19,8 @@ export class LogStack extends Stack {
   readonly bucket: UnalterableLogBucket;
   /** Signs receipts. Here, since the log's policy lists it; only submit may use it. */
   readonly receiptKey: SigningKey;
+  readonly sequence: IFunction;
+  readonly lostWakeUps: IQueue;
 
   constructor(scope: Construct, id: string, { config, tables, ...props }: LogStackProps) {
     super(scope, id, { ...props, terminationProtection: true });
@@ -28,6 +31,7 @@ export class LogStack extends Stack {
       logRetention: config.logRetentionDays,
       timeout: Duration.minutes(1),
       memoryMiB: 1024,
+      tracing: config.tracing,
       // One works; a second may take over where it hangs. What is right does not depend on it.
       reservedConcurrency: 2,
       access: [
@@ -49,10 +53,11 @@ export class LogStack extends Stack {
     sequence.function.addEnvironment("GONGSHI_LOG_BUCKET", this.bucket.name);
     sequence.function.addEnvironment("GONGSHI_LOG_KEY", logKey.arn);
     sequence.function.addEnvironment("GONGSHI_RECEIPT_KEY", this.receiptKey.arn);
-    new WokenByLedger(this, "SequenceWakeUp", sequence.function, ledger, [
+    const wakeUp = new WokenByLedger(this, "SequenceWakeUp", sequence.function, ledger, [
       { eventName: ["INSERT"], dynamodb: { Keys: { pk: { S: [{ prefix: "PENDING#" }] } } } },
     ]);
-    new KeptPromiseAlarm(this, "KeptPromise", config.logOrigin);
+    this.sequence = sequence.function;
+    this.lostWakeUps = wakeUp.lost;
     new CfnOutput(this, "LogBucket", { value: this.bucket.name });
   }
 }

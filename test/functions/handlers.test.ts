@@ -56,6 +56,7 @@ beforeAll(async () => {
     GONGSHI_LOG_VKEY: "",
     GONGSHI_LOG_ORIGIN: "log.example/9901",
     GONGSHI_LOG_BUCKET: "bucket",
+    GONGSHI_EXPORT_BUCKET: "files",
     GONGSHI_LOG_KEY: "log",
     GONGSHI_RECEIPT_KEY: "receipt",
     AWS_ENDPOINT_URL_KMS: kms.endpoint,

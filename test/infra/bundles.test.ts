@@ -21,6 +21,7 @@ const mostKilobytes = {
   feed: 614,
   sequence: 150,
   project: 430,
+  export: 500,
   judge: 260,
   tally: 170,
 };
@@ -44,7 +45,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => rm(outdir, { recursive: true, force: true }));
 
-test.for(["submit", "feed", "sequence", "project", "judge", "tally"] as const)(
+test.for(["submit", "feed", "sequence", "project", "judge", "tally", "export"] as const)(
   "the bundle of %s loads without node_modules, by the template's environment alone",
   async (name) => {
     const { folder, environment } = bundleOf(name);
@@ -53,7 +54,7 @@ test.for(["submit", "feed", "sequence", "project", "judge", "tally"] as const)(
   },
 );
 
-test("the bundles take a signed write, log it, apply it, and give the record out with its proof", async () => {
+test("the bundles take a signed write, log it, apply it, give the record out with its proof, and write it into a bulk file", async () => {
   const engine = await testEngine();
   const tables = await engine.tables();
   const { region, credentials, endpoint } = engine.place;
@@ -72,6 +73,7 @@ test("the bundles take a signed write, log it, apply it, and give the record out
     LEDGER_TABLE: tables.ledger,
     FEED_TABLE: tables.feed,
     GONGSHI_LOG_BUCKET: "bucket",
+    GONGSHI_EXPORT_BUCKET: "files",
     GONGSHI_LOG_KEY: "log",
     GONGSHI_RECEIPT_KEY: "receipt",
   };
@@ -93,9 +95,19 @@ test("the bundles take a signed write, log it, apply it, and give the record out
     index: 0,
     checkpoint: expect.stringMatching(/^gongshi\.example\/1401\n1\n/) as unknown,
   });
+  const [judged, tallied] = [await run("judge", {}), await run("tally", {})];
+  expect([judged[0]?.answer, tallied[0]?.answer]).toEqual([{ judged: 1 }, { tallied: 1 }]);
+  const [exported] = await run("export", {});
+  expect(exported?.answer).toEqual({ written: expect.any(Number) as unknown });
+  const [listed] = await run("feed", readEvent("/v1/exports"));
+  const { files } = manifestSchema.parse(JSON.parse(listed?.body ?? ""));
+  const file = files.find((one) => one.dataset === "organizations" && one.format === "ndjson.gz");
+  expect(file).toMatchObject({ rows: 1 });
+  const [bytes] = await run("feed", readEvent(file?.url ?? ""));
+  expect(bytes?.answer).toMatchObject({ statusCode: 200 });
 }, 60_000);
 
-test.for(["submit", "feed", "sequence", "project", "judge", "tally"] as const)(
+test.for(["submit", "feed", "sequence", "project", "judge", "tally", "export"] as const)(
   "the bundle of %s stays small",
   async (name) => {
     const { size } = await stat(join(bundleOf(name).folder, "index.mjs"));
@@ -115,6 +127,12 @@ test("the feed carries the OpenAPI document beside its code", async () => {
     await readFile(join(bundleOf("feed").folder, "openapi.json"), "utf8"),
   );
   expect(document).toMatchObject({ openapi: expect.stringMatching(/^3\.1/) as unknown });
+});
+
+const manifestSchema = z.object({
+  files: z.array(
+    z.object({ dataset: z.string(), format: z.string(), url: z.string(), rows: z.number() }),
+  ),
 });
 
 const setByLambda = {
@@ -143,7 +161,7 @@ async function bundlesOf(stack: string): Promise<readonly (readonly [string, Bun
   const { Resources } = template.parse(JSON.parse(await readFile(file, "utf8")));
   return Object.entries(Resources).flatMap(([id, { Type, Properties, Metadata }]) => {
     const asset = Metadata?.["aws:asset:path"];
-    const name = /^(Submit|Feed|Sequence|Project|Judge|Tally)Function/.exec(id)?.[1];
+    const name = /^(Submit|Feed|Sequence|Project|Judge|Tally|Export)Function/.exec(id)?.[1];
     if (Type !== "AWS::Lambda::Function" || asset === undefined || name === undefined) return [];
     // Names of tables are references in the template; any text does for loading.
     const environment = Object.fromEntries(

@@ -5,6 +5,7 @@ import * as z from "zod";
 import { testTemplates } from "./templates.ts";
 
 const read = ["BatchGetItem", "GetItem", "Query"];
+const derive = ["DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem"];
 const submitKeys = ["SUB#*", "CHAIN#*", "HEAD#*", "REF#*", "PENDING#*"];
 
 /** Function → table → actions; `keys` where they are narrowed to partition keys. */
@@ -28,6 +29,12 @@ const granted = {
     { table: "Ledger", actions: ["DeleteItem", "PutItem"], keys: ["SUB#*"] },
     { table: "Feed", actions: [...read, "DeleteItem", "PutItem", "UpdateItem"].sort() },
   ],
+  Judge: [{ table: "Feed", actions: derive }],
+  Tally: [{ table: "Feed", actions: derive }],
+  Export: [
+    { table: "Feed", actions: read },
+    { table: "Ledger", actions: read },
+  ],
 };
 
 let templates: ReturnType<typeof testTemplates>;
@@ -35,8 +42,16 @@ beforeAll(() => {
   templates = testTemplates();
 });
 
-const stackOf = { Submit: "Api", Feed: "Api", Sequence: "Log", Project: "Pipeline" } as const;
-const functions = ["Submit", "Sequence", "Feed", "Project"] as const;
+const stackOf = {
+  Submit: "Api",
+  Feed: "Api",
+  Sequence: "Log",
+  Project: "Pipeline",
+  Judge: "Pipeline",
+  Tally: "Pipeline",
+  Export: "Pipeline",
+} as const;
+const functions = ["Submit", "Sequence", "Feed", "Project", "Judge", "Tally", "Export"] as const;
 const sequencer = { "Fn::GetAtt": [Match.stringLikeRegexp("^SequenceRole"), "Arn"] };
 
 test.for(functions)("%s may do to the tables what it needs, and nothing else", (name) => {
@@ -64,6 +79,9 @@ test("only submit may sign receipts and only sequence checkpoints, with keys tha
     ],
     Feed: [],
     Project: [],
+    Judge: [],
+    Tally: [],
+    Export: [],
   });
   templates.Log.allResources("AWS::KMS::Key", {
     DeletionPolicy: "Retain",
@@ -90,23 +108,39 @@ test("the log's key refuses everybody but the sequencer, whatever their own poli
   expect(Object.keys(keys)).toHaveLength(1);
 });
 
-test("of the log's files sequence may read and write, feed read, and no other function anything", () => {
+test.for([
+  ["the log's files", /FilesBucket7/, { Sequence: ["s3:PutObject"], Feed: [] }],
+  ["the bulk files", /BulkFiles/, { Export: ["s3:DeleteObject", "s3:PutObject"], Feed: [] }],
+] as const)("of %s one function writes, feed reads, and no other may do anything", (row) => {
+  const [, bucket, writes] = row;
   const uses = Object.fromEntries(
     functions.map((name) => [
       name,
       statements(templates[stackOf[name]], name)
+        .filter(({ Resource }) => bucket.test(JSON.stringify(Resource)))
         .flatMap(({ Action }) => Action)
-        .filter((action) => action.startsWith("s3:"))
         .sort(),
     ]),
   );
-  const read = ["s3:GetObject", "s3:ListBucket"];
-  expect(uses).toEqual({
-    Submit: [],
-    Project: [],
-    Feed: read,
-    Sequence: [...read, "s3:PutObject"],
+  const reads = ["s3:GetObject", "s3:ListBucket"];
+  const none = Object.fromEntries(functions.map((name) => [name, []]));
+  const some = Object.entries(writes).map(([name, actions]) => [
+    name,
+    [...reads, ...actions].sort(),
+  ]);
+  expect(uses).toEqual({ ...none, ...Object.fromEntries(some) });
+});
+
+test("the bulk files keep no former version, so that what an erasure destroys is destroyed", () => {
+  const buckets = templates.Data.findResources("AWS::S3::Bucket", {
+    Properties: {
+      VersioningConfiguration: Match.absent(),
+      ObjectLockEnabled: Match.absent(),
+      BucketEncryption: Match.anyValue(),
+      PublicAccessBlockConfiguration: Match.anyValue(),
+    },
   });
+  expect(Object.keys(buckets)).toHaveLength(1);
 });
 
 test("the bucket denies everybody deletion, unconditional writes and plain HTTP, and all but sequence any write", () => {

@@ -1,10 +1,17 @@
 import { Validations } from "aws-cdk-lib";
-import { AwsSolutionsChecks } from "cdk-nag";
+import { AwsSolutionsChecks, ServerlessChecks } from "cdk-nag";
 import { expect, test } from "vitest";
-import { testApp } from "./templates.ts";
+import { finished, testApp } from "./templates.ts";
 
-test("the stacks pass AWS's solution checks; what they cannot know is acknowledged with its reason", () => {
-  const app = testApp();
-  Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
-  expect(() => app.synth()).not.toThrow();
-});
+test.for([
+  ["a sandbox", {}],
+  ["production", finished],
+  ["production in China", { ...finished, ...{ region: "cn-north-1", certificate: "ASCA1234" } }],
+] as const)(
+  "the stacks of %s pass AWS's solution and serverless checks; what they cannot know is acknowledged with its reason",
+  ([, context]) => {
+    const app = testApp(context);
+    Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app));
+    expect(() => app.synth()).not.toThrow();
+  },
+);

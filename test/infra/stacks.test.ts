@@ -1,7 +1,7 @@
 import { Match } from "aws-cdk-lib/assertions";
 import { beforeAll, expect, test } from "vitest";
 import * as z from "zod";
-import { testTemplates } from "./templates.ts";
+import { finished, stackNames, testTemplates } from "./templates.ts";
 
 let templates: ReturnType<typeof testTemplates>;
 beforeAll(() => {
@@ -45,7 +45,7 @@ test("the feed is disposable: no stream, no index, on demand", () => {
 test.for([
   ["Api", 2],
   ["Log", 1],
-  ["Pipeline", 3],
+  ["Pipeline", 4],
 ] as const)(
   "the functions of %s (%i) are Node.js 24 on arm64, each with its own log group that has a retention",
   ([stack, count]) => {
@@ -63,7 +63,7 @@ test.for([
   },
 );
 
-test("submissions come in by an HTTP API with one route, reads by a streaming function URL without keys", () => {
+test("submissions come in by an HTTP API with one route, reads by a streaming function URL that only the edge may call", () => {
   templates.Api.resourceCountIs("AWS::ApiGatewayV2::Route", 1);
   templates.Api.hasResourceProperties("AWS::ApiGatewayV2::Route", {
     RouteKey: "ANY /v1/{dataset}/submissions",
@@ -72,11 +72,23 @@ test("submissions come in by an HTTP API with one route, reads by a streaming fu
     PayloadFormatVersion: "2.0",
   });
   templates.Api.hasResourceProperties("AWS::Lambda::Url", {
-    AuthType: "NONE",
+    AuthType: "AWS_IAM",
     InvokeMode: "RESPONSE_STREAM",
     Cors: Match.absent(),
   });
   expect(templates.Api.findResources("AWS::Lambda::Url")).toSatisfy(hasOne);
+  const allowed = templates.Edge.findResources("AWS::Lambda::Permission");
+  const whom = z.record(
+    z.string(),
+    z.object({ Properties: z.object({ Principal: z.string(), SourceArn: z.unknown() }) }),
+  );
+  for (const { Properties } of Object.values(whom.parse(allowed))) {
+    expect(Properties.Principal).toBe("cloudfront.amazonaws.com");
+    expect(JSON.stringify(Properties.SourceArn)).toContain("DoorDistribution");
+  }
+  expect(JSON.stringify(templates.Api.findResources("AWS::Lambda::Permission"))).not.toContain(
+    '"Principal":"*"',
+  );
 });
 
 test.for([
@@ -104,20 +116,6 @@ test.for([
   expect(Object.keys(timers)).toHaveLength(1);
 });
 
-test("an alarm rings after the 60 seconds that a receipt promises, and where nothing is told", () => {
-  const alarms = templates.Log.findResources("AWS::CloudWatch::Alarm", {
-    Properties: {
-      Namespace: "gongshi",
-      MetricName: "OldestPendingSeconds",
-      Dimensions: [{ Name: "log", Value: "gongshi.example/1401" }],
-      Statistic: "Maximum",
-      Threshold: 60,
-      TreatMissingData: "breaching",
-    },
-  });
-  expect(alarms).toSatisfy(hasOne);
-});
-
 test("the sequencer cannot run more than twice at once, nor starve other functions", () => {
   const bounded = templates.Log.findResources("AWS::Lambda::Function", {
     Properties: { ReservedConcurrentExecutions: 2 },
@@ -125,33 +123,107 @@ test("the sequencer cannot run more than twice at once, nor starve other functio
   expect(bounded).toSatisfy(hasOne);
 });
 
-test("what must not be lost keeps its logical id: another one would be another bucket, key or table", () => {
-  const kept = (["Data", "Log"] as const).flatMap((stack) =>
-    ["AWS::S3::Bucket", "AWS::KMS::Key", "AWS::DynamoDB::GlobalTable"].flatMap((type) =>
-      Object.keys(templates[stack].findResources(type)),
-    ),
+test("what is there keeps its logical id: another one would be another bucket, key, table or address", () => {
+  const kept = [
+    ...["AWS::S3::Bucket", "AWS::KMS::Key", "AWS::DynamoDB::GlobalTable", "AWS::Lambda::Function"],
+    ...["AWS::Lambda::Url", "AWS::ApiGatewayV2::Api", "AWS::CloudFront::Distribution"],
+    ...["AWS::SQS::Queue", "AWS::SNS::Topic", "AWS::WAFv2::WebACL"],
+  ];
+  const ids = Object.fromEntries(
+    [...stackNames, "Firewall" as const].map((stack) => [
+      stack,
+      kept.flatMap((type) => Object.keys(templates[stack].findResources(type))).sort(),
+    ]),
   );
-  expect(kept.sort()).toMatchInlineSnapshot(`
-    [
-      "FeedTableD0FD9ED7",
-      "FilesBucket7C17EE2E",
-      "LedgerTable9343E4AA",
-      "LogKey15608DC4",
-      "ReceiptKey74646DB7",
-    ]
+  expect(ids).toMatchInlineSnapshot(`
+    {
+      "Api": [
+        "FeedFunction843957F7",
+        "FeedFunctionFunctionUrlA0A76C1F",
+        "SubmitFunction6C3E2BAF",
+        "WritesApi242C745E",
+      ],
+      "Data": [
+        "BulkFilesBucket31470455",
+        "FeedTableD0FD9ED7",
+        "LedgerTable9343E4AA",
+      ],
+      "Edge": [
+        "DoorDistributionB40609BF",
+      ],
+      "Firewall": [
+        "ReadLimitFirewallB3F66964",
+      ],
+      "Log": [
+        "FilesBucket7C17EE2E",
+        "LogKey15608DC4",
+        "ReceiptKey74646DB7",
+        "SequenceFunctionD30BF88A",
+        "SequenceWakeUpLostQueueFFCD4AB1",
+      ],
+      "Pipeline": [
+        "ExportFunctionC5F39E2E",
+        "ExportLostQueueE49CDB74",
+        "JudgeFunction02136838",
+        "JudgeWakeUpLostQueueA63E7357",
+        "ProjectFunctionDA153BB3",
+        "ProjectWakeUpLostQueue9BAE25BC",
+        "TallyFunction0BC556A1",
+        "TallyWakeUpLostQueue18DE37E7",
+      ],
+      "Watch": [
+        "Alarms04B5A0BF",
+      ],
+    }
   `);
 });
 
-test("the templates name no partition, account or region, and those for China are the same", () => {
-  for (const stack of ["Data", "Log", "Pipeline", "Api"] as const) {
+test("the templates name no partition, account or region, and those for China none but theirs", () => {
+  for (const stack of stackNames) {
     const text = JSON.stringify(templates[stack].toJSON());
     expect(text).not.toMatch(/arn:aws|amazonaws\.com[^.]*\.cn|\b[a-z]{2}-[a-z]+-\d\b|"\d{12}"/);
   }
   const china = testTemplates({ region: "cn-north-1" });
-  for (const stack of ["Data", "Log", "Pipeline", "Api"] as const) {
+  for (const stack of stackNames) {
     expect(JSON.stringify(china[stack].toJSON())).not.toMatch(/arn:aws:|us-east-1/);
   }
 });
+
+test("a bucket, a table and a queue are encrypted, and reached over TLS alone", () => {
+  const queues = templates.Pipeline.findResources("AWS::SQS::Queue");
+  expect(Object.keys(queues).length).toBeGreaterThan(0);
+  templates.Pipeline.allResourcesProperties("AWS::SQS::Queue", { SqsManagedSseEnabled: true });
+  for (const stack of ["Data", "Log"] as const) {
+    templates[stack].allResourcesProperties("AWS::S3::Bucket", {
+      BucketEncryption: Match.objectLike({ ServerSideEncryptionConfiguration: Match.anyValue() }),
+    });
+  }
+  const policies = [
+    ...["Data", "Log"].map((name) => [name, "AWS::S3::BucketPolicy"]),
+    ...["Log", "Pipeline"].map((name) => [name, "AWS::SQS::QueuePolicy"]),
+    ["Watch", "AWS::SNS::TopicPolicy"],
+  ] as [keyof typeof templates, string][];
+  for (const [stack, type] of policies) {
+    const found = templates[stack].findResources(type);
+    expect(Object.keys(found).length, `${stack} ${type}`).toBeGreaterThan(0);
+    for (const policy of Object.values(found)) {
+      expect(JSON.stringify(policy)).toContain('{"Bool":{"aws:SecureTransport":"false"}}');
+    }
+  }
+});
+
+test("traces are made where the configuration says so, which it cannot in China", () => {
+  const { Api } = testTemplates({ tracing: "true" });
+  Api.allResourcesProperties("AWS::Lambda::Function", { TracingConfig: { Mode: "Active" } });
+  expect(() => testTemplates({ tracing: "true", region: "cn-north-1" })).toThrow(/X-Ray/);
+});
+
+test.for(["certificate", "firewallArn", "alarmEmail", "monthlyBudget"] as const)(
+  "production without %s is refused before anything is built",
+  (name) => {
+    expect(() => testTemplates({ ...finished, [name]: undefined })).toThrow(name);
+  },
+);
 
 test("a deployment without a root key, or with a malformed city, is refused before anything is built", () => {
   expect(() => testTemplates({ rootKey: undefined })).toThrow(/rootKey/);

@@ -9,7 +9,18 @@ const cdkJson = z
   .object({ context: z.record(z.string(), z.unknown()) })
   .parse(JSON.parse(readFileSync(resolve(import.meta.dirname, "../../cdk.json"), "utf8")));
 
-export type TemplateName = "Data" | "Log" | "Pipeline" | "Api";
+export const stackNames = ["Data", "Log", "Pipeline", "Api", "Edge", "Watch"] as const;
+export type TemplateName = (typeof stackNames)[number] | "Firewall";
+
+/** The decisions that production may not be without. */
+export const finished = {
+  environment: "production",
+  origin: "https://gongshi.city.test",
+  certificate: "arn:aws:acm:us-east-1:123456789012:certificate/1",
+  firewallArn: "arn:aws:wafv2:us-east-1:123456789012:global/webacl/f/1",
+  alarmEmail: "duty@city.test",
+  monthlyBudget: 500,
+};
 
 /** The app as cdk.json describes it, with changes to its context; functions are not bundled unless it says so. */
 export function testApp(
@@ -36,10 +47,12 @@ export function testTemplates(
     if (stack === undefined) throw new Error(`no stack ${name}`);
     return Template.fromStack(stack);
   };
+  // Each when it is asked for: in China there is no firewall.
   return {
-    Data: template("Data"),
-    Log: template("Log"),
-    Pipeline: template("Pipeline"),
-    Api: template("Api"),
+    ...{ Data: template("Data"), Log: template("Log"), Pipeline: template("Pipeline") },
+    ...{ Api: template("Api"), Edge: template("Edge"), Watch: template("Watch") },
+    get Firewall() {
+      return template("Firewall");
+    },
   };
 }

@@ -1,7 +1,7 @@
 /**
- * S3 as far as the object store uses it: GetObject and PutObject with their conditions, over HTTP. It
- * refuses what S3 would: a signature that the SDK would not have made, a body that is not the signed one,
- * an upload without the checksum that object lock demands, and (as a bucket policy does) an unconditional one.
+ * S3 as far as the adapters use it: GetObject (with ranges), HeadObject, ListObjectsV2, DeleteObject, and
+ * PutObject with its conditions, over HTTP. It refuses what S3 would: a signature that the SDK would not have made, a body that is not the signed one,
+ * an upload without the checksum that object lock demands, and (as a bucket policy does) an unconditional one of a log file.
  */
 import { createHash } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
@@ -39,8 +39,16 @@ export interface FakeS3 {
   stop(): Promise<void>;
 }
 
+export interface BucketPolicy {
+  /** Keys in one page of a list. */
+  readonly pageSize?: number;
+}
+
 /** Starts the service on a free port. */
-export async function fakeS3(place: SignedPlace = s3Place): Promise<FakeS3> {
+export async function fakeS3(
+  place: SignedPlace = s3Place,
+  policy: BucketPolicy = {},
+): Promise<FakeS3> {
   const objects = new Map<string, StoredObject>();
   const requests: string[] = [];
   const mishaps: Mishap[] = [];
@@ -62,7 +70,7 @@ export async function fakeS3(place: SignedPlace = s3Place): Promise<FakeS3> {
         refuse(response, 403, fault);
         return;
       }
-      const answer = act(objects, request, body);
+      const answer = act(objects, request, body, policy);
       if (mishap === "lost") return void request.socket.destroy();
       answer(response);
     });
@@ -87,13 +95,26 @@ function act(
   objects: Map<string, StoredObject>,
   request: IncomingMessage,
   bytes: Buffer,
+  policy: BucketPolicy,
 ): (response: ServerResponse) => void {
-  const path = request.url ?? "";
+  const { pathname: path, searchParams } = new URL(request.url ?? "", "http://s3");
+  if (searchParams.has("list-type")) {
+    const keys = [...objects.keys()].map((key) => key.slice(path.length + 1));
+    return list(keys.sort(), searchParams, policy);
+  }
   const { "if-match": match, "if-none-match": noneMatch } = request.headers;
   const present = objects.get(path);
-  if (request.method === "GET") {
+  if (request.method === "DELETE") {
+    objects.delete(path);
+    return (response) => response.writeHead(204).end();
+  }
+  if (request.method === "GET" || request.method === "HEAD") {
     if (present === undefined) return (response) => refuse(response, 404, "NoSuchKey");
-    return (response) => response.writeHead(200, { etag: present.etag }).end(present.bytes);
+    const { start, end } = rangeOf(request.headers.range, present.bytes.length);
+    const part = present.bytes.subarray(start, end);
+    const status = request.headers.range === undefined ? 200 : 206;
+    const headers = { etag: present.etag, "content-length": part.length };
+    return (response) => response.writeHead(status, headers).end(part);
   }
   if (match !== undefined && present === undefined) {
     return (response) => refuse(response, 404, "NoSuchKey");
@@ -106,6 +127,31 @@ function act(
   const headers = { "content-type": contentType, "cache-control": cacheControl };
   objects.set(path, { bytes, etag, headers });
   return (response) => response.writeHead(200, { etag }).end();
+}
+
+function list(
+  keys: readonly string[],
+  search: URLSearchParams,
+  { pageSize = 1000 }: BucketPolicy,
+): (response: ServerResponse) => void {
+  const wanted = keys.filter((key) => key.startsWith(search.get("prefix") ?? ""));
+  const start = Number(search.get("continuation-token")?.slice("after ".length) ?? 0);
+  const page = wanted.slice(start, start + pageSize);
+  const next = start + page.length < wanted.length ? `after ${start + page.length}` : undefined;
+  const token = next === undefined ? "" : `<NextContinuationToken>${next}</NextContinuationToken>`;
+  const contents = page.map((key) => `<Contents><Key>${key}</Key></Contents>`).join("");
+  return (response) => {
+    response.writeHead(200, { "content-type": "application/xml" });
+    response.end(`<ListBucketResult>${contents}${token}</ListBucketResult>`);
+  };
+}
+
+function rangeOf(
+  header: string | undefined,
+  size: number,
+): { readonly start: number; readonly end: number } {
+  const [, first = "0", last = String(size - 1)] = /^bytes=(\d+)-(\d+)$/.exec(header ?? "") ?? [];
+  return { start: Number(first), end: Number(last) + 1 };
 }
 
 /** Why S3 or the bucket's policy would refuse the request. */
@@ -121,8 +167,9 @@ async function faultOf(
   }
   const checksum = headers["x-amz-checksum-sha256"];
   if (method === "PUT" && checksum !== digest.digest("base64")) return "BadDigest";
+  const isOfLog = request.url?.split("/")[2] === "log";
   const conditional = headers["if-none-match"] !== undefined || headers["if-match"] !== undefined;
-  if (method === "PUT" && !conditional) return "AccessDenied";
+  if (method === "PUT" && isOfLog && !conditional) return "AccessDenied";
   return (await isSigned(request, body, place)) ? undefined : "SignatureDoesNotMatch";
 }
 
@@ -141,10 +188,18 @@ async function isSigned(
   const headers = Object.fromEntries(names.map((name) => [name, String(request.headers[name])]));
   const date = String(request.headers["x-amz-date"]);
   const time = new Date(date.replace(/(....)(..)(..)T(..)(..)(..)Z/, "$1-$2-$3T$4:$5:$6Z"));
-  const facts = { method: request.method ?? "", path: request.url ?? "", headers, body, time };
+  const facts = { method: request.method ?? "", ...targetOf(request), headers, body, time };
   const scope = { region: place.region, service: "s3" };
   const expected = await sdkSignature(scope, place.credentials, facts);
   return expected["authorization"] === authorization;
+}
+
+function targetOf(request: IncomingMessage): {
+  readonly path: string;
+  readonly query: Readonly<Record<string, string>>;
+} {
+  const { pathname, searchParams } = new URL(request.url ?? "", "http://s3");
+  return { path: pathname, query: Object.fromEntries(searchParams) };
 }
 
 function refuse(response: ServerResponse, status: number, code: string): void {

@@ -6,6 +6,7 @@ import type { AwsCredentials } from "../../store/sign-v4.ts";
 export interface SignedFacts {
   readonly method: string;
   readonly path: string;
+  readonly query?: Readonly<Record<string, string>>;
   readonly headers: Record<string, string>;
   readonly body: string | Uint8Array;
   readonly time: Date;
@@ -15,7 +16,7 @@ export interface SignedFacts {
 export async function sdkSignature(
   place: { readonly region: string; readonly service: string },
   { accessKeyId, secretAccessKey, sessionToken }: AwsCredentials,
-  { method, path, headers, body, time }: SignedFacts,
+  { method, path, query = {}, headers, body, time }: SignedFacts,
 ): Promise<Record<string, string>> {
   const signer = new SignatureV4({
     ...place,
@@ -28,7 +29,7 @@ export async function sdkSignature(
     uriEscapePath: place.service !== "s3",
   });
   const hostname = headers["host"] ?? "";
-  const request = { method, protocol: "https:", hostname, path, query: {}, headers, body };
+  const request = { method, protocol: "https:", hostname, path, query, headers, body };
   return (await signer.sign(request, { signingDate: time })).headers;
 }
 
