@@ -36,14 +36,12 @@ import { indicators } from "../schemas/indicators/index.ts";
 import { dutyFactSources } from "../schemas/duties/sources.ts";
 import { codeLists, datasets, defaultSetting } from "../schemas/index.ts";
 import { folderExports } from "../store/folder-exports.ts";
-import { connectDynamo } from "../store/dynamo-client.ts";
 import { connectFeedWriter } from "../store/dynamo-feed.ts";
 import { connectLedger } from "../store/dynamo-ledger.ts";
 import { publicationLedger } from "../store/dynamo-publication.ts";
 import { verifyEd25519 } from "../store/ed25519-node.ts";
 import { groupedTransactions } from "../store/grouped-transactions.ts";
 import { folderObjects } from "../store/folder-objects.ts";
-import { connectLean } from "../store/lean-dynamo.ts";
 import { feedReader } from "../store/lean-feed.ts";
 import { rememberingLedger } from "../store/remembering-ledger.ts";
 import { buildAssets } from "./portal/build-assets.ts";
@@ -54,7 +52,7 @@ import { startEngine, type EngineOptions } from "./engine.ts";
 import { eraseAgain } from "./erase-again.ts";
 import { watchMoves } from "./moves.ts";
 import { followed, Pump, type Pumping } from "./pump.ts";
-import { createLocalTables } from "./tables.ts";
+import { localTables, openLocalTables } from "./tables.ts";
 import { scrub } from "./scrub.ts";
 import { turns } from "./turns.ts";
 
@@ -117,17 +115,8 @@ function logOrigin(city: string): string {
 /** Starts everything but the HTTP server. Throws an Error with one clear sentence where it cannot. */
 export async function startInstance(options: InstanceOptions): Promise<Instance> {
   const engine = await startEngine(options.engine);
-  const place = {
-    endpoint: engine.endpoint,
-    region: "local",
-    credentials: { accessKeyId: "local", secretAccessKey: "local" },
-  };
-  const client = connectDynamo(place);
-  const tables = { ledger: "gongshi-ledger", feed: "gongshi-feed" };
-  await createLocalTables(client, tables);
-  client.destroy();
-  // The engine is one process on a machine that may be busy: patience costs less than asking it again.
-  const dynamo = connectLean({ ...place, clock: Date.now, timeout: 10_000 });
+  const tables = localTables;
+  const dynamo = await openLocalTables(engine.endpoint);
   // This process alone accepts: what it has just written need not be read again.
   const ledger = rememberingLedger({
     ...connectLedger(dynamo, tables.ledger, { accepting: groupedTransactions }),

@@ -6,13 +6,13 @@ import { dutyFactSources } from "../../schemas/duties/sources.ts";
 import { indicators } from "../../schemas/indicators/index.ts";
 import { datasets, defaultSetting } from "../../schemas/index.ts";
 import { connectLedger } from "../../store/dynamo-ledger.ts";
-import { connectLean } from "../../store/lean-dynamo.ts";
 import { feedReader } from "../../store/lean-feed.ts";
 import { openRootKey } from "../bootstrap/keys.ts";
 import { lockDataFolder } from "../data-lock.ts";
 import { startEngine } from "../engine.ts";
 import { readOptions } from "../options.ts";
 import { readSettings } from "../settings.ts";
+import { localTables, openLocalTables } from "../tables.ts";
 import { auditTables, type TablesReport } from "./audit-tables.ts";
 import { scanFeed } from "./scan-feed.ts";
 
@@ -31,13 +31,10 @@ async function main(): Promise<TablesReport> {
       },
     });
     try {
-      const call = connectLean({
-        ...{ endpoint: engine.endpoint, region: "local", clock: Date.now, timeout: 10_000 },
-        credentials: { accessKeyId: "local", secretAccessKey: "local" },
-      });
+      const call = await openLocalTables(engine.endpoint);
       const [projected, ...others] = await Promise.all(
         (["project", "judge", "tally"] as const).map((follower) =>
-          feedReader(call, "gongshi-feed", follower).cursor(true),
+          feedReader(call, localTables.feed, follower).cursor(true),
         ),
       );
       const end = projected?.seq ?? 0;
@@ -47,8 +44,8 @@ async function main(): Promise<TablesReport> {
         );
       const unreadable: string[] = [];
       const report = await auditTables({
-        ledger: connectLedger(call, "gongshi-ledger"),
-        stored: scanFeed(call, "gongshi-feed", (row) => unreadable.push(row)),
+        ledger: connectLedger(call, localTables.ledger),
+        stored: scanFeed(call, localTables.feed, (row) => unreadable.push(row)),
         ...{ datasets, groups: caseGroups, duties: dutyFactSources, indicators, end },
         ...{ defaultOf: defaultSetting, publisher: root.uscc },
         authority: {

@@ -3,6 +3,7 @@ import type { FeedItem } from "../../core/ports.ts";
 import type { Attributes } from "../../store/attributes.ts";
 import { feedItemOf } from "../../store/feed-item.ts";
 import type { LeanCall } from "../../store/lean-dynamo.ts";
+import { tableItems } from "../../store/table-copy.ts";
 
 /** Every item but the cursors; of one that cannot be read its place is told, and the others go on. */
 export async function* scanFeed(
@@ -10,21 +11,12 @@ export async function* scanFeed(
   table: string,
   onUnreadable: (row: string) => void,
 ): AsyncGenerator<FeedItem> {
-  let from: Attributes | undefined;
-  do {
-    const page = (await call("Scan", {
-      TableName: table,
-      ConsistentRead: true,
-      ...(from !== undefined && { ExclusiveStartKey: from }),
-    })) as { Items?: readonly Attributes[]; LastEvaluatedKey?: Attributes }; // DynamoDB's form
-    for (const item of page.Items ?? []) {
-      if (item["pk"]?.S === "CURSOR") continue;
-      const read = itemOf(item);
-      if (read === undefined) onUnreadable(`${item["pk"]?.S ?? ""} ${item["sk"]?.S ?? ""}`);
-      else yield read;
-    }
-    from = page.LastEvaluatedKey;
-  } while (from !== undefined);
+  for await (const item of tableItems(call, table)) {
+    if (item["pk"]?.S === "CURSOR") continue;
+    const read = itemOf(item);
+    if (read === undefined) onUnreadable(`${item["pk"]?.S ?? ""} ${item["sk"]?.S ?? ""}`);
+    else yield read;
+  }
 }
 
 function itemOf(attributes: Attributes): FeedItem | undefined {

@@ -3,17 +3,14 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
-import { genesisSteps } from "../../cli/bootstrap/genesis.ts";
 import { envelopeBody } from "../../cli/bootstrap/step.ts";
 import { parseRedactedBody, redactedBodyBelongs } from "../../core/submission/redacted-body.ts";
 import { signRequest } from "../../core/submission/sign-request.ts";
-import { demoRegistrySteps } from "../../local/bootstrap/demo-steps.ts";
-import { enterHistory } from "../../local/history.ts";
-import { startInstance, type Instance } from "../../local/instance.ts";
-import { openInstanceKeys } from "../../local/keys.ts";
+import type { Instance } from "../../local/instance.ts";
 import { notice } from "../support/examples.ts";
 import { guiyuan, testNonce } from "../support/instance.ts";
-import { planKeys, root, seed } from "./bootstrap/demo-plan.ts";
+import { planKeys } from "./bootstrap/demo-plan.ts";
+import { startOnFolder } from "./folder-instance.ts";
 
 const authority = "127.0.0.1:9100";
 const secret = "欧阳某某因病致困的家庭情况";
@@ -37,39 +34,8 @@ function folder(): string {
 }
 
 async function start(data: string): Promise<Instance> {
-  const rootKey = keys.get("root") ?? expect.fail("planKeys makes a root key");
-  const own = openInstanceKeys(data);
-  const reports: unknown[] = [];
-  const instance = await startInstance({
-    data,
-    engine: {
-      binary: process.env["DYNOXIDE_BIN"],
-      path: process.env["PATH"],
-      dataDir: data,
-    },
-    environment: "demo",
-    cities: ["1401", "9901"],
-    origin: `http://${authority}`,
-    authorities: [authority],
-    rootOrganization: root.uscc,
-    rootKey,
-    logKey: own.log,
-    receiptKey: own.receipt,
-    clock: Date.now,
-    report: (what, error) => reports.push(what, error),
-  });
-  running = instance;
-  const at = Date.UTC(2025, 0, 1);
-  const plan = [
-    ...genesisSteps(root, rootKey, at),
-    ...demoRegistrySteps(root, seed.demo, keys, at + 60_000),
-  ];
-  await enterHistory(instance, plan, keys, {
-    ...{ authority, simulated: true },
-    progress: () => undefined,
-  });
-  instance.pump.start();
-  return instance;
+  running = await startOnFolder(data, authority);
+  return running;
 }
 
 async function stop(): Promise<void> {
