@@ -19,13 +19,14 @@ export function buildApp(props: AppProps = {}): App {
   const log = new LogStack(app, name("Log"), { ...common, config, tables });
   const pipeline = new PipelineStack(app, name("Pipeline"), { ...common, config, tables, files });
   const api = new ApiStack(app, name("Api"), { ...common, config, tables, files, log });
-  new EdgeStack(app, name("Edge"), { ...common, config, api });
+  const { portal } = new EdgeStack(app, name("Edge"), { ...common, config, api });
   new WatchStack(app, name("Watch"), {
     ...common,
     config,
     watched: {
       ...{ submit: api.submit, feed: api.feed, writeApi: api.writeApi, tables },
       sequence: log.sequence,
+      portal,
       jobs: pipeline.jobs.functions,
       lost: [log.lostWakeUps, ...pipeline.jobs.lost],
     },

@@ -80,11 +80,18 @@ function refuseUnfinished(config: InfraConfig): void {
   if (missing.length > 0) throw new Error(`production needs ${missing.join(", ")}`);
 }
 
-/** Environment of every function; each handler's schema takes what it needs of it. */
+/** Environment of every function that reads tables; each handler's schema takes what it needs of it. */
 export function functionEnvironment(config: InfraConfig, tables: Tables): Record<string, string> {
   return {
     LEDGER_TABLE: tables.ledger.tableName,
     FEED_TABLE: tables.feed.tableName,
+    ...instanceEnvironment(config),
+  };
+}
+
+/** What the instance is, for a function that knows no table. */
+export function instanceEnvironment(config: InfraConfig): Record<string, string> {
+  return {
     GONGSHI_ENVIRONMENT: config.environment,
     GONGSHI_CITY: config.city,
     GONGSHI_ORIGIN: config.origin,

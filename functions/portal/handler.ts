@@ -6,7 +6,9 @@ import { executionModeStreamifyResponse } from "@middy/core/StreamifyResponse";
 import * as z from "zod";
 import { codeLists, datasets } from "../../schemas/index.ts";
 import { indicators } from "../../schemas/indicators/index.ts";
-import { instanceEnv, instanceOf } from "../middleware/instance-env.ts";
+import { signedFetch } from "../../store/signed-fetch.ts";
+import { bufferAnswer } from "../middleware/buffer-answer.ts";
+import { awsEnv, credentialsOf, instanceEnv, instanceOf } from "../middleware/instance-env.ts";
 import { internalProblem } from "../middleware/internal-problem.ts";
 import { reportBugTo } from "../middleware/report-bug.ts";
 import { requestLog } from "../middleware/request-log.ts";
@@ -21,6 +23,9 @@ const env = z
     LAMBDA_TASK_ROOT: z.string().min(1),
     /** The feed's own function URL: pages are made of its answers. */
     GONGSHI_API: z.url(),
+    ...awsEnv,
+    /** Whether a function URL calls it, or an HTTP API, which takes no streams. */
+    GONGSHI_ANSWERS: z.enum(["streamed", "buffered"]).default("streamed"),
   })
   .omit({ LEDGER_TABLE: true, FEED_TABLE: true })
   .parse(process.env);
@@ -39,7 +44,12 @@ async function readAssets(): Promise<Assets> {
 const assets = readAssets();
 
 const app = createPortalApp({
-  api: (path, headers) => fetch(new URL(path, env.GONGSHI_API), { headers, redirect: "manual" }),
+  api: signedFetch({
+    base: env.GONGSHI_API,
+    region: env.AWS_REGION,
+    credentials: credentialsOf(env),
+    clock: Date.now,
+  }),
   assets: () => assets,
   instance: instanceOf(env),
   datasets,
@@ -49,9 +59,15 @@ const app = createPortalApp({
   reportBug: reportBugTo(write),
 });
 
-export const handler = middy<ReadEvent, StreamedAnswer>({
+const answer = (request: Request): Response | Promise<Response> => app.fetch(request);
+const streamed = middy<ReadEvent, StreamedAnswer>({
   executionMode: executionModeStreamifyResponse,
 })
-  .handler((event: ReadEvent) => streamAnswer(event, (request) => app.fetch(request)))
+  .handler((event: ReadEvent) => streamAnswer(event, answer))
   .use(requestLog(write, Date.now))
   .use(internalProblem());
+const buffered = middy((event: ReadEvent) => bufferAnswer(event, answer))
+  .use(requestLog(write, Date.now))
+  .use(internalProblem());
+
+export const handler = env.GONGSHI_ANSWERS === "streamed" ? streamed : buffered;

@@ -31,6 +31,16 @@ export class BufferedReadApi extends Construct {
     });
   }
 
+  /** `https://…/`. */
+  get address(): string {
+    return `${this.#api.apiEndpoint}/`;
+  }
+
+  /** Everybody may call it. */
+  grantCall(): void {
+    // Nothing to be granted: it is public.
+  }
+
   origin(): IOrigin {
     return httpApiOrigin(this.#api);
   }

@@ -28,6 +28,8 @@ export interface LeastPrivilegeFunctionProps {
   readonly reservedConcurrency?: number;
   /** Files of the repository that lie beside the bundle. */
   readonly files?: readonly string[];
+  /** A shell command, run in the repository, that makes more files in the folder that it gets. */
+  readonly make?: (folder: string) => string;
   /** Scratch space, where half a gigabyte is not enough. */
   readonly scratch?: Size;
   readonly tracing: boolean;
@@ -85,8 +87,10 @@ export class LeastPrivilegeFunction extends Construct {
         commandHooks: {
           beforeBundling: () => [],
           beforeInstall: () => [],
-          afterBundling: (input, output) =>
-            (props.files ?? []).map((file) => `cp "${input}/${file}" "${output}/"`),
+          afterBundling: (input, output) => [
+            ...(props.files ?? []).map((file) => `cp "${input}/${file}" "${output}/"`),
+            ...(props.make === undefined ? [] : [`cd "${input}" && ${props.make(output)}`]),
+          ],
         },
       },
     });

@@ -11,6 +11,7 @@ export interface Watched {
   readonly logOrigin: string;
   readonly submit: IFunction;
   readonly feed: IFunction;
+  readonly portal: IFunction;
   readonly writeApi: HttpApi;
   readonly sequence: IFunction;
   readonly jobs: Readonly<Record<string, IFunction>>;
@@ -28,12 +29,12 @@ const promisedSeconds = 60;
 
 /** One alarm for each promise, by its id; thresholds are explained in the runbooks. */
 export function promiseAlarms(watched: Watched): Readonly<Record<string, PromiseAlarm>> {
-  const { logOrigin, submit, feed, writeApi, sequence, jobs, tables, lost } = watched;
+  const { logOrigin, submit, feed, portal, writeApi, sequence, jobs, tables, lost } = watched;
   const own = (metricName: string, statistic: string, period = minute): Metric => {
     const dimensionsMap = { log: logOrigin };
     return new Metric({ namespace: "gongshi", metricName, dimensionsMap, statistic, period });
   };
-  const all = [submit, feed, sequence, ...Object.values(jobs)];
+  const all = [submit, feed, portal, sequence, ...Object.values(jobs)];
   return {
     PendingAge: {
       runbook: "pending-age",
@@ -70,9 +71,13 @@ export function promiseAlarms(watched: Watched): Readonly<Record<string, Promise
     ReadFaults: {
       runbook: "server-errors",
       says: "读取出现服务器错误。Reads are answered by server errors.",
-      metric: watched.readsByUrl
-        ? feed.metric("Url5xxCount", { statistic: Stats.SUM, period: fiveMinutes })
-        : feed.metricErrors({ period: fiveMinutes }),
+      metric: sum(
+        [feed, portal].map((one) =>
+          watched.readsByUrl
+            ? one.metric("Url5xxCount", { statistic: Stats.SUM, period: fiveMinutes })
+            : one.metricErrors({ period: fiveMinutes }),
+        ),
+      ),
       threshold: 5,
     },
     WriteFaults: {

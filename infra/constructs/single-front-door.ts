@@ -29,16 +29,10 @@ export interface FrontDoorOrigins {
   readonly pages: IOrigin;
 }
 
-/** Paths outside `/v1` that the reads' origin answers; all others are pages. A test compares them with its routes. */
+/** Paths that the reads' origin answers; all others are pages. A test compares them with functions/http/page-paths.ts. */
 const readPaths = [
-  "/v1",
-  "/v1/*",
-  "/healthz",
-  "/log/*",
-  "/problems/*",
-  "/catalog.*",
-  "/datapackage.json",
-  "/.well-known/*",
+  ...["v1", "docs", "exports"].flatMap((name) => [`/${name}`, `/${name}/*`]),
+  ...["/log/*", "/.well-known/*", "/healthz", "/catalog.*", "/datapackage.json"],
 ];
 
 /** Signed submissions: never cached, never compressed, nothing of what was signed changed on the way. */

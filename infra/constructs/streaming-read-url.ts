@@ -7,6 +7,7 @@ import {
   type FunctionUrl,
 } from "aws-cdk-lib/aws-lambda";
 import { Duration } from "aws-cdk-lib";
+import { PolicyStatement, type IRole } from "aws-cdk-lib/aws-iam";
 import { Construct } from "constructs";
 
 /**
@@ -16,13 +17,27 @@ import { Construct } from "constructs";
  */
 export class StreamingReadUrl extends Construct {
   readonly #url: FunctionUrl;
+  readonly #reads: IFunction;
 
   constructor(scope: Construct, id: string, reads: IFunction) {
     super(scope, id);
+    this.#reads = reads;
     this.#url = reads.addFunctionUrl({
       authType: FunctionUrlAuthType.AWS_IAM,
       invokeMode: InvokeMode.RESPONSE_STREAM,
     });
+  }
+
+  /** `https://…/`. */
+  get address(): string {
+    return this.#url.url;
+  }
+
+  /** May call it, signed in its own name. */
+  grantCall(role: IRole): void {
+    const actions = ["lambda:InvokeFunctionUrl", "lambda:InvokeFunction"];
+    const resources = [this.#reads.functionArn];
+    role.addToPrincipalPolicy(new PolicyStatement({ actions, resources }));
   }
 
   /** For one distribution, which signs each request to it (origin access control). */

@@ -3,11 +3,10 @@ import type { IFunction } from "aws-cdk-lib/aws-lambda";
 import type { HttpApi } from "aws-cdk-lib/aws-apigatewayv2";
 import type { Construct } from "constructs";
 import { functionEnvironment, type InfraConfig } from "../config.ts";
-import { BufferedReadApi } from "../constructs/buffered-read-api.ts";
+import { anonymousReads, type AnonymousReads } from "../constructs/anonymous-reads.ts";
 import type { ErasableFileBucket } from "../constructs/erasable-file-bucket.ts";
 import { LeastPrivilegeFunction } from "../constructs/least-privilege-function.ts";
 import { SignedWriteApi } from "../constructs/signed-write-api.ts";
-import { StreamingReadUrl } from "../constructs/streaming-read-url.ts";
 import type { Tables } from "./data-stack.ts";
 import type { LogStack } from "./log-stack.ts";
 
@@ -23,7 +22,7 @@ export class ApiStack extends Stack {
   readonly submit: IFunction;
   readonly feed: IFunction;
   readonly writes: SignedWriteApi;
-  readonly reads: StreamingReadUrl | BufferedReadApi;
+  readonly reads: AnonymousReads;
 
   constructor(
     scope: Construct,
@@ -35,11 +34,8 @@ export class ApiStack extends Stack {
     const feed = this.#feed(config, tables, files, log);
     this.submit = submit;
     this.feed = feed;
-    const { logRetentionDays: retention } = config;
-    this.writes = new SignedWriteApi(this, "Writes", submit, retention);
-    this.reads = config.china
-      ? new BufferedReadApi(this, "BufferedReads", feed, retention)
-      : new StreamingReadUrl(this, "Reads", feed);
+    this.writes = new SignedWriteApi(this, "Writes", submit, config.logRetentionDays);
+    this.reads = anonymousReads(this, "Reads", feed, config);
   }
 
   /** The API that counts what submissions came to. */

@@ -18,10 +18,11 @@ import { testApp } from "./templates.ts";
  */
 const mostKilobytes = {
   submit: 505,
-  feed: 614,
+  feed: 620,
   sequence: 150,
   project: 430,
   export: 500,
+  portal: 500,
   judge: 260,
   tally: 170,
 };
@@ -41,11 +42,12 @@ beforeAll(async () => {
     ...(await bundlesOf("Api")),
     ...(await bundlesOf("Log")),
     ...(await bundlesOf("Pipeline")),
+    ...(await bundlesOf("Edge")),
   ]);
 }, 120_000);
 afterAll(() => rm(outdir, { recursive: true, force: true }));
 
-test.for(["submit", "feed", "sequence", "project", "judge", "tally", "export"] as const)(
+test.for(["submit", "feed", "sequence", "project", "judge", "tally", "export", "portal"] as const)(
   "the bundle of %s loads without node_modules, by the template's environment alone",
   async (name) => {
     const { folder, environment } = bundleOf(name);
@@ -107,7 +109,7 @@ test("the bundles take a signed write, log it, apply it, give the record out wit
   expect(bytes?.answer).toMatchObject({ statusCode: 200 });
 }, 60_000);
 
-test.for(["submit", "feed", "sequence", "project", "judge", "tally", "export"] as const)(
+test.for(["submit", "feed", "sequence", "project", "judge", "tally", "export", "portal"] as const)(
   "the bundle of %s stays small",
   async (name) => {
     const { size } = await stat(join(bundleOf(name).folder, "index.mjs"));
@@ -120,6 +122,16 @@ test("no bundle carries the AWS SDK", async () => {
     const code = await readFile(join(folder, "index.mjs"), "utf8");
     expect(/DynamoDBClient|aws-sdk-js|@smithy/.exec(code), name).toBeNull();
   }
+});
+
+test("the portal carries its styles beside its code, and says in words what it cannot read", async () => {
+  const { folder, environment } = bundleOf("portal");
+  expect(await readFile(join(folder, "assets/portal.css"), "utf8")).toContain("{");
+  const nowhere = { ...setByLambda, GONGSHI_API: "http://127.0.0.1:1/" };
+  const bundle = { folder, environment: { ...environment, ...nowhere } };
+  const [page] = await runBundle(bundle, [readEvent("/nowhere")]);
+  expect(page?.answer).toMatchObject({ statusCode: 404 });
+  expect(page?.body).toContain("<!doctype html>");
 });
 
 test("the feed carries the OpenAPI document beside its code", async () => {
@@ -140,6 +152,7 @@ const setByLambda = {
   AWS_ACCESS_KEY_ID: "id",
   AWS_SECRET_ACCESS_KEY: "secret",
   AWS_SESSION_TOKEN: "token",
+  GONGSHI_API: "https://feed.example/", // a function's address, which the template names by reference
 };
 
 const template = z.object({
@@ -161,7 +174,7 @@ async function bundlesOf(stack: string): Promise<readonly (readonly [string, Bun
   const { Resources } = template.parse(JSON.parse(await readFile(file, "utf8")));
   return Object.entries(Resources).flatMap(([id, { Type, Properties, Metadata }]) => {
     const asset = Metadata?.["aws:asset:path"];
-    const name = /^(Submit|Feed|Sequence|Project|Judge|Tally|Export)Function/.exec(id)?.[1];
+    const name = /^(Submit|Feed|Sequence|Project|Judge|Tally|Export|Portal)Function/.exec(id)?.[1];
     if (Type !== "AWS::Lambda::Function" || asset === undefined || name === undefined) return [];
     // Names of tables are references in the template; any text does for loading.
     const environment = Object.fromEntries(

@@ -5,6 +5,7 @@ import { Match, type Template } from "aws-cdk-lib/assertions";
 import { expect, test } from "vitest";
 import * as z from "zod";
 import { defaultQuotas } from "../../core/default-limits.ts";
+import { isFeedPath } from "../../functions/http/page-paths.ts";
 import { finished, testTemplates } from "./templates.ts";
 
 const templates = testTemplates();
@@ -67,13 +68,24 @@ test("a read of a submission is a read", () => {
   expect(TargetOriginId).toBe(behaviourFor("/v1/receipts").TargetOriginId);
 });
 
-test("every path of the API's description has a behaviour of its own: none falls to the pages", () => {
+test("each path of the API's description, and each page, goes to the function that the software says", () => {
   const text = readFileSync(resolve(import.meta.dirname, "../../openapi/openapi.json"), "utf8");
   const { paths } = z.object({ paths: z.record(z.string(), z.unknown()) }).parse(JSON.parse(text));
-  const outside = Object.keys(paths)
-    .map((path) => path.replaceAll(/\{[^}]*\}/g, "x"))
-    .filter((path) => behaviourFor(path).PathPattern === undefined);
-  expect(outside).toEqual(["/docs"]); // a page
+  const pages = [
+    "/",
+    "/receipts",
+    "/receipts/x-0",
+    "/log",
+    "/verify/x",
+    "/console",
+    "/assets/x.css",
+  ];
+  const described = Object.keys(paths).map((path) => path.replaceAll(/\{[^}]*\}/g, "x"));
+  const reads = behaviourFor("/v1/receipts").TargetOriginId;
+  for (const path of [...pages, ...described, "/v1", "/docs/x", "/.well-known/api-catalog"]) {
+    const target = behaviourFor(path).TargetOriginId;
+    if (!path.endsWith("/submissions")) expect(target === reads, path).toBe(isFeedPath(path));
+  }
 });
 
 test("the edge function sees each request before the cache, and refuses the methods that nothing answers", () => {
@@ -178,6 +190,7 @@ test("in China: a certificate of IAM's, no firewall, functions or IPv6 at the ed
   expect(() => china.Firewall).toThrow("no stack Firewall");
   china.Api.resourceCountIs("AWS::Lambda::Url", 0);
   china.Api.resourceCountIs("AWS::ApiGatewayV2::Api", 2);
+  china.Edge.resourceCountIs("AWS::ApiGatewayV2::Api", 1);
   // CloudFormation there has neither.
   china.Edge.resourceCountIs("AWS::CloudFront::OriginAccessControl", 0);
   china.Edge.resourceCountIs("AWS::CloudFront::Function", 0);

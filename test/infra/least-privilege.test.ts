@@ -29,6 +29,7 @@ const granted = {
     { table: "Ledger", actions: ["DeleteItem", "PutItem"], keys: ["SUB#*"] },
     { table: "Feed", actions: [...read, "DeleteItem", "PutItem", "UpdateItem"].sort() },
   ],
+  Portal: [],
   Judge: [{ table: "Feed", actions: derive }],
   Tally: [{ table: "Feed", actions: derive }],
   Export: [
@@ -45,13 +46,23 @@ beforeAll(() => {
 const stackOf = {
   Submit: "Api",
   Feed: "Api",
+  Portal: "Edge",
   Sequence: "Log",
   Project: "Pipeline",
   Judge: "Pipeline",
   Tally: "Pipeline",
   Export: "Pipeline",
 } as const;
-const functions = ["Submit", "Sequence", "Feed", "Project", "Judge", "Tally", "Export"] as const;
+const functions = [
+  "Submit",
+  "Sequence",
+  "Feed",
+  "Project",
+  "Judge",
+  "Tally",
+  "Export",
+  "Portal",
+] as const;
 const sequencer = { "Fn::GetAtt": [Match.stringLikeRegexp("^SequenceRole"), "Arn"] };
 
 test.for(functions)("%s may do to the tables what it needs, and nothing else", (name) => {
@@ -82,6 +93,7 @@ test("only submit may sign receipts and only sequence checkpoints, with keys tha
     Judge: [],
     Tally: [],
     Export: [],
+    Portal: [],
   });
   templates.Log.allResources("AWS::KMS::Key", {
     DeletionPolicy: "Retain",
@@ -129,6 +141,13 @@ test.for([
     [...reads, ...actions].sort(),
   ]);
   expect(uses).toEqual({ ...none, ...Object.fromEntries(some) });
+});
+
+test("the portal may call the feed, and nothing else", () => {
+  expect(statements(templates.Edge, "Portal").map(({ Action }) => Action)).toEqual([
+    ["logs:CreateLogStream", "logs:PutLogEvents"],
+    ["lambda:InvokeFunctionUrl", "lambda:InvokeFunction"],
+  ]);
 });
 
 test("the bulk files keep no former version, so that what an erasure destroys is destroyed", () => {
@@ -197,7 +216,7 @@ test.for(["governance", "compliance"])(
 );
 
 test("no function has a managed policy, a wildcard of actions, or a wildcard of tables", () => {
-  for (const template of [templates.Api, templates.Log, templates.Pipeline]) {
+  for (const template of [templates.Api, templates.Log, templates.Pipeline, templates.Edge]) {
     for (const role of Object.values(template.findResources("AWS::IAM::Role"))) {
       expect(JSON.stringify(role)).not.toContain("ManagedPolicyArns");
     }

@@ -150,6 +150,8 @@ test("what is there keeps its logical id: another one would be another bucket, k
       ],
       "Edge": [
         "DoorDistributionB40609BF",
+        "PortalFunctionC13187AC",
+        "PortalFunctionFunctionUrlE8862E64",
       ],
       "Firewall": [
         "ReadLimitFirewallB3F66964",
