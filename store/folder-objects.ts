@@ -1,6 +1,6 @@
 /** The object store as a folder: the objects are files under their own paths, as they are served. */
 import { createHash, randomUUID } from "node:crypto";
-import { link, mkdir, open, readFile, rename, rm } from "node:fs/promises";
+import { link, mkdir, open, readFile, rename, rm, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { sameBytes } from "../core/log/merkle.ts";
 import { checkObjectPath } from "../core/log/object-store.ts";
@@ -21,8 +21,11 @@ export function folderObjects(folder: string): ObjectStore {
   };
 
   const getTagged = async (path: string): Promise<TaggedObject | undefined> => {
-    const bytes = await readIfThere(fileOf(path));
-    return bytes && { bytes, etag: createHash("sha256").update(bytes).digest("hex") };
+    const file = fileOf(path);
+    const bytes = await readIfThere(file);
+    if (bytes === undefined) return undefined;
+    const etag = createHash("sha256").update(bytes).digest("hex");
+    return { bytes, etag, modified: (await stat(file)).mtime.toISOString() };
   };
 
   return {

@@ -21,6 +21,8 @@ export interface StreamedBody {
 export interface LeanAnswer {
   readonly status: number;
   readonly etag: string | undefined;
+  /** Of `Last-Modified`, RFC 3339. */
+  readonly modified?: string | undefined;
   readonly bytes: Buffer;
   /** As the service states it: of HEAD the size of what was not sent. */
   readonly length?: number | undefined;
@@ -148,8 +150,9 @@ function collect(
   response.on("end", () => {
     const [first] = parts;
     const bytes = first !== undefined && parts.length === 1 ? first : Buffer.concat(parts);
-    const { etag, "content-length": length } = response.headers;
+    const { etag, "content-length": length, "last-modified": time } = response.headers;
     const said = length === undefined ? undefined : Number(length);
-    resolve({ status: response.statusCode ?? 0, etag, bytes, length: said });
+    const modified = time === undefined ? undefined : new Date(time).toISOString();
+    resolve({ status: response.statusCode ?? 0, etag, modified, bytes, length: said });
   });
 }

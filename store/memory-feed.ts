@@ -15,7 +15,22 @@ import { byKey } from "./key-order.ts";
 const pageBytes = 1_000_000;
 
 /** What the projection's followers share: items by partition and sort key. */
-export type MemoryTable = Map<string, Map<string, FeedItem>>;
+export type MemoryTable = Map<string, Partition>;
+
+/** Items of a partition by their sort keys, which are kept in the table's order too. */
+class Partition extends Map<string, FeedItem> {
+  readonly keysInOrder: string[] = [];
+
+  override set(sk: string, item: FeedItem): this {
+    if (!this.has(sk)) this.keysInOrder.splice(placeOf(this.keysInOrder, sk), 0, sk);
+    return super.set(sk, item);
+  }
+
+  override delete(sk: string): boolean {
+    if (this.has(sk)) this.keysInOrder.splice(placeOf(this.keysInOrder, sk), 1);
+    return super.delete(sk);
+  }
+}
 
 /** An empty projection, or one more follower of a table with a cursor of its own. */
 export function memoryFeed(partitions: MemoryTable = new Map()): FeedWriter {
@@ -23,7 +38,7 @@ export function memoryFeed(partitions: MemoryTable = new Map()): FeedWriter {
 
   const find = ({ pk, sk }: FeedKey): FeedItem | undefined => partitions.get(pk)?.get(sk);
   const put = (item: FeedItem): void => {
-    const partition = partitions.get(item.pk) ?? new Map<string, FeedItem>();
+    const partition = partitions.get(item.pk) ?? new Partition();
     partitions.set(item.pk, partition.set(item.sk, Object.freeze({ ...item })));
   };
   const apply = (write: FeedWrite): void => {
@@ -43,7 +58,7 @@ export function memoryFeed(partitions: MemoryTable = new Map()): FeedWriter {
           (key) => find(key) ?? [],
         ),
       ),
-    query: async (query) => later(pageOf(partitions.get(query.pk)?.values() ?? [], query)),
+    query: async (query) => later(pageOf(partitions.get(query.pk), query)),
     cursor: async () => later(cursor),
 
     commit: async (expected, next, writes) => {
@@ -62,27 +77,44 @@ export function memoryFeed(partitions: MemoryTable = new Map()): FeedWriter {
 }
 
 function pageOf(
-  items: Iterable<FeedItem>,
+  partition: Partition | undefined,
   { after, min, max, limit, descending }: FeedQuery,
 ): { items: readonly FeedItem[]; more: boolean } {
-  const direction = descending === true ? -1 : 1;
-  const inRange = [...items]
-    .filter(
-      ({ sk }) =>
-        (after === undefined || byKey(sk, after) * direction > 0) &&
-        (min === undefined || byKey(sk, min) >= 0) &&
-        (max === undefined || byKey(sk, max) <= 0),
-    )
-    .sort((a, b) => byKey(a.sk, b.sk) * direction);
+  const keys = partition?.keysInOrder ?? [];
+  const down = descending === true;
+  let start = min === undefined ? 0 : placeOf(keys, min);
+  let end = max === undefined ? keys.length : placeAfter(keys, max);
+  if (after !== undefined && down) end = Math.min(end, placeOf(keys, after));
+  if (after !== undefined && !down) start = Math.max(start, placeAfter(keys, after));
   const page: FeedItem[] = [];
+  const inRange = Math.max(0, end - start);
   let bytes = 0;
-  for (const item of inRange) {
-    if (page.length === limit || bytes > pageBytes) break;
+  while (page.length < Math.min(inRange, limit) && bytes <= pageBytes) {
+    const place = down ? end - 1 - page.length : start + page.length;
+    const item = partition?.get(keys[place] ?? "");
+    if (item === undefined) throw new Error("a partition's keys are those of its items");
     page.push(item);
     bytes += Buffer.byteLength(item.json) + item.pk.length + item.sk.length;
   }
   // Like DynamoDB: a full page may be the last one and still say that there is more.
-  return { items: page, more: page.length === limit || page.length < inRange.length };
+  return { items: page, more: page.length === limit || page.length < inRange };
+}
+
+/** How many keys come before this one. */
+function placeOf(keys: readonly string[], key: string): number {
+  let [low, high] = [0, keys.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (byKey(keys[middle] ?? "", key) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** How many keys come before or are this one. */
+function placeAfter(keys: readonly string[], key: string): number {
+  const place = placeOf(keys, key);
+  return keys[place] === key ? place + 1 : place;
 }
 
 function sameCursor(a: ProjectionCursor, b: ProjectionCursor): boolean {

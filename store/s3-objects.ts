@@ -43,7 +43,8 @@ export function s3Objects(place: S3Place): ObjectStore {
     const { answer } = await request("GET", path);
     if (answer.status === 404 && saysOf(answer, "NoSuchKey")) return undefined;
     if (answer.status !== 200 || answer.etag === undefined) throw refusal("GET", path, answer);
-    return { bytes: new Uint8Array(answer.bytes), etag: answer.etag };
+    const { bytes, etag, modified } = answer;
+    return { bytes: new Uint8Array(bytes), etag, modified };
   };
   const get = async (path: string): Promise<Uint8Array | undefined> =>
     (await getTagged(path))?.bytes;

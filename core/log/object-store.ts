@@ -8,6 +8,8 @@ import { LogError } from "./log-error.ts";
 export interface TaggedObject {
   readonly bytes: Uint8Array;
   readonly etag: string;
+  /** When it was written, RFC 3339, as far as the store knows. */
+  readonly modified?: string | undefined;
 }
 
 /**

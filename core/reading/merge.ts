@@ -1,9 +1,16 @@
 /** Reads several sorted partitions as one, each row once. */
 import type { FeedItem, FeedReader } from "../ports.ts";
 
+/** A partition of a chain. */
+export interface Part {
+  readonly pk: string;
+  /** What all sort keys in it begin with, a year or a month; empty where they share nothing. */
+  readonly period: string;
+}
+
 export interface MergeOptions {
   /** Partitions of a chain follow each other in reading order; the chains are merged. */
-  readonly chains: readonly (readonly string[])[];
+  readonly chains: readonly (readonly Part[])[];
   /** Exclusive start and inclusive bounds of the sort key. */
   readonly after?: string | undefined;
   readonly min?: string | undefined;
@@ -25,7 +32,13 @@ export function mergeRows(feed: FeedReader, options: MergeOptions): NextRows {
   const first = Math.max(10, Math.ceil((2 * options.wanted) / Math.max(1, options.chains.length)));
   const size = options.chains.length <= 1 ? options.wanted : first;
   const chains = options.chains.map(
-    (partitions) => new Chain(feed, partitions, options, Math.min(size, largestRead)),
+    (parts) =>
+      new Chain(
+        feed,
+        parts.filter((part) => !isPassed(part, options)).map(({ pk }) => pk),
+        options,
+        Math.min(size, largestRead),
+      ),
   );
   let last: string | undefined;
   return async () => {
@@ -45,6 +58,13 @@ export function mergeRows(feed: FeedReader, options: MergeOptions): NextRows {
 }
 
 const largestRead = 1000;
+
+/** A walk does not read again, page after page, the years that it has left behind. */
+function isPassed({ period }: Part, { after, descending }: MergeOptions): boolean {
+  if (after === undefined || period === "") return false;
+  const reached = after.slice(0, period.length);
+  return descending ? period > reached : period < reached;
+}
 
 /** Takes the next row of all until some chain has to read on: its next row might come before the others'. */
 function takeWhileKnown(chains: readonly Chain[], descending: boolean): readonly FeedItem[] {
@@ -124,8 +144,8 @@ class Chain {
       this.#rows = page.items;
       this.#next = 0;
       this.#after = page.items.at(-1)?.sk ?? this.#after;
-      this.#size = Math.min(largestRead, this.#size * 2);
-      // The sort key begins with the year, so the same `after` holds in the chain's next partition.
+      if (page.items.length > 0) this.#size = Math.min(largestRead, this.#size * 2);
+      // The sort key begins with the period, so the same `after` holds in the chain's next partition.
       if (!page.more || page.items.length === 0) this.#partition++;
     }
   }

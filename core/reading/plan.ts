@@ -10,12 +10,13 @@ import {
 } from "../projection/feed-keys.ts";
 import type { PublicRecord } from "../records.ts";
 import type { ListQuery } from "./list-query.ts";
+import type { Part } from "./merge.ts";
 import type { NamedScope } from "./scopes.ts";
 
 /** Where to read a list. */
 export interface Plan {
   /** Partitions of one chain follow each other in reading order; the chains are merged. */
-  readonly chains: readonly (readonly string[])[];
+  readonly chains: readonly (readonly Part[])[];
   /** Bounds of the sort key that `from` and `to` allow, a day wider on either side. */
   readonly min: string | undefined;
   readonly max: string | undefined;
@@ -40,7 +41,10 @@ export function planList(dataset: string, query: ListQuery, scopes: readonly Nam
   const { descending } = query;
   const chains = places.partitions.map(({ years, partitionOf }) => {
     const wanted = years.filter((year) => inYears(query, year)).sort();
-    return (descending ? wanted.reverse() : wanted).map(partitionOf);
+    return (descending ? wanted.reverse() : wanted).map((year) => ({
+      pk: partitionOf(year),
+      period: year,
+    }));
   });
   return {
     chains: chains.filter((chain) => chain.length > 0),

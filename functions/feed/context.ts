@@ -31,7 +31,7 @@ export interface FeedDependencies {
     Pick<SequenceLedger, "sequenced"> &
     Pick<PublicationLedger, "publishedSizes">;
   /** The log's files, as they are served. */
-  readonly objects: Pick<ObjectStore, "get">;
+  readonly objects: Pick<ObjectStore, "get" | "getTagged">;
   /** Bulk files; absent where nobody writes any. */
   readonly exports?: ExportReader | undefined;
   readonly clock: Clock;

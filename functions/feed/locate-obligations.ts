@@ -92,9 +92,12 @@ function planOf(query: ListQuery, on: string, counties: readonly CountyScope[]):
     const months: string[] = [];
     const first = since === undefined ? undefined : latest(since, from?.slice(0, 7));
     for (let month = first; month !== undefined && month <= last; month = addMonths(month, 1)) {
-      months.push(`${county}#${month}`);
+      months.push(month);
     }
-    return descending ? months.reverse() : months;
+    return (descending ? months.reverse() : months).map((month) => ({
+      pk: `${county}#${month}`,
+      period: month,
+    }));
   });
   return {
     chains: chains.filter((chain) => chain.length > 0),
@@ -125,8 +128,8 @@ function computedFeed(
   descending: boolean,
 ): FeedReader {
   const walkOf = (county: string): DutyWalk => {
-    const chain = chains.find(([first]) => first?.startsWith(`${county}#`) === true) ?? [];
-    return { months: chain.map((name) => name.slice(county.length + 1)), descending };
+    const chain = chains.find(([first]) => first?.pk.startsWith(`${county}#`) === true) ?? [];
+    return { months: chain.map(({ period }) => period), descending };
   };
   const counties = new Map<string, ReturnType<typeof countyDuties>>();
   const kept = new Map<string, { readonly pk: string; readonly items: readonly FeedItem[] }>();

@@ -3,6 +3,7 @@ import type { Hono } from "hono";
 import { createFeedApp, type FeedDependencies } from "../../functions/feed/app.ts";
 import { lookAgain } from "../../functions/feed/moved.ts";
 import { colours, thingParts, things, type FeedBuilder } from "./feed-builder.ts";
+import { memoryObjects } from "../../store/memory-objects.ts";
 
 export interface TestFeed {
   readonly app: Hono;
@@ -58,7 +59,7 @@ export function testFeed(builder: FeedBuilder, change: Partial<FeedDependencies>
         sequenced: () => Promise.resolve([]),
         publishedSizes: () => Promise.resolve([]),
       },
-      objects: { get: () => Promise.resolve(undefined) },
+      objects: memoryObjects(),
       clock: () => feed.now,
       instance: {
         environment: "sandbox",

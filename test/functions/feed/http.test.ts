@@ -2,6 +2,7 @@ import { brotliDecompressSync, gunzipSync, zstdDecompressSync } from "node:zlib"
 import { expect, test } from "vitest";
 import { FeedBuilder } from "../../support/feed-builder.ts";
 import { testFeed, type TestFeed } from "../../support/feed-app.ts";
+import { memoryObjects } from "../../../store/memory-objects.ts";
 
 const data = { on: "2026-03-18", name: "甲", colour: "red", amountFen: 1 };
 const publish = { op: "publish", area: "990101003005", data } as const;
@@ -191,10 +192,18 @@ test("a version links to the newest, the one before it, all of them, the schema 
   expect(await linksOf(`${self}/versions`)).toEqual(common);
 });
 
+const written = "2026-07-10T07:20:00.000Z";
+
 function withFile(bytes: Uint8Array): Promise<TestFeed> {
   return filled(1).then(({ builder }) =>
     testFeed(builder, {
-      objects: { get: (path) => Promise.resolve(path === "tile/0/000" ? bytes : undefined) },
+      objects: {
+        ...memoryObjects(),
+        getTagged: (path) =>
+          Promise.resolve(
+            path === "tile/0/000" ? { bytes, etag: "x", modified: written } : undefined,
+          ),
+      },
     }),
   );
 }
@@ -210,6 +219,7 @@ test("stored files have their digest, ranges and If-Range, and are never compres
   const digest = Buffer.from(await crypto.subtle.digest("SHA-256", bytes)).toString("base64");
   expect(whole.headers.get("repr-digest")).toBe(`sha-256=:${digest}:`);
   expect(whole.headers.get("accept-ranges")).toBe("bytes");
+  expect(whole.headers.get("last-modified")).toBe("Fri, 10 Jul 2026 07:20:00 GMT");
   expect(whole.headers.get("cache-control")).toContain("immutable");
   expect(whole.headers.get("content-encoding")).toBeNull();
   const part = await get({ range: "bytes=10-19" });
@@ -223,6 +233,7 @@ test("stored files have their digest, ranges and If-Range, and are never compres
   expect((await get({ "if-none-match": etag, range: "bytes=0-1" })).status).toBe(304);
   const beyond = await get({ range: "bytes=3000-" });
   expect([beyond.status, beyond.headers.get("content-range")]).toEqual([416, "bytes */3000"]);
+  expect((await feed.get("/log/tile/0/000?x=1")).status).toBe(400);
   expect(await beyond.json()).toMatchObject({ code: "range.unsatisfiable" });
   const head = await feed.app.request("/log/tile/0/000", {
     method: "HEAD",
