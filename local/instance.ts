@@ -31,6 +31,8 @@ import { openLog } from "../functions/sequence/open-log.ts";
 import { publishLog } from "../functions/sequence/publish-log.ts";
 import { sequencePending } from "../functions/sequence/sequence.ts";
 import { createSubmitApp, type RawTarget, type SubmitApp } from "../functions/submit/app.ts";
+import { articlesOf } from "../openapi/articles.ts";
+import { duties } from "../schemas/duties/index.ts";
 import { caseGroups } from "../schemas/checks/index.ts";
 import { indicators } from "../schemas/indicators/index.ts";
 import { dutyFactSources } from "../schemas/duties/sources.ts";
@@ -305,6 +307,7 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
     datasets,
     codeLists,
     indicators,
+    articles: articlesOf(datasets, caseGroups, duties),
     clock: options.clock,
     reportBug,
   });

@@ -2,13 +2,7 @@
 import type { AnyDataset, Bilingual } from "../core/definitions.ts";
 import type { CaseGroup } from "../core/judging/check.ts";
 import type { Duty } from "../schemas/duties/index.ts";
-import { dutyCodes } from "../schemas/vocabulary/obligation-codes.ts";
-import { institutions } from "../schemas/vocabulary/document-codes.ts";
-import { articleFacts } from "./regulation-facts.ts";
-
-const lastArticle = 53;
-/** What stands beside the datasets of every article: the results of checks, and their settings. */
-const general: ReadonlySet<string> = new Set(["findings", "rules-settings"]);
+import { articlesOf, type Article } from "./articles.ts";
 
 const head = `# 条例逐条对照 / The regulation, article by article
 
@@ -33,23 +27,9 @@ export function regulationTable(
   groups: readonly CaseGroup[],
   duties: readonly Duty[],
 ): string {
-  const rows = Array.from({ length: lastArticle }, (_, index) => {
-    const article = String(index + 1);
-    const facts = articleFacts[article];
-    if (facts === undefined) throw new Error(`nothing is said of article ${article}`);
-    const published = datasetsOf(article, datasets);
-    const checked = checksOf(article, groups);
-    if (published.length === 0 && facts.note === undefined) {
-      throw new Error(`article ${article} has no dataset and no reason why`);
-    }
-    const cells = [
-      `${article} ${facts.subject.zh}<br>${facts.subject.en}`,
-      published.join("<br>"),
-      checked.join("<br>"),
-      dutiesOf(article, duties).join("<br>"),
-      facts.note === undefined ? "" : both(facts.note),
-    ];
-    return `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
+  const rows = articlesOf(datasets, groups, duties).map((article) => {
+    const cells = cellsOf(article).map((cell) => cell.replaceAll("|", "\\|"));
+    return `| ${cells.join(" | ")} |`;
   });
   const titles = [
     "条 Article",
@@ -62,34 +42,16 @@ export function regulationTable(
   return `${head}${lines.join("\n")}\n`;
 }
 
-function datasetsOf(article: string, datasets: readonly AnyDataset[]): readonly string[] {
-  const kinds = Object.entries(institutions)
-    .filter(([, institution]) => institution.article === article)
-    .map(([kind]) => kind);
-  return datasets
-    .filter(({ name, articles }) => articles.includes(article) && !general.has(name))
-    .flatMap(({ name, title }) =>
-      name === "documents" && kinds.length > 0
-        ? kinds.map((kind) => `${title.zh} \`/v1/documents?kind=${kind}\``)
-        : [`${title.zh} \`/v1/${name}\``],
-    );
-}
-
-function checksOf(article: string, groups: readonly CaseGroup[]): readonly string[] {
-  return groups
-    .flatMap(({ checks }) => checks)
-    .filter((check) => check.article === article)
-    .toSorted((a, b) => (a.rule < b.rule ? -1 : 1))
-    .map(({ rule, title, basis }) => `${rule} ${title.zh}${bases[basis] ?? ""}`);
-}
-
-function dutiesOf(article: string, duties: readonly Duty[]): readonly string[] {
-  return duties
-    .filter((duty) => duty.article === article)
-    .map(({ duty }) => {
-      const title = dutyCodes.entries.find(({ code }) => code === duty)?.zh ?? duty;
-      return `${title} \`/v1/obligations?duty=${duty}\``;
-    });
+function cellsOf({ number, subject, note, datasets, checks, duties }: Article): readonly string[] {
+  return [
+    `${number} ${both(subject)}`,
+    datasets
+      .map(({ name, title, query }) => `${title.zh} \`/v1/${name}${query && `?${query}`}\``)
+      .join("<br>"),
+    checks.map(({ rule, title, basis }) => `${rule} ${title.zh}${bases[basis] ?? ""}`).join("<br>"),
+    duties.map(({ duty, title }) => `${title.zh} \`/v1/obligations?duty=${duty}\``).join("<br>"),
+    note === undefined ? "" : both(note),
+  ];
 }
 
 function both({ zh, en }: Bilingual): string {

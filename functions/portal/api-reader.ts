@@ -24,8 +24,8 @@ export interface ApiProblem {
   /** Of a withdrawn record: why, on what ground, who and when. */
   readonly reason?: string;
   readonly ground?: string;
-  readonly withdrawnBy?: string;
-  readonly withdrawnAt?: string;
+  readonly by?: string;
+  readonly at?: string;
 }
 
 /** The reads of one page. */

@@ -1,15 +1,17 @@
 /** The portal: pages for people, each the human face of the API's answers (contract.md 8). */
 import { Hono, type Context } from "hono";
+import { beijingDateOf } from "../../core/beijing-date.ts";
 import { instanceHeaders } from "../http/instance-headers.ts";
 import { answerAsset } from "./answer-asset.ts";
 import { answerPage, drawnPage, type DrawnPage } from "./answer-page.ts";
 import { apiReader, ApiRefusal, type KeptAnswers } from "./api-reader.ts";
 import type { Assets } from "./assets.ts";
 import { Layout } from "./layout.tsx";
-import { viewOf, type Page, type ReadPage, type View } from "./page.ts";
+import { Elsewhere, viewOf, type Page, type ReadPage, type View } from "./page.ts";
 import { brokenPage, refusalPage } from "./pages/refusal.tsx";
 import { routes } from "./routes.ts";
 import type { PortalDependencies } from "./site.ts";
+import { answerRobots, answerSitemap } from "./sitemap.ts";
 
 export type { PortalDependencies } from "./site.ts";
 
@@ -23,6 +25,8 @@ export function createPortalApp(site: PortalDependencies): Hono {
   const kept: KeptAnswers = new Map();
   const drawn: DrawnPages = new Map();
   app.get("/assets/:file", (c) => answerAsset(c, site.assets));
+  app.get("/robots.txt", (c) => answerRobots(c, site));
+  app.get("/sitemap.xml", (c) => answerSitemap(c, site, kept));
   for (const [path, read] of routes)
     app.get(path, (c) => answerRead(c, site, { kept, drawn }, read));
   app.notFound((c) =>
@@ -48,7 +52,10 @@ async function answerRead(
   const api = apiReader(site.api, kept, view.language);
   const assets = await site.assets();
   const page = await readOrExplain(read, view, c, api);
-  const key = `${c.req.url} ${String(page.status)}\n${api.key()}`;
+  if (page instanceof Elsewhere) return c.redirect(page.location, 303);
+  // Some pages say what is late today.
+  const today = beijingDateOf(new Date(site.clock()).toISOString());
+  const key = `${c.req.url} ${today}\n${api.key()}`;
   const before = page.status === undefined ? drawn.get(key) : undefined;
   const after = before ?? (await draw(view, page, assets, api.lastModified()));
   if (before === undefined && page.status === undefined) remember(drawn, key, after);
@@ -77,10 +84,11 @@ async function readOrExplain(
   view: View,
   c: Context,
   api: Parameters<ReadPage>[1],
-): Promise<Page> {
+): Promise<Page | Elsewhere> {
   try {
     return await read(view, api, c.req.param());
   } catch (error) {
+    if (error instanceof Elsewhere) return error;
     if (error instanceof ApiRefusal) return refusalPage(view, error);
     view.site.reportBug(error, view.path);
     return brokenPage(view);

@@ -4,6 +4,9 @@ import { join } from "node:path";
 import middy from "@middy/core";
 import { executionModeStreamifyResponse } from "@middy/core/StreamifyResponse";
 import * as z from "zod";
+import { articlesOf } from "../../openapi/articles.ts";
+import { caseGroups } from "../../schemas/checks/index.ts";
+import { duties } from "../../schemas/duties/index.ts";
 import { codeLists, datasets } from "../../schemas/index.ts";
 import { indicators } from "../../schemas/indicators/index.ts";
 import { signedFetch } from "../../store/signed-fetch.ts";
@@ -55,6 +58,7 @@ const app = createPortalApp({
   datasets,
   codeLists,
   indicators,
+  articles: articlesOf(datasets, caseGroups, duties),
   clock: Date.now,
   reportBug: reportBugTo(write),
 });

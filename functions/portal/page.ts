@@ -36,6 +36,15 @@ export interface Page {
   readonly body: () => Child;
 }
 
+/** Another page instead: the reader is sent there (303). */
+export class Elsewhere extends Error {
+  readonly location: string;
+  constructor(location: string) {
+    super(location);
+    this.location = location;
+  }
+}
+
 /** What a page is asked with, and how it writes its words and links. */
 export interface View {
   readonly language: Language;

@@ -2,6 +2,9 @@
 import type { Hono } from "hono";
 import { createPortalApp, type PortalDependencies } from "../../functions/portal/app.tsx";
 import { assetsOf } from "../../functions/portal/read-assets.ts";
+import { articlesOf } from "../../openapi/articles.ts";
+import { caseGroups } from "../../schemas/checks/index.ts";
+import { duties } from "../../schemas/duties/index.ts";
 import { codeLists, datasets } from "../../schemas/index.ts";
 import { indicators } from "../../schemas/indicators/index.ts";
 
@@ -31,6 +34,7 @@ export function portalOver(
     datasets,
     codeLists,
     indicators,
+    articles: articlesOf(datasets, caseGroups, duties),
     clock: () => Date.UTC(2026, 10, 20),
     reportBug: (error) => bugs.push(error),
     ...change,

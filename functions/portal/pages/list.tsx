@@ -1,0 +1,267 @@
+/** `/{dataset}`: a table with filters, downloads, a feed, and what each field means. */
+import type { Child } from "hono/jsx";
+import { ApiRefusal, type ApiReader } from "../api-reader.ts";
+import type { AnyDataset } from "../../../core/definitions.ts";
+import { columnsOf, type Column } from "../../../core/fields.ts";
+import { valueAt } from "../../../core/value-at.ts";
+import type { DataLink, Page, View } from "../page.ts";
+import { Crumbs, StateMarks, recordHref } from "../parts/blocks.tsx";
+import { Dictionary } from "../parts/dictionary.tsx";
+import { Duties } from "../parts/duties.tsx";
+import { Filters } from "../parts/filters.tsx";
+import { FindingsList } from "../parts/findings-list.tsx";
+import { Table, type Heading } from "../parts/table.tsx";
+import { datasetOf, day, headingOf, isFigure, textOf, titleOf, Value } from "../parts/values.tsx";
+import type { ApiList, ApiRecord } from "../shapes.ts";
+
+/** Rows of a page. */
+const pageSize = "50";
+
+/** Reads one page of a list; what its address asks is what the API is asked. */
+export async function readList(
+  view: View,
+  api: ApiReader,
+  params: Readonly<Record<string, string>>,
+): Promise<Page> {
+  const dataset = datasetOf(view, params["dataset"] ?? "");
+  if (dataset === undefined) throw new ApiRefusal(404, { code: "not_found", title: "" });
+  const asked = queryOf(view);
+  const parameters = new URLSearchParams(asked);
+  if (!parameters.has("limit")) parameters.set("limit", pageSize);
+  const list = await api.json<ApiList>(`/v1/${dataset.name}?${parameters.toString()}`);
+  const title = view.t(dataset.title);
+  const isWhole = asked.toString() === "";
+  return {
+    title,
+    description: view.t(dataset.description),
+    caching: "list",
+    canonical: `/${dataset.name}`,
+    data: downloads(view, dataset, asked),
+    ...(isWhole && { jsonLd: schemaOrg(view, dataset) }),
+    body: () => (
+      <>
+        <Crumbs
+          view={view}
+          trail={[
+            { title: view.t({ zh: "首页", en: "Home" }), href: view.to("/") },
+            { title: view.t({ zh: "数据", en: "Data" }), href: view.to("/data") },
+          ]}
+        />
+        <h1>{title}</h1>
+        <p>{view.t(dataset.description)}</p>
+        <p class="quiet">
+          {view.t({ zh: "条例：", en: "Regulation: " })}
+          {dataset.articles.map((article, index) => (
+            <>
+              {index > 0 && view.t({ zh: "、", en: ", " })}
+              <a href={`${view.to("/regulation")}#article-${article}`}>
+                {view.t({ zh: `第${article}条`, en: `article ${article}` })}
+              </a>
+            </>
+          ))}
+        </p>
+        <Filters view={view} dataset={dataset} />
+        <Rows view={view} dataset={dataset} list={list} />
+        <Paging view={view} next={list.links.next} />
+        <Dictionary view={view} dataset={dataset} />
+      </>
+    ),
+  };
+}
+
+/** The query of the page as the API takes it: a form sends its empty fields, too. */
+function queryOf(view: View): URLSearchParams {
+  return new URLSearchParams(
+    [...view.query].filter(([name, value]) => name !== "lang" && value !== ""),
+  );
+}
+
+function Rows({
+  view,
+  dataset,
+  list,
+}: {
+  readonly view: View;
+  readonly dataset: AnyDataset;
+  readonly list: ApiList;
+}): Child {
+  if (list.data.length === 0) {
+    return (
+      <p class="empty">
+        {list.links.next === undefined
+          ? view.t({ zh: "没有符合条件的记录。", en: "No record fits." })
+          : view.t({
+              zh: "这一页没有符合条件的记录，请继续看下一页。",
+              en: "None on this page; go on to the next.",
+            })}
+      </p>
+    );
+  }
+  if (dataset.name === "obligations") return <Duties view={view} rows={list.data} />;
+  if (dataset.name === "findings") return <FindingsList view={view} findings={list.data} />;
+  const columns = columnsShown(dataset);
+  const headings: Heading[] = [
+    { text: view.t({ zh: "记录", en: "Record" }) },
+    { text: view.t({ zh: "地区或单位", en: "Area or body" }) },
+    ...columns.map((column) => ({ text: headingOf(view, column), figure: isFigure(column) })),
+    { text: view.t({ zh: "公布日期", en: "Published" }) },
+  ];
+  return (
+    <Table
+      caption={view.t({
+        zh: `${dataset.title.zh}，本页${list.data.length}条`,
+        en: `${dataset.title.en}, ${list.data.length} on this page`,
+      })}
+      headings={headings}
+      rows={list.data.map((record) => [
+        <>
+          <a href={rowHref(view, dataset, record)}>{rowTitle(view, dataset, record)}</a>
+          <StateMarks view={view} record={record} />
+        </>,
+        record.areaName ?? record.publisherName ?? record.area,
+        ...columns.map((column) =>
+          record.data === null ? (
+            ""
+          ) : (
+            <Value view={view} place={column} value={valueAt(record.data, column.path)} />
+          ),
+        ),
+        <time dateTime={record.publishedAt}>{day(record.publishedAt)}</time>,
+      ])}
+    />
+  );
+}
+
+/** A line belongs to its statement's page. */
+function rowHref(view: View, dataset: AnyDataset, record: ApiRecord): string {
+  if (dataset.kind !== "derived") return recordHref(view, record);
+  const parent = record.id.slice(0, record.id.lastIndexOf("."));
+  return recordHref(view, { dataset: dataset.source, id: parent });
+}
+
+function rowTitle(view: View, dataset: AnyDataset, record: ApiRecord): string {
+  if (dataset.kind !== "derived") return titleOf(view, record);
+  const words = columnsOf(dataset).find(
+    ({ facts, type }) => facts.freeText === true && type === "text",
+  );
+  const text =
+    words === undefined || record.data === null
+      ? ""
+      : textOf(view, words, valueAt(record.data, words.path));
+  return text === "" ? record.id : text;
+}
+
+const mostColumns = 5;
+
+/** Where the first filters are not what readers look for. */
+const chosenColumns: Readonly<Record<string, readonly string[]>> = {
+  receipts: ["totalIncomeFen", "totalExpenditureFen", "closingBalanceFen"],
+  "receipt-lines": ["fundAccount", "direction", "purpose", "occurredOn", "voucherNo", "amountFen"],
+  projects: ["status", "budgetFen", "spentFen", "dueOn", "progressPct"],
+  entrustments: ["entruster.name", "mandate.no", "fundsAgreedFen", "status"],
+  evaluations: [
+    "kind",
+    "period",
+    "tally.satisfied",
+    "tally.basicallySatisfied",
+    "tally.dissatisfied",
+  ],
+};
+
+/** The fields that tell records apart: declared filters with short values, the title left out. */
+function columnsShown(dataset: AnyDataset): readonly Column[] {
+  const chosen = chosenColumns[dataset.name];
+  if (chosen !== undefined) return columnsOf(dataset).filter(({ path }) => chosen.includes(path));
+  const title = dataset.kind === "derived" ? undefined : dataset.titleField;
+  const wanted = new Set(
+    dataset.kind === "derived"
+      ? columnsOf(dataset)
+          .filter(({ facts }) => facts.freeText !== true)
+          .map(({ path }) => path)
+      : dataset.filters,
+  );
+  const all = columnsOf(dataset).filter(
+    ({ path, facts, type }) =>
+      wanted.has(path) &&
+      path !== title &&
+      type !== "list" &&
+      !/(^|\.)(uscc|no|lineNo)$/.test(path) &&
+      facts.title.zh !== "",
+  );
+  const figures = all.filter(isFigure).slice(0, 2);
+  const others = all.filter((column) => !isFigure(column)).slice(0, mostColumns - figures.length);
+  return [...others, ...figures];
+}
+
+function Paging({ view, next }: { readonly view: View; readonly next: string | undefined }): Child {
+  const cursor = next === undefined ? undefined : new URL(next, "http://localhost").searchParams;
+  if (cursor === undefined && !view.query.has("cursor")) return null;
+  if (view.language === "en") cursor?.set("lang", "en");
+  if (!view.query.has("limit")) cursor?.delete("limit");
+  const first = new URLSearchParams(view.query);
+  first.delete("cursor");
+  return (
+    <nav class="paging" aria-label={view.t({ zh: "翻页", en: "Pages" })}>
+      {view.query.has("cursor") && (
+        <a href={`${view.path}?${first.toString()}`}>
+          {view.t({ zh: "回到第一页", en: "First page" })}
+        </a>
+      )}
+      {cursor !== undefined && (
+        <a href={`${view.path}?${cursor.toString()}`} rel="next">
+          {view.t({ zh: "下一页", en: "Next page" })}
+        </a>
+      )}
+    </nav>
+  );
+}
+
+function downloads(view: View, dataset: AnyDataset, asked: URLSearchParams): readonly DataLink[] {
+  const link = (format: string, label: string, type: string): DataLink => {
+    const parameters = new URLSearchParams(asked);
+    for (const name of ["limit", "cursor"]) if (format !== "json") parameters.delete(name);
+    parameters.set("format", format);
+    if (format === "csv" || format === "xlsx") parameters.set("lang", view.language);
+    return { label, type, href: `/v1/${dataset.name}?${parameters.toString()}` };
+  };
+  const hasPlaces = dataset.kind === "submitted" && "location" in dataset.fields.shape;
+  return [
+    link("json", "JSON", "application/json"),
+    link("csv", "CSV", "text/csv"),
+    link("xlsx", "Excel", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    link("ndjson", "NDJSON", "application/x-ndjson"),
+    link("atom", view.t({ zh: "订阅（Atom）", en: "Feed (Atom)" }), "application/atom+xml"),
+    link(
+      "jsonfeed",
+      view.t({ zh: "订阅（JSON Feed）", en: "Feed (JSON Feed)" }),
+      "application/feed+json",
+    ),
+    ...(hasPlaces ? [link("geojson", "GeoJSON", "application/geo+json")] : []),
+    ...(dataset.name === "obligations"
+      ? [link("ics", view.t({ zh: "日历（ICS）", en: "Calendar (ICS)" }), "text/calendar")]
+      : []),
+  ];
+}
+
+/** schema.org/Dataset, as search engines for data read it. */
+function schemaOrg(view: View, dataset: AnyDataset): object {
+  const { origin, licence } = view.site.instance;
+  const file = (format: string, type: string): object => ({
+    "@type": "DataDownload",
+    encodingFormat: type,
+    contentUrl: `${origin}/v1/${dataset.name}?format=${format}`,
+  });
+  return {
+    "@context": "https://schema.org",
+    "@type": "Dataset",
+    name: view.t(dataset.title),
+    alternateName: dataset.name,
+    description: view.t(dataset.description),
+    url: `${origin}/${dataset.name}`,
+    inLanguage: ["zh-CN", "en"],
+    isAccessibleForFree: true,
+    license: licence ?? "https://creativecommons.org/licenses/by/4.0/",
+    includedInDataCatalog: { "@type": "DataCatalog", url: `${origin}/data` },
+    distribution: [file("json", "application/json"), file("csv", "text/csv")],
+  };
+}
