@@ -177,6 +177,7 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
           projection: reader,
           feed: judgeFeed,
           groups: caseGroups,
+          indicators,
           duties: dutyFactSources,
           defaultOf: defaultSetting,
           publisher: options.rootOrganization,

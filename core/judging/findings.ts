@@ -1,6 +1,7 @@
 /** Findings as records: opened, changed, closed and opened again, each at its seq. */
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import type { FeedItem } from "../ports.ts";
 import { touchScopes, type Change } from "../projection/changes.ts";
 import type { Overlay } from "../projection/overlay.ts";
 import { currentRow, putRow, type Row } from "../projection/rows.ts";
@@ -9,7 +10,11 @@ import type { CaseReads } from "./case-reads.ts";
 import type { JudgedRecord } from "./check.ts";
 import type { Judgement } from "./judge-all.ts";
 import type { CaseJudgement } from "./judge-stored-case.ts";
-import { aboutFindingPartition, caseFindingsPartition } from "./judging-keys.ts";
+import {
+  aboutFindingPartition,
+  caseContributionsKey,
+  caseFindingsPartition,
+} from "./judging-keys.ts";
 import type { Case } from "./relations.ts";
 
 /** Name of the dataset that findings are read under. */
@@ -27,13 +32,21 @@ export function findingId({ group, case: key, check, verdict }: Judgement): stri
   return `${check.rule}-${bytesToHex(sha256(utf8ToBytes(name))).slice(0, 20)}`;
 }
 
-/** Ids of the findings that a case has or had. */
-export async function knownFindings(
+/** All that is stored of a case: its findings' ids, and what it has contributed to statistics. */
+export async function storedOfCase(
   { members }: Pick<CaseReads, "members">,
   { group, key }: Case,
-): Promise<ReadonlySet<string>> {
-  const items = await members(caseFindingsPartition(group.name, key));
-  return new Set(items.map(({ sk }) => sk));
+): Promise<readonly FeedItem[]> {
+  return members(caseFindingsPartition(group.name, key));
+}
+
+/** Ids of the findings that a case has or had, by what is stored of it. */
+export function knownFindings(
+  stored: readonly FeedItem[],
+  { group, key }: Case,
+): ReadonlySet<string> {
+  const { sk: cells } = caseContributionsKey(group.name, key);
+  return new Set(stored.flatMap(({ sk }) => (sk === cells ? [] : [sk])));
 }
 
 /**

@@ -39,6 +39,11 @@ export function caseFindingsPartition(group: string, caseKey: string): string {
   return `JFIND#${group}#${caseKey}`;
 }
 
+/** What a case has contributed to statistics, beside its findings; no finding's id begins like this. */
+export function caseContributionsKey(group: string, caseKey: string): FeedKey {
+  return { pk: caseFindingsPartition(group, caseKey), sk: "~CELLS" };
+}
+
 /** Replies and notices about a finding: sort keys are `{dataset}#{id}`. */
 export function aboutFindingPartition(finding: string): string {
   return `JABOUT#${finding}`;

@@ -56,6 +56,23 @@ export function moved(
   return { total, by: kept, areas: child === undefined ? areas : movedIn(areas, child) };
 }
 
+/** A block whose cells all have seq 0: what is compared with a count that knows no seq. */
+export function unseen({ total, by, areas }: Block): Block {
+  const cleared = ([count, numerator, denominator]: Cell): Cell => [
+    count,
+    numerator,
+    denominator,
+    0,
+  ];
+  const all = (cells: Readonly<Record<string, Cell>>): Record<string, Cell> =>
+    Object.fromEntries(Object.entries(cells).map(([code, cell]) => [code, cleared(cell)]));
+  return {
+    total: cleared(total),
+    by: Object.fromEntries(Object.entries(by).map(([name, cells]) => [name, all(cells)])),
+    areas: all(areas),
+  };
+}
+
 /** What cells of disjoint periods come to together; `undefined` of none. */
 export function sumOf(cells: readonly Cell[]): Cell | undefined {
   const [first, ...rest] = cells;

@@ -4,7 +4,7 @@
  * change and go, so that reading one never depends on how many records there are.
  */
 import type { Bilingual } from "../definitions.ts";
-import type { JudgedRecord } from "../judging/check.ts";
+import type { Check, JudgedRecord, Verdict } from "../judging/check.ts";
 
 /** What a record (or a case of several) adds to the cells of an indicator. Whole numbers, money in fen. */
 export interface Contribution {
@@ -112,6 +112,14 @@ export interface Indicator {
   /** Values of fewer ballots (the denominator) are not shown. */
   readonly suppressBelow?: number;
   readonly sources: readonly TallySource[];
+  /** What a verdict of a check adds, as long as it stands: those of an indicator whose facts are judged. */
+  readonly verdicts?: (judgement: JudgedCase) => readonly Contribution[];
+}
+
+/** A check and what it says of one subject. */
+export interface JudgedCase {
+  readonly check: Pick<Check, "rule" | "article">;
+  readonly verdict: Pick<Verdict, "outcome" | "subject" | "area" | "period" | "responsible">;
 }
 
 /** Marks an object as an indicator. */

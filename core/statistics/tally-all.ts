@@ -3,20 +3,25 @@
  * rebuilds the records from the log can count them again with nothing else.
  */
 import type { JudgedRecord } from "../judging/check.ts";
+import type { Judgement } from "../judging/judge-all.ts";
 import { areasUp, moved, type Block } from "./cells.ts";
-import type { Indicator } from "./indicator.ts";
+import type { Contribution, Indicator } from "./indicator.ts";
 import { cellKey } from "./tally-keys.ts";
 import { caseName, counts } from "./tally-record.ts";
+import { verdictContributions } from "./tally-verdicts.ts";
 
 /**
  * Blocks by `pk` and `sk` (a line feed between); every seq in them is 0. Of each record all versions, oldest
- * first, or the last alone where no source looks at those before; withdrawn records may be given.
+ * first, or the last alone where no source looks at those before; withdrawn records may be given. `judgements`
+ * are all that are made of the records (`judgeAll`), for the indicators that count verdicts.
  */
 export function tallyAll(
   indicators: readonly Indicator[],
   records: readonly JudgedRecord[],
+  judgements: readonly Judgement[],
 ): ReadonlyMap<string, Block> {
   const blocks = new Map<string, Block>();
+  const cases = Map.groupBy(judgements, ({ group, case: key }) => `${group.name}\n${key}`);
   for (const indicator of indicators) {
     for (const source of indicator.sources) {
       const own = records
@@ -31,22 +36,28 @@ export function tallyAll(
       });
       for (const members of Map.groupBy(last, ({ record }) => caseName(source, record)).values()) {
         const facts = members.map((member) => member.facts).filter(isThere);
-        for (const contribution of source.contributionsOf(facts)) {
-          for (const area of areasUp(contribution.area)) {
-            for (const period of contribution.periods) {
-              const { pk, sk } = cellKey(indicator.id, area, period);
-              const name = `${pk}\n${sk}`;
-              const block = moved(blocks.get(name), area, contribution, 1, 0);
-              if (block !== undefined) blocks.set(name, block);
-            }
-          }
-        }
+        for (const contribution of source.contributionsOf(facts))
+          add(blocks, indicator, contribution);
       }
     }
+    for (const own of cases.values())
+      for (const contribution of verdictContributions(indicator, own))
+        add(blocks, indicator, contribution);
   }
   return blocks;
 }
 
 function isThere(facts: unknown): boolean {
   return facts !== undefined;
+}
+
+function add(blocks: Map<string, Block>, { id }: Indicator, contribution: Contribution): void {
+  for (const area of areasUp(contribution.area)) {
+    for (const period of contribution.periods) {
+      const { pk, sk } = cellKey(id, area, period);
+      const name = `${pk}\n${sk}`;
+      const block = moved(blocks.get(name), area, contribution, 1, 0);
+      if (block !== undefined) blocks.set(name, block);
+    }
+  }
 }

@@ -6,9 +6,9 @@
 import type { JudgedRecord } from "../judging/check.ts";
 import type { RecordChange } from "../judging/judged-record.ts";
 import type { Overlay } from "../projection/overlay.ts";
-import { areasUp, blockOf, moved } from "./cells.ts";
 import type { Contribution, Indicator, TallySource } from "./indicator.ts";
-import { caseKey, cellKey, memberKey } from "./tally-keys.ts";
+import { moveCells } from "./move-cells.ts";
+import { caseKey, memberKey } from "./tally-keys.ts";
 
 /** Most writes of one step: a block for each of four areas and three periods, the case, the record's place. */
 export const roomForTally = 20;
@@ -88,10 +88,8 @@ async function* moveCase(
   const { [id]: previous, ...others } = stored?.members ?? {};
   const facts = record === undefined ? undefined : source.factsOf(record, previous);
   const members = facts === undefined ? others : { ...others, [id]: facts };
-  const wanted = source.contributionsOf(inOrder(members)).filter(isAny);
-  let given = stored?.given ?? [];
-  const places = differences(given, wanted);
-  const keep = (): void => {
+  const wanted = source.contributionsOf(inOrder(members));
+  const keep = (given: readonly Contribution[]): void => {
     const overlay = now();
     if (Object.keys(members).length === 0 && given.length === 0) {
       if (item !== undefined) overlay.delete(key);
@@ -100,102 +98,11 @@ async function* moveCase(
     const json = JSON.stringify({ members, given } satisfies StoredCase);
     if (json !== item?.json) overlay.put({ ...key, from: seq, json });
   };
-  for (const changes of places) {
-    await moveBlocks(now(), indicator.id, changes, seq);
-    given = appliedTo(given, changes);
-    keep();
-    yield;
-  }
-  if (places.length === 0) {
-    keep();
-    yield;
-  }
+  yield* moveCells(now, indicator.id, stored?.given ?? [], wanted, seq, keep);
 }
 
 function inOrder(members: Readonly<Record<string, unknown>>): readonly unknown[] {
   return Object.keys(members)
     .sort()
     .map((id) => members[id]);
-}
-
-function isAny({ numerator, denominator, periods }: Contribution): boolean {
-  return periods.length > 0 && Number.isSafeInteger(numerator) && Number.isSafeInteger(denominator);
-}
-
-interface Difference {
-  readonly sign: 1 | -1;
-  readonly contribution: Contribution;
-}
-
-/** What is to be taken out and put in, together by area and periods: such a group moves the same blocks. */
-function differences(
-  given: readonly Contribution[],
-  wanted: readonly Contribution[],
-): readonly (readonly Difference[])[] {
-  const left = [...wanted];
-  const changes: Difference[] = [];
-  for (const contribution of given) {
-    const same = left.findIndex((one) => isSame(one, contribution));
-    if (same >= 0) left.splice(same, 1);
-    else changes.push({ sign: -1, contribution });
-  }
-  changes.push(...left.map((contribution): Difference => ({ sign: 1, contribution })));
-  return [...Map.groupBy(changes, ({ contribution }) => placeText(contribution)).values()];
-}
-
-function appliedTo(
-  given: readonly Contribution[],
-  changes: readonly Difference[],
-): readonly Contribution[] {
-  const result = [...given];
-  for (const { sign, contribution } of changes) {
-    if (sign === 1) result.push(contribution);
-    else
-      result.splice(
-        result.findIndex((one) => isSame(one, contribution)),
-        1,
-      );
-  }
-  return result;
-}
-
-function placeText({ area, periods }: Contribution): string {
-  return `${area} ${periods.join(" ")}`;
-}
-
-function isSame(a: Contribution, b: Contribution): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
-}
-
-async function moveBlocks(
-  overlay: Overlay,
-  indicator: string,
-  changes: readonly Difference[],
-  seq: number,
-): Promise<void> {
-  const place = changes[0]?.contribution;
-  if (place === undefined) return;
-  const areas = areasUp(place.area);
-  // Together: one after the other they would take as long as all else.
-  await Promise.all(
-    areas.flatMap((area) =>
-      place.periods.map((period) => overlay.get(cellKey(indicator, area, period))),
-    ),
-  );
-  for (const area of areas) {
-    for (const period of place.periods) {
-      const key = cellKey(indicator, area, period);
-      const item = await overlay.get(key);
-      const before = item === undefined ? undefined : blockOf(item.json);
-      // What comes goes in first: a cell that only changes is never empty in between.
-      const block = [...changes]
-        .sort((a, b) => b.sign - a.sign)
-        .reduce(
-          (each, { sign, contribution }) => moved(each, area, contribution, sign, seq),
-          before,
-        );
-      if (block === undefined) overlay.delete(key);
-      else overlay.put({ ...key, from: seq, json: JSON.stringify(block) });
-    }
-  }
 }

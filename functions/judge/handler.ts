@@ -2,6 +2,7 @@
 import middy from "@middy/core";
 import * as z from "zod";
 import { caseGroups } from "../../schemas/checks/index.ts";
+import { indicators } from "../../schemas/indicators/index.ts";
 import { dutyFactSources } from "../../schemas/duties/sources.ts";
 import { defaultSetting } from "../../schemas/vocabulary/rule-settings.ts";
 import { connectFeedWriter } from "../../store/dynamo-feed.ts";
@@ -26,6 +27,7 @@ const dependencies = {
   projection: connectFeedWriter(dynamo, env.FEED_TABLE),
   feed: connectFeedWriter(dynamo, env.FEED_TABLE, "judge"),
   groups: caseGroups,
+  indicators,
   defaultOf: defaultSetting,
   duties: dutyFactSources,
   publisher: env.GONGSHI_ROOT_ORGANIZATION,

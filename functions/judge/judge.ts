@@ -1,5 +1,6 @@
 /**
- * Keeps the findings, and what obligations follow from, up to date: a follower of the projection. The result is
+ * Keeps the findings, the cells that count them, and what obligations follow from up to date: a follower of the
+ * projection. The result is
  * the same whatever is judged together.
  */
 import type { DutyFactSources } from "../../core/duties/duty-facts.ts";
@@ -8,6 +9,7 @@ import { caseReads } from "../../core/judging/case-reads.ts";
 import type { CaseGroup } from "../../core/judging/check.ts";
 import {
   knownFindings,
+  storedOfCase,
   writeAbout,
   writeFindings,
   type Judge,
@@ -23,11 +25,15 @@ import {
   type Followed,
   type FollowerRun,
 } from "../../core/projection/follow-changes.ts";
+import type { Indicator } from "../../core/statistics/indicator.ts";
+import { givenBy, tallyVerdicts } from "../../core/statistics/tally-verdicts.ts";
 import type { EntryChanges } from "../../core/judging/entry-changes.ts";
 
 export interface JudgeDependencies extends Judge, Followed {
   readonly groups: readonly CaseGroup[];
   readonly defaultOf: DefaultSetting;
+  /** What is counted of the verdicts; the tally keeps the others. */
+  readonly indicators: readonly Indicator[];
   /** What obligations follow from. */
   readonly duties: DutyFactSources;
 }
@@ -91,22 +97,28 @@ class Judging {
       }
     }
     const cases = [...touched].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value);
-    const { defaultOf } = this.#dependencies;
+    const { defaultOf, indicators } = this.#dependencies;
     const reads = caseReads(() => this.#run.overlay, recordsAt(feed), seq);
     for (let first = 0; first < cases.length; first += casesAtOnce) {
       const judged = await Promise.all(
         cases.slice(first, first + casesAtOnce).map(async (one) => {
-          const [judgements, known] = await Promise.all([
+          const [judgements, stored] = await Promise.all([
             judgeStoredCase(reads, one, defaultOf),
-            knownFindings(reads, one),
+            storedOfCase(reads, one),
           ]);
-          return { one, judgements, known };
+          return { one, judgements, stored };
         }),
       );
-      for (const { one, judgements, known } of judged) {
+      for (const { one, judgements, stored } of judged) {
         const overlay = (): FollowerRun["overlay"] => this.#run.overlay;
+        const known = knownFindings(stored, one);
         await this.#run.takeSteps(
           writeFindings(overlay, one, judgements, known, change, this.#dependencies),
+          seq,
+        );
+        const given = givenBy(stored, one);
+        await this.#run.takeSteps(
+          tallyVerdicts(overlay, indicators, one, judgements, given, seq),
           seq,
         );
       }

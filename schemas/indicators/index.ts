@@ -13,9 +13,14 @@ import { projectSpending } from "./project-spending.ts";
 import { projectDelay } from "./project-delay.ts";
 import { facilityArea } from "./facility-area.ts";
 import { facilityAreaPer100Households } from "./facility-area-per-100-households.ts";
+import { facilitiesPassed } from "./facilities-passed.ts";
+import { facilitiesFailed } from "./facilities-failed.ts";
+import { facilitiesNotAssessable } from "./facilities-not-assessable.ts";
 import { entrustmentMandates } from "./entrustment-mandates.ts";
 import { entrustmentFunds } from "./entrustment-funds.ts";
 import { entrustmentUnpaid } from "./entrustment-unpaid.ts";
+import { negativeListBreaches } from "./negative-list-breaches.ts";
+import { noCertificateBreaches } from "./no-certificate-breaches.ts";
 import { proposalsOpen } from "./proposals-open.ts";
 import { proposalDays } from "./proposal-days.ts";
 import { proposalsPassedBack } from "./proposals-passed-back.ts";
@@ -32,6 +37,7 @@ import { statementsPublished } from "./statements-published.ts";
 import { appropriationsPaid } from "./appropriations-paid.ts";
 import { corrections } from "./corrections.ts";
 import { withdrawals } from "./withdrawals.ts";
+import { findingsOpen } from "./findings-open.ts";
 
 export const indicators: readonly Indicator[] = [
   income,
@@ -47,9 +53,14 @@ export const indicators: readonly Indicator[] = [
   projectDelay,
   facilityArea,
   facilityAreaPer100Households,
+  facilitiesPassed,
+  facilitiesFailed,
+  facilitiesNotAssessable,
   entrustmentMandates,
   entrustmentFunds,
   entrustmentUnpaid,
+  negativeListBreaches,
+  noCertificateBreaches,
   proposalsOpen,
   proposalDays,
   proposalsPassedBack,
@@ -66,4 +77,5 @@ export const indicators: readonly Indicator[] = [
   appropriationsPaid,
   corrections,
   withdrawals,
+  findingsOpen,
 ];

@@ -220,6 +220,7 @@ export async function testInstance(
         projection: feed,
         feed: judged,
         groups: caseGroups,
+        indicators,
         duties: dutyFactSources,
         defaultOf: defaultSetting,
         publisher: root.uscc,

@@ -9,6 +9,7 @@ import { changeSortKey, changesPartition } from "../../core/projection/feed-keys
 import { Overlay } from "../../core/projection/overlay.ts";
 import { currentRow, putRow } from "../../core/projection/rows.ts";
 import type { PublicRecord } from "../../core/records.ts";
+import type { Indicator } from "../../core/statistics/indicator.ts";
 import type { Data } from "../../core/definitions.ts";
 
 /** One record as an entry leaves it; `data` null withdraws it. */
@@ -35,6 +36,7 @@ export interface JudgeHistory {
 export function judgeHistory(
   groups: readonly CaseGroup[],
   wrap: (feed: FeedWriter) => FeedWriter = (feed) => feed,
+  indicators: readonly Indicator[] = [],
 ): JudgeHistory {
   const table: MemoryTable = new Map();
   const projection = memoryFeed(table);
@@ -72,6 +74,7 @@ export function judgeHistory(
         projection,
         feed: wrap(judged),
         groups,
+        indicators,
         defaultOf: defaultSetting,
         duties: {},
         publisher: "1199010000A0D000XY",

@@ -8,6 +8,7 @@ import { Overlay } from "../../../core/projection/overlay.ts";
 import { currentRow, putRow } from "../../../core/projection/rows.ts";
 import type { PublicRecord } from "../../../core/records.ts";
 import { judgePending } from "../../../functions/judge/judge.ts";
+import { indicators } from "../../../schemas/indicators/index.ts";
 import { caseGroups } from "../../../schemas/checks/index.ts";
 import { dutyFactSources } from "../../../schemas/duties/sources.ts";
 import { datasets, defaultSetting } from "../../../schemas/index.ts";
@@ -42,6 +43,7 @@ test.each([7, 1000])(
       projection: feed,
       feed: judged,
       groups: caseGroups,
+      indicators,
       duties: dutyFactSources,
       defaultOf: defaultSetting,
       publisher: root.uscc,

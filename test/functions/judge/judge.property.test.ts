@@ -3,6 +3,11 @@ import { expect, test } from "vitest";
 import { defineCaseGroup, type JudgedRecord } from "../../../core/judging/check.ts";
 import { findingId } from "../../../core/judging/findings.ts";
 import { judgeAll } from "../../../core/judging/judge-all.ts";
+import { blockOf, unseen, type Block } from "../../../core/statistics/cells.ts";
+import { defineIndicator } from "../../../core/statistics/indicator.ts";
+import { tallyAll } from "../../../core/statistics/tally-all.ts";
+import { findingsOpen } from "../../../schemas/indicators/findings-open.ts";
+import { atVerdict } from "../../../schemas/indicators/verdict-facts.ts";
 import { defaultSetting } from "../../../schemas/index.ts";
 import { judgeHistory, type JudgeHistory, type Step } from "../../support/judge-history.ts";
 import { dyingAt } from "../../support/dying-feed.ts";
@@ -114,6 +119,17 @@ const removals = defineCaseGroup({
 
 const groups = [bills, boards, removals];
 
+/** What is counted of passes, and apart from them; of many verdicts in one place, and by figures. */
+const outcomes = defineIndicator({
+  ...findingsOpen,
+  id: "outcomes",
+  verdicts: (judged) => {
+    const { outcome, subject } = judged.verdict;
+    return [atVerdict(judged, { outcome }, Number(subject.data["price"] ?? 0), 1)];
+  },
+});
+const counted = [findingsOpen, outcomes];
+
 const area = fc.constantFrom("990101003005", "990101003006", "990121102207");
 const small = fc.integer({ min: 0, max: 30 });
 const step: fc.Arbitrary<Step> = fc.oneof(
@@ -150,14 +166,15 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 );
 const history = fc.array(fc.array(step, { minLength: 1, maxLength: 4 }), { maxLength: 12 });
 
-test("open findings equal a plain judgement of all records, after every entry", async () => {
+test("open findings and the cells that count them equal a plain judgement of all records, after every entry", async () => {
   await fc.assert(
     fc.asyncProperty(history, async (entries) => {
-      const system = judgeHistory(groups);
+      const system = judgeHistory(groups, undefined, counted);
       for (const entry of entries) {
         await system.enter(entry);
         await system.judge();
         expect(open(system)).toEqual(plain(system));
+        expect(cells(system)).toEqual(plainCells(system));
       }
     }),
     { numRuns: 150 },
@@ -167,7 +184,8 @@ test("open findings equal a plain judgement of all records, after every entry", 
 test("what is judged together makes no difference: rows are the same to the byte", async () => {
   await fc.assert(
     fc.asyncProperty(history, fc.array(fc.boolean(), { maxLength: 12 }), async (entries, when) => {
-      const [each, batched] = [judgeHistory(groups), judgeHistory(groups)];
+      const history = (): JudgeHistory => judgeHistory(groups, undefined, counted);
+      const [each, batched] = [history(), history()];
       for (const [index, entry] of entries.entries()) {
         await each.enter(entry);
         await each.judge();
@@ -184,7 +202,8 @@ test("what is judged together makes no difference: rows are the same to the byte
 test("a judge that dies before or after any commit, and another beside it, change nothing", async () => {
   await fc.assert(
     fc.asyncProperty(history, fc.array(fc.integer({ min: 0, max: 2 })), async (entries, faults) => {
-      const [calm, stormy] = [judgeHistory(groups), judgeHistory(groups, dyingAt([...faults]))];
+      const calm = judgeHistory(groups, undefined, counted);
+      const stormy = judgeHistory(groups, dyingAt([...faults]), counted);
       for (const entry of entries) {
         await calm.enter(entry);
         await stormy.enter(entry);
@@ -203,7 +222,7 @@ test("a judge that dies before or after any commit, and another beside it, chang
 });
 
 test("a change that touches three hundred cases is judged in many commits and shown whole", async () => {
-  const system = judgeHistory(groups);
+  const system = judgeHistory(groups, undefined, counted);
   const billsOf = (from: number): Step[] =>
     Array.from({ length: 12 }, (_, index) => ({
       dataset: "utility-bills",
@@ -219,6 +238,9 @@ test("a change that touches three hundred cases is judged in many commits and sh
   expect(system.findings()).toHaveLength(300);
   expect(system.findings().every(({ data }) => data?.["outcome"] === "breach")).toBe(true);
   expect(open(system)).toEqual(plain(system));
+  expect(cells(system)).toEqual(plainCells(system));
+  const total = cells(system).get("CELL#findings-open#9901\nY#2026")?.total;
+  expect(total?.slice(0, 2)).toEqual([300, 300]);
 });
 
 function open(system: JudgeHistory): readonly unknown[] {
@@ -226,6 +248,21 @@ function open(system: JudgeHistory): readonly unknown[] {
     .findings()
     .filter(({ data }) => data?.["closed"] === null)
     .map(({ id, data }) => [id, data?.["outcome"], data?.["values"]]);
+}
+
+/** Blocks by key; seq is left out, for a plain count does not know it. */
+function cells({ table }: JudgeHistory): ReadonlyMap<string, Block> {
+  return new Map(
+    [...table].flatMap(([pk, own]) =>
+      pk.startsWith("CELL#")
+        ? [...own].map(([sk, { json }]) => [`${pk}\n${sk}`, unseen(blockOf(json))] as const)
+        : [],
+    ),
+  );
+}
+
+function plainCells(system: JudgeHistory): ReadonlyMap<string, Block> {
+  return tallyAll(counted, [], judgeAll(groups, system.records(), defaultSetting));
 }
 
 function plain(system: JudgeHistory): readonly unknown[] {
@@ -248,7 +285,7 @@ function rows({ table }: JudgeHistory): readonly unknown[] {
 }
 test("an erasure that is projected before its entry is judged leaves no finding behind", async () => {
   for (const data of [null, { kind: "gas", price: 1 }]) {
-    const system = judgeHistory(groups);
+    const system = judgeHistory(groups, undefined, counted);
     const tariff = { dataset: "residential-tariffs", id: "t1", area: "9901" };
     await system.enter([{ ...tariff, data: { kind: "heat", price: 1 } }]);
     await system.enter([

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { judgedOf, withdrawnOf } from "../../../core/judging/judged-record.ts";
 import type { JudgedRecord } from "../../../core/judging/check.ts";
 import type { FeedWriter } from "../../../core/ports.ts";
-import type { Block } from "../../../core/statistics/cells.ts";
+import { blockOf, unseen, type Block } from "../../../core/statistics/cells.ts";
 import { tallyAll } from "../../../core/statistics/tally-all.ts";
 import { tallyPending } from "../../../functions/tally/tally.ts";
 import { indicators } from "../../../schemas/indicators/index.ts";
@@ -217,9 +217,7 @@ function cells({ table }: JudgeHistory): ReadonlyMap<string, Block> {
   return new Map(
     [...table].flatMap(([pk, own]) =>
       pk.startsWith("CELL#")
-        ? [...own].map(
-            ([sk, { json }]) => [`${pk}\n${sk}`, unseen(JSON.parse(json) as Block)] as const,
-          )
+        ? [...own].map(([sk, { json }]) => [`${pk}\n${sk}`, unseen(blockOf(json))] as const)
         : [],
     ),
   );
@@ -235,16 +233,7 @@ function plain({ table }: JudgeHistory): ReadonlyMap<string, Block> {
     const gone = withdrawnOf(texts);
     return gone === undefined ? texts.flatMap((json) => judgedOf(json) ?? []) : [gone];
   });
-  return tallyAll(indicators, records);
-}
-
-/** A block whose cells all have seq 0. */
-function unseen(block: Block): Block {
-  return JSON.parse(
-    JSON.stringify(block, (_, value: unknown) =>
-      Array.isArray(value) ? [...(value as number[]).slice(0, 3), 0] : value,
-    ),
-  ) as Block;
+  return tallyAll(indicators, records, []);
 }
 
 /** All that the tally wrote. */
