@@ -1,11 +1,10 @@
 /** Bars: one a category, named above it, so that long names have room. Areas and bodies are ranked. */
+import { fewestToRank } from "../statistics/indicator.ts";
 import type { StatisticTable } from "../statistics/statistic-table.ts";
 import { framed, chartTop, chartWidth, margin, wrapped } from "./frame.ts";
 import { valueText, type ChartRow } from "./chart-value.ts";
 import { colourOf, element, faint, rule, words } from "./svg.ts";
 
-/** Shares of fewer than this say little: they are not ranked. */
-const fewestToRank = 30;
 const step = 38;
 
 /** A bar chart of a table with one axis or none. */
@@ -15,7 +14,7 @@ export function barChart(table: StatisticTable): string {
   const isRanking = axis !== undefined && isRanked(table);
   const isShare = indicator.measure.kind === "ratio";
   const countsFew = (row: ChartRow): boolean =>
-    isRanking && isShare && (row.denominator ?? 0) < fewestToRank;
+    isRanking && isShare && (row.smallSample === true || row.denominator === null);
   const ordered = isRanking
     ? rows.toSorted(
         (a, b) =>

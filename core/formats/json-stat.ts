@@ -36,6 +36,7 @@ export function jsonStat(table: StatisticTable, about: { readonly seq: number })
       const position = at * metrics.length + index;
       value[position] = row[metric];
       if (row.suppressed === true) status[position] = "suppressed";
+      else if (row.smallSample === true) status[position] = "smallSample";
     }
   }
   return {

@@ -1,4 +1,5 @@
 /** A statistic as a table for people, or (`code`) for machines. */
+import { fewestToRank } from "../statistics/indicator.ts";
 import { unitNames, type StatisticTable } from "../statistics/statistic-table.ts";
 import { formulaSafe, type TableLanguage } from "./cell.ts";
 import { csvLine } from "./csv.ts";
@@ -14,7 +15,7 @@ export function statisticCsv(table: StatisticTable, language: TableLanguage): st
     language === "code"
       ? [
           ...axes.map(({ name }) => name),
-          ...["value", "numerator", "denominator", "unit", "seq", "suppressed"],
+          ...["value", "numerator", "denominator", "unit", "seq", "suppressed", "smallSample"],
         ]
       : [
           ...axes.flatMap(({ role, label }) =>
@@ -32,8 +33,8 @@ export function statisticCsv(table: StatisticTable, language: TableLanguage): st
   const lines = rows.map((row) => {
     const figures = [value(row.value), textOf(row.numerator), textOf(row.denominator)];
     if (language === "code") {
-      const suppressed = String(row.suppressed === true);
-      return csvLine([...row.place, ...figures, indicator.unit, String(row.seq), suppressed]);
+      const marks = [row.suppressed, row.smallSample].map((mark) => String(mark === true));
+      return csvLine([...row.place, ...figures, indicator.unit, String(row.seq), ...marks]);
     }
     const words = axes.flatMap(({ role }, index) => {
       const id = row.place[index] ?? "";
@@ -45,7 +46,9 @@ export function statisticCsv(table: StatisticTable, language: TableLanguage): st
         ? { zh: "有效票少，不显示", en: "not shown: few ballots" }[language]
         : row.value === null
           ? { zh: "未知", en: "unknown" }[language]
-          : "";
+          : row.smallSample === true
+            ? smallSample[language]
+            : "";
     return csvLine([...words, ...figures, String(row.seq), remark]);
   });
   return csvLine(heading) + lines.join("");
@@ -54,6 +57,11 @@ export function statisticCsv(table: StatisticTable, language: TableLanguage): st
 function textOf(number: number | null): string {
   return number === null ? "" : String(number);
 }
+
+const smallSample = {
+  zh: `样本少于${String(fewestToRank)}（n<${String(fewestToRank)}），不宜用于排名`,
+  en: `small sample (n<${String(fewestToRank)}): not for ranking`,
+};
 
 /** Whole fen exactly; a part of a fen (per household) rounded to the next. */
 function yuanText(fen: number): string {

@@ -109,7 +109,10 @@ export interface Indicator {
   readonly articles: readonly string[];
   /** Numerators are kept in units of one by this, so that they are whole. */
   readonly scale?: number;
-  /** Values of fewer ballots (the denominator) are not shown. */
+  /**
+   * Values of fewer ballots (the denominator) are not shown. Sources leave single records of fewer out of every
+   * sum, else the missing cell could be computed from its siblings.
+   */
   readonly suppressBelow?: number;
   readonly sources: readonly TallySource[];
   /** What a verdict of a check adds, as long as it stands: those of an indicator whose facts are judged. */
@@ -121,6 +124,9 @@ export interface JudgedCase {
   readonly check: Pick<Check, "rule" | "article">;
   readonly verdict: Pick<Verdict, "outcome" | "subject" | "area" | "period" | "responsible">;
 }
+
+/** A share of fewer than this says little: nobody is ranked by it. */
+export const fewestToRank = 30;
 
 /** Marks an object as an indicator. */
 export function defineIndicator(indicator: Indicator): Indicator {

@@ -1,6 +1,6 @@
 /** The values of an indicator: cells turned into numbers, with numerator, denominator and seq. */
 import type { Cell } from "./cells.ts";
-import type { Indicator } from "./indicator.ts";
+import { fewestToRank, type Indicator } from "./indicator.ts";
 import { lastMonthOf } from "./periods.ts";
 import {
   readCells,
@@ -22,6 +22,8 @@ export interface StatisticRow {
   /** Seq of the last change of what it was computed from. */
   readonly seq: number;
   readonly suppressed?: true;
+  /** A share of fewer than {@link fewestToRank}: to be read with care, and ranked by nobody. */
+  readonly smallSample?: true;
 }
 
 /** Reads an indicator; `indicators` are all, for some are made of others. Rows are in the order of their keys. */
@@ -107,6 +109,7 @@ function shown(indicator: Indicator, { cell, ...place }: SeriesCell): StatisticR
   return {
     ...{ ...place, value, numerator: whole, seq },
     denominator: named === undefined ? null : denominator,
+    ...(measure.kind === "ratio" && denominator < fewestToRank && { smallSample: true }),
   };
 }
 

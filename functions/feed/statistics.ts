@@ -119,10 +119,11 @@ async function bodyOf(
   language: TableLanguage,
 ): Promise<string> {
   if (format === "json") {
-    const data = rows.map(({ value, numerator, denominator, seq, suppressed, ...row }) => ({
+    const data = rows.map(({ value, numerator, denominator, seq, ...row }) => ({
       key: keyOf({ value, numerator, denominator, seq, ...row }, query),
       ...{ value, numerator, denominator, seq },
-      ...(suppressed === true && { suppressed }),
+      ...(row.suppressed === true && { suppressed: true }),
+      ...(row.smallSample === true && { smallSample: true }),
     }));
     return JSON.stringify({ indicator: indicator.id, unit: indicator.unit, data });
   }

@@ -8,7 +8,11 @@ import { heldOn } from "../checks/evaluation-facts.ts";
 import { numberAt, textAt } from "../checks/facts.ts";
 import { at } from "./facts.ts";
 
-/** Ballots of these grades of all that are valid. */
+/**
+ * Ballots of these grades of all that are valid. Those of an appraisal with fewer than can be shown are in no
+ * sum at all: whatever is asked and however the answers are taken from one another, nothing in them depends on
+ * how somebody of so few voted. Its cell stands, and says that it is not shown.
+ */
 export function countBallots(grades: readonly ("satisfied" | "basicallySatisfied")[]): TallySource {
   return countEach("evaluations", (record) => {
     const valid = numberAt(record, "ballots.valid");
@@ -19,7 +23,8 @@ export function countBallots(grades: readonly ("satisfied" | "basicallySatisfied
       sector: textAt(record, "subject.sector"),
       organization: textAt(record, "subject.uscc"),
     };
-    return [at(record, heldOn(record), dimensions, sum, valid)];
+    const isShown = valid >= fewestBallots;
+    return [at(record, heldOn(record), dimensions, isShown ? sum : 0, isShown ? valid : 0)];
   });
 }
 
