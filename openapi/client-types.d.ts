@@ -439,7 +439,7 @@ export interface paths {
     };
     /**
      * 一个指标的数值
-     * @description 每个值附分子、分母和算到的日志序号；未知为 null，没有记录的组合不出现；金额以分为单位。只计入完整落在 from 至 to 之间的期间。
+     * @description 每个值附分子、分母和算到的日志序号；未知为 null，没有记录的组合不出现；金额以分为单位。suppressed：有效票少，不显示；smallSample：比例的分母少于 30，不宜用于排名（图中不排名次）。只计入完整落在 from 至 to 之间的期间。
      */
     get: operations["getStatistic"];
     put?: never;
@@ -18540,9 +18540,14 @@ export interface operations {
           | "project-delay"
           | "facility-area"
           | "facility-area-per-100-households"
+          | "facilities-passed"
+          | "facilities-failed"
+          | "facilities-not-assessable"
           | "entrustment-mandates"
           | "entrustment-funds"
           | "entrustment-unpaid"
+          | "negative-list-breaches"
+          | "no-certificate-breaches"
           | "proposals-open"
           | "proposal-days"
           | "proposals-passed-back"
@@ -18558,7 +18563,8 @@ export interface operations {
           | "statements-published"
           | "appropriations-paid"
           | "corrections"
-          | "withdrawals";
+          | "withdrawals"
+          | "findings-open";
       };
       cookie?: never;
     };
@@ -18585,6 +18591,7 @@ export interface operations {
               denominator: number | null;
               seq: number;
               suppressed?: boolean;
+              smallSample?: boolean;
             }[];
           };
           "text/csv": string;

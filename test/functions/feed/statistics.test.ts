@@ -11,6 +11,7 @@ interface Value {
   readonly denominator: number | null;
   readonly seq: number;
   readonly suppressed?: true;
+  readonly smallSample?: true;
 }
 
 interface PublishedStatement {
@@ -116,6 +117,49 @@ test("fewer than five ballots are not shown, neither their share nor their numbe
   }
 });
 
+test("a share of fewer than thirty says so in every format", async () => {
+  const query = "overall-satisfaction-rate?area=9901&by=organization";
+  const rows = await read(query);
+  const few = rows.filter(({ denominator }) => denominator !== null && denominator < 30);
+  expect(few.length).toBeGreaterThan(0);
+  for (const row of rows) expect(row.smallSample === true).toBe(few.includes(row));
+  expect(await text(`${query}&format=csv`)).toContain("样本少于30（n<30），不宜用于排名");
+  expect(await text(`${query}&format=svg`)).toContain("不参与排名");
+  expect(await text(`${query}&format=jsonstat`)).toContain("smallSample");
+});
+
+test("open findings by article, outcome and rule are the open ones of the list", async () => {
+  const response = await demo.feed.request(
+    "/v1/findings?limit=1000&area=9901&outcome=breach,advisory,not_assessable",
+  );
+  const { data } = (await response.json()) as {
+    data: readonly {
+      data: { closed: number | null; article: string; outcome: string; rule: string };
+    }[];
+  };
+  const open = data.flatMap((one) => (one.data.closed === null ? [one.data] : []));
+  expect(open.length).toBeGreaterThan(10);
+  for (const by of ["article", "outcome", "rule"] as const) {
+    const counted = await read(`findings-open?by=${by}&area=9901`);
+    const listed = Map.groupBy(open, (one) => one[by]);
+    expect(Object.fromEntries(counted.map(({ key, value }) => [key[by], value]))).toEqual(
+      Object.fromEntries([...listed].map(([code, own]) => [code, own.length])),
+    );
+  }
+  const verdicts = await read("facilities-passed?area=9901&by=rule");
+  const parts = ["facilities-passed", "facilities-failed", "facilities-not-assessable"];
+  for (const { key, denominator } of verdicts) {
+    const sums = await Promise.all(
+      parts.map(async (id) => {
+        const found = await read(`${id}?area=9901&by=rule`);
+        return found.find((one) => one.key["rule"] === key["rule"])?.numerator ?? 0;
+      }),
+    );
+    expect(sums.reduce((sum, one) => sum + one, 0)).toBe(denominator);
+  }
+  expect(verdicts.length).toBeGreaterThan(1);
+});
+
 test("another city has no values, and an area without records neither", async () => {
   expect(await read("income?area=1101&by=area")).toEqual([]);
   expect(await read("income?area=990199")).toEqual([]);
@@ -160,8 +204,10 @@ test("CSV has Chinese headings, names and yuan; code has codes and fen", async (
     "\uFEFF区划,名称,用途,收入（元）,收入合计（分）,分母,日志序号,说明",
   );
   expect(table).toMatch(/^990101,[^,\d]+,财政拨款,\d+\.\d\d,\d+,,\d+,$/m);
-  expect(machines).toMatch(/^area,purpose,value,numerator,denominator,unit,seq,suppressed\r\n/);
-  expect(machines).toMatch(/^990101,appropriation,\d+,\d+,,fen,\d+,false\r$/m);
+  expect(machines).toMatch(
+    /^area,purpose,value,numerator,denominator,unit,seq,suppressed,smallSample\r\n/,
+  );
+  expect(machines).toMatch(/^990101,appropriation,\d+,\d+,,fen,\d+,false,false\r$/m);
 });
 
 test("JSON-stat is read back by the toolkit, figure by figure", async () => {
