@@ -34,6 +34,11 @@ export function textXml(place: string, text: string, look: number = style.text):
   return `<c r="${place}" s="${String(look)}" t="inlineStr"><is><t${space}>${sheetText(text)}</t></is></c>`;
 }
 
+/** XML of an empty cell that keeps its look for what is typed into it. */
+export function blankXml(place: string, look: number): string {
+  return `<c r="${place}" s="${String(look)}"/>`;
+}
+
 function valueXml(place: string, look: number, value: string): string {
   return `<c r="${place}" s="${String(look)}"><v>${value}</v></c>`;
 }

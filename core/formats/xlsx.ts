@@ -1,10 +1,17 @@
 /** Workbooks (ECMA-376) written row by row: what is held at once is a batch of rows, never the sheet. */
 import type { TableCell } from "./cell.ts";
-import { cellXml, textXml } from "./xlsx-cell.ts";
+import { blankXml, cellXml, textXml } from "./xlsx-cell.ts";
+import { hintsXml, type CellHint } from "./xlsx-hints.ts";
 import { sheetNamespace, style, workbookParts } from "./xlsx-parts.ts";
 import { zip } from "./zip.ts";
 
-export type SheetRows = readonly (readonly TableCell[])[];
+/** A cell of a table; a bold `heading`; or an empty cell whose `look` tells what may be typed into it. */
+export type WorkbookCell =
+  | TableCell
+  | { readonly kind: "heading"; readonly text: string }
+  | { readonly kind: "blank"; readonly text: ""; readonly look: "text" | "date" | "money" };
+
+export type SheetRows = readonly (readonly WorkbookCell[])[];
 
 export interface Sheet {
   readonly name: string;
@@ -12,6 +19,8 @@ export interface Sheet {
   readonly headings: readonly string[];
   /** In batches; the first one decides how wide columns are. */
   readonly rows: AsyncIterable<SheetRows>;
+  /** What programs offer and say at cells; see {@link CellHint}. */
+  readonly hints?: readonly CellHint[];
 }
 
 /** The bytes of a workbook; sheets are read one after the other. The same cells give the same bytes. */
@@ -26,7 +35,7 @@ export function workbook(sheets: readonly Sheet[]): AsyncGenerator<Uint8Array<Ar
   ]);
 }
 
-async function* sheetXml({ headings, rows }: Sheet): AsyncGenerator<string> {
+async function* sheetXml({ headings, rows, hints = [] }: Sheet): AsyncGenerator<string> {
   const letters = headings.map((_, index) => columnLetters(index));
   const row = (number: number, cells: (place: string, index: number) => string): string => {
     const n = String(number);
@@ -42,13 +51,15 @@ async function* sheetXml({ headings, rows }: Sheet): AsyncGenerator<string> {
     const texts = batch.map((cells) =>
       row(++number, (place, index) => {
         const cell = cells[index];
-        return cell === undefined ? "" : cellXml(place, cell);
+        if (cell === undefined) return "";
+        if (cell.kind === "heading") return textXml(place, cell.text, style.heading);
+        return cell.kind === "blank" ? blankXml(place, style[cell.look]) : cellXml(place, cell);
       }),
     );
     // Until there is a row the widths are open.
     if (number > 1) yield opening + texts.join("");
   }
-  yield `${number === 1 ? start([]) : ""}</sheetData></worksheet>`;
+  yield `${number === 1 ? start([]) : ""}</sheetData>${hintsXml(hints)}</worksheet>`;
 }
 
 /** Widths in characters, of which a Chinese one takes two. */
@@ -78,7 +89,7 @@ function widthOf(text: string): number {
 }
 
 /** `A` to `Z`, then `AA` and on. */
-function columnLetters(index: number): string {
+export function columnLetters(index: number): string {
   const last = String.fromCharCode(65 + (index % 26));
   return index < 26 ? last : columnLetters(Math.floor(index / 26) - 1) + last;
 }
