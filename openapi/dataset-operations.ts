@@ -28,6 +28,7 @@ export function datasetOperations(
   }
   return [
     ...shared,
+    ...templates(dataset, place),
     ...versionOperations(dataset, place),
     submitOperation(dataset, examples.records[dataset.name]),
   ];
@@ -121,6 +122,62 @@ function record(dataset: AnyDataset, place: Place): Operation {
     ...place.example(""),
   });
 }
+
+/** The sheet to fill in, and a record as one. */
+function templates(dataset: Dataset, place: Place): readonly Operation[] {
+  const name = pascalCase(dataset.name);
+  const file = (zh: string, en: string): OperationFacts["responses"] =>
+    found(zh, en, {
+      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": {
+        type: "string",
+        format: "binary",
+      },
+    });
+  return [
+    operation({
+      path: `${place.path}/template.xlsx`,
+      id: `get${name}Template`,
+      tag: dataset.name,
+      summary: {
+        zh: `${dataset.title.zh}：填报模板`,
+        en: `${dataset.title.en}: template to fill in`,
+      },
+      description: {
+        zh: "Excel 表：栏名、下拉选项、填写示例和填写说明。示例不会被导入。",
+        en: "A workbook with headings, drop-downs, a filled example and explanations. The example is not imported.",
+      },
+      parameters: [peopleLanguage],
+      responses: { ...file("模板", "the template"), ...problems(400, 404, 500) },
+      example: `${place.path}/template.xlsx`,
+    }),
+    operation({
+      path: `${place.path}/{id}/template.xlsx`,
+      id: `get${name}FilledTemplate`,
+      tag: dataset.name,
+      summary: {
+        zh: `${dataset.title.zh}：已填好的模板，供更正`,
+        en: `${dataset.title.en}: the template filled in, to correct it`,
+      },
+      description: {
+        zh: "现行版本填入模板，带记录编号和版本号；改好后导入即为更正。",
+        en: "The current version in the template, with its id and version; changed and imported, it is a correction.",
+      },
+      parameters: [place.id, peopleLanguage],
+      responses: {
+        ...file("填好的模板", "the filled template"),
+        ...problems(400, 404, 410, 500, 503),
+      },
+      ...place.example("/template.xlsx"),
+    }),
+  ];
+}
+
+const peopleLanguage = query(
+  "lang",
+  { type: "string", enum: ["zh", "en"], default: "zh" },
+  "语言；缺省随 Accept-Language",
+  "language; by Accept-Language where it is absent",
+);
 
 function proof(dataset: AnyDataset, place: Place): Operation {
   return proofOperation(dataset, {

@@ -1,10 +1,10 @@
 /** What was read of one record → the item that publishes or corrects it. */
 import { filledRef } from "./fill-ref.ts";
-import type { ImportInput } from "./import-sheets.ts";
+import type { ImportInput } from "./import-input.ts";
 import type { ImportState } from "./import-state.ts";
 import type { ImportedItem } from "./imported.ts";
 import type { SheetField, SheetLayout, SheetList } from "./layout.ts";
-import type { TableRow } from "./read-table.ts";
+import type { TableRow } from "./table-row.ts";
 import type { CellPlace } from "./sheet.ts";
 
 /** A record and its lists as read. */

@@ -4,7 +4,7 @@ import type { SheetRows } from "../formats/xlsx.ts";
 import { hintText, labelsOf, textOfField } from "./field-text.ts";
 import { headingText } from "./heading.ts";
 import type { SheetField, SheetLayout } from "./layout.ts";
-import type { TemplateInput } from "./template.ts";
+import type { TemplateInput } from "./template-input.ts";
 import { writtenCell } from "./written-cell.ts";
 
 /** Field, whether it must be filled in, what to write, an example; before them how to go about it. */

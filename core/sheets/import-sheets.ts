@@ -1,26 +1,15 @@
 /** Sheets of a clerk → items of a submission, each value with its cell; or what to mend, or what to ask. */
-import type { AnyDataset, CodeList, Dataset } from "../definitions.ts";
 import { buildItem, type ItemParts } from "./build-item.ts";
 import { fieldNames, findHeader } from "./find-header.ts";
-import { ImportState, unitNoted, type Answers } from "./import-state.ts";
+import type { ImportInput } from "./import-input.ts";
+import { ImportState, unitNoted } from "./import-state.ts";
 import type { Imported, ImportedItem } from "./imported.ts";
 import { layoutOf, parentField, type SheetLayout, type SheetList } from "./layout.ts";
 import { readForm } from "./read-form.ts";
-import { readTable, type TableRow } from "./read-table.ts";
+import { readTable } from "./read-table.ts";
+import type { TableRow } from "./table-row.ts";
 import type { ReadSheet } from "./sheet.ts";
 import { sideSheets } from "./words.ts";
-
-export interface ImportInput {
-  readonly dataset: Dataset;
-  readonly datasets: readonly AnyDataset[];
-  readonly codeLists: readonly CodeList[];
-  /** Answers to questions of an earlier import of the same file. */
-  readonly answers?: Answers;
-  /** Area of items whose sheet names none: the clerk's own. */
-  readonly area?: string;
-  /** Reason of corrections whose sheet gives none. */
-  readonly reason?: string;
-}
 
 /**
  * Imports what the sheets hold for a dataset: every visible sheet that fits, but for a template's example and

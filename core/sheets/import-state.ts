@@ -6,16 +6,13 @@ import type { Imported, SheetQuestion, SheetRemark } from "./imported.ts";
 import { readValue } from "./read-value.ts";
 import type { CellPlace, ReadSheet, SheetCell, SheetRow } from "./sheet.ts";
 
-/** Answers by the id of their question. */
-export type Answers = Readonly<Record<string, string>>;
-
 export class ImportState {
   readonly #remarks: SheetRemark[] = [];
   readonly #questions = new Map<string, SheetQuestion>();
   readonly #codeLists: readonly CodeList[];
-  readonly #answers: Answers;
+  readonly #answers: Readonly<Record<string, string>>;
 
-  constructor(codeLists: readonly CodeList[], answers: Answers) {
+  constructor(codeLists: readonly CodeList[], answers: Readonly<Record<string, string>>) {
     this.#codeLists = codeLists;
     this.#answers = answers;
   }

@@ -39,11 +39,12 @@ export interface SheetLayout {
 }
 
 /** Fields that only a correction has. */
-export const correctionPaths: ReadonlySet<string> = new Set(["record", "version", "reason"]);
+const correctionPaths = ["record", "version", "reason"] as const;
 
 /** How a dataset is laid out. `datasets` are all: a derived one says which field numbers the rows of a list. */
 export function layoutOf(dataset: Dataset, datasets: readonly AnyDataset[]): SheetLayout {
-  const lists = Object.entries(dataset.fields.shape).flatMap(([path, member]) =>
+  const shape: Readonly<Record<string, z.core.$ZodType>> = dataset.fields.shape;
+  const lists = Object.entries(shape).flatMap(([path, member]) =>
     listOf(dataset, path, member, datasets),
   );
   return {
@@ -59,7 +60,7 @@ function itemFields({ areaOf, naturalKey }: Dataset): readonly SheetField[] {
     // A natural key is a number of its own.
     ...(naturalKey === undefined ? [itemField("ref", false)] : []),
     ...(areaOf === undefined ? [itemField("area", true)] : []),
-    ...[...correctionPaths].map((path) => itemField(path, false)),
+    ...correctionPaths.map((path) => itemField(path, false)),
   ];
 }
 

@@ -11,7 +11,7 @@ export function readDay(text: string): string | undefined {
       plain,
     );
   if (match === null) return undefined;
-  const [, year = "", ...parts] = match;
+  const [, year = "", ...parts]: readonly (string | undefined)[] = match;
   const [month = "", day = ""] = parts.filter((part) => part !== undefined);
   const iso = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
   const time = Date.parse(`${iso}T00:00:00Z`);

@@ -4,7 +4,7 @@ import { readWorkbook } from "./read-workbook.ts";
 import { UnreadableFile, type ReadSheet } from "./sheet.ts";
 
 /** Largest file that is opened. */
-export const mostFileBytes = 10_485_760;
+const mostFileBytes = 10_485_760;
 
 /** The sheets of an xlsx or csv file. Throws UnreadableFile, which says what to do. */
 export async function readSheets(

@@ -4,7 +4,8 @@ import { fieldNames, findHeader, type FieldNames, type NamedField } from "./find
 import type { AmountUnit } from "./heading.ts";
 import { unitNoted, type ImportState } from "./import-state.ts";
 import type { SheetField, SheetLayout, SheetList } from "./layout.ts";
-import { readTable, type TableRow } from "./read-table.ts";
+import { readTable } from "./read-table.ts";
+import type { TableRow } from "./table-row.ts";
 import type { CellPlace, ReadSheet, SheetCell, SheetRow } from "./sheet.ts";
 
 /** The record of a form; none where the sheet has no label of it filled in. */

@@ -1,26 +1,10 @@
 /** The rows beneath a header as objects, with the cells they come from. */
 import type { Header } from "./find-header.ts";
-import type { AmountUnit } from "./heading.ts";
 import { isMergedAway, type ImportState } from "./import-state.ts";
 import type { SheetField } from "./layout.ts";
+import type { TableInput, TableRow } from "./table-row.ts";
 import { checkTotal, totalLabel } from "./total-row.ts";
-import type { CellPlace, ReadSheet, SheetRow } from "./sheet.ts";
-
-/** A row as read: values by the place and path of their field. */
-export interface TableRow {
-  readonly place: CellPlace;
-  readonly values: ReadonlyMap<SheetField, unknown>;
-  readonly cells: ReadonlyMap<SheetField, CellPlace>;
-}
-
-export interface TableInput {
-  readonly sheet: ReadSheet;
-  readonly header: Header;
-  /** What amounts count where neither heading nor cell says it. */
-  readonly unit: AmountUnit | undefined;
-  /** Takes rows that are none of the table's; true where it did. */
-  readonly other?: (row: SheetRow) => boolean;
-}
+import type { CellPlace, SheetRow } from "./sheet.ts";
 
 /** Reads a table; remarks go to `state`. Total rows are checked and left out. */
 export function readTable(input: TableInput, state: ImportState): readonly TableRow[] {

@@ -185,7 +185,7 @@ function cellOf(
     default: {
       const format = formats[Number(s ?? "0")];
       const moment = format && serialText(value, format, from1904);
-      return moment === undefined ? cell("number", value.trim()) : moment;
+      return moment ?? cell("number", value.trim());
     }
   }
 }

@@ -5,7 +5,7 @@ import { columnLetters, type SheetRows, type WorkbookCell } from "../formats/xls
 import { labelsOf, textOfField, hintText } from "./field-text.ts";
 import { headingText } from "./heading.ts";
 import { parentField, type SheetField, type SheetLayout, type SheetList } from "./layout.ts";
-import type { SheetInput } from "./template.ts";
+import type { SheetInput } from "./template-input.ts";
 import { writtenCell } from "./written-cell.ts";
 
 /** A record to write: values of the item itself, and its data. */

@@ -2,20 +2,14 @@
  * The workbook that a clerk fills in: the sheet itself, empty or with a published record, an example that is
  * never imported, explanations of every field, and the code lists that the drop-downs offer.
  */
-import type { AnyDataset, CodeList, Data, Dataset, PublishItem } from "../definitions.ts";
+import type { Data, PublishItem } from "../definitions.ts";
 import { workbook, type Sheet, type SheetRows } from "../formats/xlsx.ts";
-import { codesSheet, type CodesSheet } from "./codes-sheet.ts";
+import { codesSheet } from "./codes-sheet.ts";
 import { guideSheet } from "./guide-sheet.ts";
 import { layoutOf, type SheetLayout } from "./layout.ts";
+import type { SheetInput, TemplateInput } from "./template-input.ts";
 import { formSheet, listSheet, rowsSheet, type SheetRecord } from "./template-sheets.ts";
 import { sheetWords } from "./words.ts";
-
-export interface TemplateInput {
-  readonly dataset: Dataset;
-  readonly datasets: readonly AnyDataset[];
-  readonly codeLists: readonly CodeList[];
-  readonly language: "zh" | "en";
-}
 
 /** A published record, as far as a correction needs it. */
 export interface PublishedRecord {
@@ -77,7 +71,6 @@ function workbookOf(
 }
 
 type Plain = Omit<Sheet, "rows"> & { readonly rows: SheetRows };
-export type SheetInput = TemplateInput & { readonly codes: CodesSheet };
 
 function mainSheets(
   title: string,

@@ -2,7 +2,7 @@
 import { yuanOfFen } from "../formats/people.ts";
 import type { ImportState } from "./import-state.ts";
 import type { SheetField } from "./layout.ts";
-import type { TableInput, TableRow } from "./read-table.ts";
+import type { TableInput, TableRow } from "./table-row.ts";
 import type { SheetRow } from "./sheet.ts";
 
 /** The label of a total row, without blanks; `undefined` for any other row. */

@@ -29,6 +29,7 @@ import { addRead } from "./reads.ts";
 import { listStatistics, readStatistics } from "./statistics.ts";
 import { noPath } from "./refusals.ts";
 import { toPage } from "./to-page.ts";
+import { readFilledTemplate, readTemplate } from "./templates.ts";
 import { readApiCatalog, readSecurityText } from "./well-known.ts";
 
 export type { FeedDependencies } from "./context.ts";
@@ -95,7 +96,9 @@ function addDatasetPaths(app: Hono, context: FeedContext): void {
       { headers: { allow: "POST, OPTIONS" } },
     );
   });
+  read("/template.xlsx", readTemplate(context));
   read("/:id", readRecord(context));
+  read("/:id/template.xlsx", readFilledTemplate(context));
   read("/:id/versions", readVersions(context));
   read("/:id/versions/:version", readVersion(context));
   read("/:id/proof", readProof(context));

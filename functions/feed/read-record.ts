@@ -86,19 +86,19 @@ async function find(
   asOf: number | undefined,
 ): Promise<{ readonly row: StoredRow; readonly render: () => string }> {
   if (dataset.kind !== "derived") {
-    const row = await standing(context, dataset, dataset.name, id, asOf);
+    const row = await standingRow(context, dataset, dataset.name, id, asOf);
     return { row, render: () => recordText(dataset, row) };
   }
   const parent = parentOf(id)?.parent;
   if (parent === undefined) throw noRecord();
-  const row = await standing(context, dataset, dataset.source, parent, asOf);
+  const row = await standingRow(context, dataset, dataset.source, parent, asOf);
   const record = derivedRecords(dataset, row.record).find((candidate) => candidate.id === id);
   if (record === undefined) throw noRecord();
   return { row, render: () => derivedText(dataset, record) };
 }
 
 /** The row that is there to be shown. */
-async function standing(
+export async function standingRow(
   context: FeedContext,
   dataset: AnyDataset,
   source: string,

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { importSheets, type ImportInput } from "../../../core/sheets/import-sheets.ts";
+import type { ImportInput } from "../../../core/sheets/import-input.ts";
+import { importSheets } from "../../../core/sheets/import-sheets.ts";
 import { readSheets } from "../../../core/sheets/read-file.ts";
 import { cellName, type ReadSheet, type SheetCell } from "../../../core/sheets/sheet.ts";
 import { codeLists } from "../../../schemas/code-lists.ts";
@@ -59,7 +60,7 @@ function changed(cells: Readonly<Record<string, string>>): readonly (readonly st
     const row = rows[Number(name.slice(1)) - 1] ?? [];
     row[name.charCodeAt(0) - 65] = text;
   }
-  return rows.map((row) => Array.from(row, (field) => field ?? ""));
+  return rows.map((row) => Array.from(row, (field: string | undefined) => field ?? ""));
 }
 
 const expected = {
