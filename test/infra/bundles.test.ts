@@ -8,8 +8,9 @@ import { testEngine } from "../support/engine.ts";
 import { fakeKms } from "../support/fake-kms.ts";
 import { fakeS3 } from "../support/fake-s3.ts";
 import { testKey } from "../support/keys.ts";
-import { genesisEvent, readEvent } from "../support/lambda-events.ts";
-import { runBundle, type Bundle, type BundleResult } from "../support/run-bundle.ts";
+import { genesisEvent, readEvent, scheduleEvent, streamEvent } from "../support/lambda-events.ts";
+import { runBundle, type Bundle } from "../support/run-bundle.ts";
+import type { Invocation } from "../support/runtime-api.ts";
 import { testApp } from "./templates.ts";
 
 /**
@@ -79,35 +80,63 @@ test("the bundles take a signed write, log it, apply it, give the record out wit
     GONGSHI_LOG_KEY: "log",
     GONGSHI_RECEIPT_KEY: "receipt",
   };
-  const run = async (name: string, ...events: object[]): Promise<readonly BundleResult[]> => {
+  const run = async (name: string, ...events: object[]): Promise<readonly Invocation[]> => {
     const { folder, environment } = bundleOf(name);
     return runBundle({ folder, environment: { ...environment, ...place } }, events);
   };
   const [accepted] = await run("submit", await genesisEvent("organizations", genesis));
   expect(accepted?.answer).toMatchObject({ statusCode: 201 });
-  const [sequenced] = await run("sequence", {});
+  const [sequenced] = await run("sequence", streamEvent("PENDING#3", "1"));
   expect(sequenced?.answer).toEqual({ assigned: 1, published: 1 });
-  const [projected] = await run("project", {});
+  const [projected] = await run("project", streamEvent("LOG", "PUBLISHED"));
   expect(projected?.answer).toEqual({ applied: 1 });
   const path = `/v1/organizations/${organization}`;
   const [record, proof] = await run("feed", readEvent(path), readEvent(`${path}/proof`));
+  expect(record).toMatchObject({ streamed: true, answer: { statusCode: 200 } });
+  expect(accepted).toMatchObject({ streamed: false });
   expect(JSON.parse(record?.body ?? "")).toMatchObject({ id: organization, seq: 0, version: 1 });
   expect(proof?.answer).toMatchObject({ statusCode: 200 });
   expect(JSON.parse(proof?.body ?? "")).toMatchObject({
     index: 0,
     checkpoint: expect.stringMatching(/^gongshi\.example\/1401\n1\n/) as unknown,
   });
-  const [judged, tallied] = [await run("judge", {}), await run("tally", {})];
+  const [judged, tallied] = [
+    await run("judge", scheduleEvent()),
+    await run("tally", scheduleEvent()),
+  ];
   expect([judged[0]?.answer, tallied[0]?.answer]).toEqual([{ judged: 1 }, { tallied: 1 }]);
-  const [exported] = await run("export", {});
+  const [exported] = await run("export", scheduleEvent());
   expect(exported?.answer).toEqual({ written: expect.any(Number) as unknown });
   const [listed] = await run("feed", readEvent("/v1/exports"));
+  // A stream, begun before it is all made; and where nothing can be streamed the same bytes at once.
+  const [csv, gone] = await run(
+    "feed",
+    readEvent("/v1/organizations?format=csv"),
+    readEvent("/nowhere"),
+  );
+  expect(csv).toMatchObject({
+    streamed: true,
+    answer: {
+      statusCode: 200,
+      headers: { "content-type": expect.stringMatching(/^text\/csv/) as unknown },
+    },
+  });
+  expect(gone).toMatchObject({ streamed: true, answer: { statusCode: 404 } });
+  const { folder, environment } = bundleOf("feed");
+  const buffered = { ...environment, ...place, GONGSHI_ANSWERS: "buffered" };
+  const [whole] = await runBundle({ folder, environment: buffered }, [
+    readEvent("/v1/organizations?format=csv"),
+  ]);
+  expect(whole).toMatchObject({
+    streamed: false,
+    answer: { statusCode: 200, body: Buffer.from(csv?.body ?? "").toString("base64") },
+  });
   const { files } = manifestSchema.parse(JSON.parse(listed?.body ?? ""));
   const file = files.find((one) => one.dataset === "organizations" && one.format === "ndjson.gz");
   expect(file).toMatchObject({ rows: 1 });
   const [bytes] = await run("feed", readEvent(file?.url ?? ""));
   expect(bytes?.answer).toMatchObject({ statusCode: 200 });
-}, 60_000);
+}, 150_000);
 
 test.for(["submit", "feed", "sequence", "project", "judge", "tally", "export", "portal"] as const)(
   "the bundle of %s stays small",
