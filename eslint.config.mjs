@@ -46,7 +46,7 @@ const source = ["core", "schemas", "openapi", "store", "functions"].map(
 const wiring = ["functions/*/handler.ts", "functions/portal/browser/*.ts", "**/main.ts"];
 
 export default tseslint.config(
-  { ignores: ["node_modules/", "cdk.out/", "coverage/", ".data/", "openapi/client-types.d.ts"] },
+  { ignores: ["node_modules/", "cdk.out/", "dist/", "coverage/", ".data/", "openapi/client-types.d.ts"] },
   {
     linterOptions: {
       reportUnusedDisableDirectives: "error",
