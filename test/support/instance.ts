@@ -156,9 +156,9 @@ export async function testInstance(
       turn: turns(),
       target: (c) => {
         const raw: unknown = c.env;
-        const target = raw as { target: string };
+        const target = raw as { target: string; authority?: string };
         const [path = "", query = ""] = target.target.split("?");
-        return { authority, path, query };
+        return { authority: target.authority ?? authority, path, query };
       },
       refreshRegistry: () => cached.refresh(),
       wake: () => undefined,

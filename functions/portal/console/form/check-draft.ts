@@ -1,10 +1,11 @@
 /** A draft as the item it will be, and all that can be said of it before it is sent. */
 import { beijingDate } from "../../../../core/beijing-date.ts";
-import type { Dataset, SeriesEntry } from "../../../../core/definitions.ts";
+import type { Bilingual, Dataset, SeriesEntry } from "../../../../core/definitions.ts";
+import { titleOfPath } from "../../../../core/fields.ts";
 import type { SubmissionItem } from "../../../../core/records.ts";
 import { checkOffline, type OfflineRemark } from "../../../../core/submission/check-offline.ts";
 import type { Draft } from "../drafts.ts";
-import { formOf } from "./field-tree.ts";
+import { fieldAtPath, formOf, type FormField } from "./field-tree.ts";
 import { dataOf } from "./values.ts";
 
 export interface CheckedDraft {
@@ -25,17 +26,38 @@ export function checkDraft(
   { now, series }: { readonly now: number; readonly series: readonly SeriesEntry[] },
 ): CheckedDraft {
   const { item, errors } = typed(dataset, draft);
-  const typing = errors.map(({ path, message }) => ({
+  const typing = errors.map(({ path }) => ({
     severity: "error" as const,
     pointer: `/items/0/data/${path.join("/")}`,
     rule: "schema.type",
-    message,
+    message: yuanExpected(titleOfPath(dataset.fields, path)),
   }));
   const places = new Set(typing.map(({ pointer }) => pointer));
   const check = { dataset, acceptedOn: beijingDate(now), series };
   // What could not be read as an amount is said once, in the clerk's unit.
   const rest = checkOffline([item], check).filter(({ pointer }) => !places.has(pointer));
-  return { item, remarks: [...typing, ...rest] };
+  const fields = formOf(dataset);
+  return { item, remarks: [...typing, ...rest.map((remark) => inYuan(fields, remark))] };
+}
+
+function yuanExpected(title: Bilingual = { zh: "金额", en: "amount" }): Bilingual {
+  return {
+    zh: `“${title.zh}”应为以元为单位的金额，最多两位小数，例如 1,680.00。`,
+    en: `“${title.en}” must be an amount in yuan with at most two decimals, like 1,680.00.`,
+  };
+}
+
+/** An amount's help speaks of fen, as the API has them; who types yuan is not to be told so. */
+function inYuan(fields: readonly FormField[], remark: OfflineRemark): OfflineRemark {
+  const path = remark.pointer.replace(/^\/items\/0\/data\//, "").split("/");
+  const field = fieldAtPath(fields, path);
+  if (field?.kind !== "fen" || field.help === undefined) return remark;
+  const { zh, en } = remark.message;
+  const { help } = field;
+  return {
+    ...remark,
+    message: { zh: zh.replace(`（${help.zh}）`, ""), en: en.replace(` (${help.en})`, "") },
+  };
 }
 
 function typed(

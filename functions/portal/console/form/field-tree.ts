@@ -41,6 +41,16 @@ export function formOf(dataset: Dataset): readonly FormField[] {
   return fieldsIn(dataset.fields, dataset.name);
 }
 
+/** The field at the steps of a pointer; places of rows are passed over. */
+export function fieldAtPath(
+  fields: readonly FormField[],
+  path: readonly string[],
+): FormField | undefined {
+  const [name, ...rest] = path.filter((step) => !/^\d+$/.test(step));
+  const field = fields.find((one) => one.name === name);
+  return field === undefined || rest.length === 0 ? field : fieldAtPath(field.members, rest);
+}
+
 function fieldsIn(object: z.core.$ZodType, dataset: string): readonly FormField[] {
   return Object.entries(shapeIn(object) ?? {}).map(([name, schema]) =>
     fieldOf(name, schema, dataset),

@@ -1,6 +1,6 @@
 /** What the fields of a form hold, as typed, and the data of a record that it says. */
 import * as z from "zod";
-import type { Bilingual, Data } from "../../../../core/definitions.ts";
+import type { Data } from "../../../../core/definitions.ts";
 import type { FormField } from "./field-tree.ts";
 import { yuanOfFen } from "../../../../core/formats/people.ts";
 import { fenOfYuan } from "./yuan.ts";
@@ -12,10 +12,9 @@ export interface GroupValues {
   readonly [name: string]: Values;
 }
 
-/** A remark that only the form can make: what was typed is not yet data. */
+/** An amount that was typed and is none yet. */
 export interface TypingError {
   readonly path: readonly (string | number)[];
-  readonly message: Bilingual;
 }
 
 /** The data that the values say, and what in them cannot be read. Empty fields are left out. */
@@ -115,7 +114,7 @@ function plainData(field: FormField, typed: string, path: Path, errors: TypingEr
   switch (field.kind) {
     case "fen": {
       const fen = fenOfYuan(text);
-      if (fen === undefined) errors.push({ path, message: yuanExpected(field) });
+      if (fen === undefined) errors.push({ path });
       return fen ?? text;
     }
     case "integer":
@@ -154,13 +153,6 @@ function jsonOr(text: string): unknown {
   } catch {
     return text;
   }
-}
-
-function yuanExpected({ title }: FormField): Bilingual {
-  return {
-    zh: `“${title.zh}”应为以元为单位的金额，最多两位小数，例如 1,680.00。`,
-    en: `“${title.en}” must be an amount in yuan with at most two decimals, like 1,680.00.`,
-  };
 }
 
 function valueOf(field: FormField, value: unknown): Values {

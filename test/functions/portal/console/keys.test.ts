@@ -35,9 +35,10 @@ const older: SealingCrypto = {
     get(subtle, name) {
       const member: unknown = Reflect.get(subtle, name);
       if (typeof member !== "function") return member;
-      return async (...parameters: unknown[]): Promise<unknown> => {
-        if (parameters.includes("Ed25519")) throw new DOMException("no", "NotSupportedError");
-        return Reflect.apply(member, subtle, parameters) as unknown;
+      return (...parameters: unknown[]): unknown => {
+        if (parameters.includes("Ed25519"))
+          return Promise.reject(new DOMException("no", "NotSupportedError"));
+        return Reflect.apply(member, subtle, parameters);
       };
     },
   }),
