@@ -7,7 +7,18 @@ import { fileURLToPath } from "node:url";
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
 
-if (major > 22 || (major === 22 && minor >= 12)) {
+/** Node reads proxies from the environment only where it is told so as it starts. */
+const proxied =
+  ["HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy"].some((name) => process.env[name]) &&
+  process.env.NODE_USE_ENV_PROXY === undefined;
+
+if (proxied) {
+  const run = spawnSync(process.execPath, process.argv.slice(1), {
+    stdio: "inherit",
+    env: { ...process.env, NODE_USE_ENV_PROXY: "1" },
+  });
+  process.exitCode = run.status ?? 2;
+} else if (major > 22 || (major === 22 && minor >= 12)) {
   const { register } = await import("tsx/esm/api");
   register({ tsconfig: false });
   await import("./main.ts");

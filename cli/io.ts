@@ -18,6 +18,8 @@ export interface CliIo {
   readonly pause: (milliseconds: number) => Promise<void>;
   readonly random: (size: number) => Uint8Array;
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
+  /** Asks for the passphrase of a key file: from a file that the environment names, or by a prompt. */
+  readonly passphrase?: (question: string) => Promise<string>;
   /** A plain GET, for the commands that make very many. Rejects where no answer comes. */
   readonly open: (url: URL) => Promise<OpenAnswer>;
 }

@@ -88,11 +88,11 @@ export function readKeyFile(path: string): SigningKey {
  * Writes a key file with mode 0600, whole or not at all, durable once it returns: the name appears by a
  * link to a complete, synced file. Never replaces a file: `exists` then.
  */
-export function writeKeyFile(path: string, jwk: PrivateJwk): "written" | "exists" {
+export function writeKeyFile(path: string, content: string): "written" | "exists" {
   const temporary = `${path}.${String(process.pid)}.tmp`;
   const file = openSync(temporary, "w", 0o600);
   try {
-    writeSync(file, `${JSON.stringify(jwk)}\n`);
+    writeSync(file, `${content}\n`);
     fsyncSync(file);
   } finally {
     closeSync(file);

@@ -1,8 +1,9 @@
 /** From the options of `sign`, `submit` and `validate` to what is to be signed. */
 import type { AnyDataset, Dataset } from "../core/definitions.ts";
-import { Failure } from "./io.ts";
+import { Failure, type CliIo } from "./io.ts";
 import { readKeyFile, type SigningKey } from "./key-file.ts";
 import { required, wholeNumber } from "./options.ts";
+import { openSealedKey } from "./sealed-key-file.ts";
 import { readJson, readSubmissionFile, type SubmissionFile } from "./read-submission.ts";
 
 export interface SubmissionOptions {
@@ -65,6 +66,13 @@ export async function datasetOf(name: string): Promise<Dataset | undefined> {
   return found?.kind === "submitted" ? found : undefined;
 }
 
+/** The same for commands that cannot do without what this tool knows of it. Throws a usage Failure. */
+export async function submittedDataset(name: string): Promise<Dataset> {
+  const found = await datasetOf(name);
+  if (found !== undefined) return found;
+  throw new Failure("usage", { zh: `没有数据集 ${name}`, en: `no dataset ${name}` });
+}
+
 /** The name of a dataset that a path can hold. Throws a usage Failure for anything else. */
 export function datasetName(name: string | undefined): string {
   const given = required(name, "--dataset");
@@ -72,16 +80,26 @@ export function datasetName(name: string | undefined): string {
   throw new Failure("usage", { zh: `没有数据集 ${given}`, en: `no dataset ${given}` });
 }
 
-/** The keys of `--key`, each another. Throws a usage Failure that names the file, never its content. */
-export function signingKeys(options: SubmissionOptions): readonly [SigningKey, ...SigningKey[]] {
-  const [first, ...more] = required(options.key, "--key").map((path) => {
-    try {
-      return readKeyFile(path);
-    } catch (error) {
-      throw keyFailure(error);
-    }
-  });
+/**
+ * The keys of `--key`, each another; of a sealed one the passphrase is asked for. Throws a usage Failure that
+ * names the file, never its content.
+ */
+export async function signingKeys(
+  options: SubmissionOptions,
+  io: CliIo,
+): Promise<readonly [SigningKey, ...SigningKey[]]> {
+  const keys: SigningKey[] = [];
+  for (const path of required(options.key, "--key")) keys.push(await openKey(path, io));
+  const [first, ...more] = keys;
   return [required(first, "--key"), ...more];
+}
+
+async function openKey(path: string, io: CliIo): Promise<SigningKey> {
+  try {
+    return (await openSealedKey(path, io)) ?? readKeyFile(path);
+  } catch (error) {
+    throw error instanceof Failure ? error : keyFailure(error);
+  }
 }
 
 /** A key file that cannot be used, as a usage Failure. */

@@ -14,6 +14,6 @@ export function openInstanceKeys(data: string): InstanceKeys {
 }
 
 function open(path: string): SigningKey {
-  if (!existsSync(path)) writeKeyFile(path, generateJwk());
+  if (!existsSync(path)) writeKeyFile(path, JSON.stringify(generateJwk()));
   return readKeyFile(path);
 }

@@ -4,14 +4,16 @@ import { base64url } from "../../core/submission/encoding.ts";
 import { keyProofMessage } from "../../core/submission/key-proof.ts";
 import { keyRoles } from "../bootstrap/genesis.ts";
 import { Failure, type CliIo } from "../io.ts";
-import { generateJwk, readKeyFile, writeKeyFile } from "../key-file.ts";
+import { generateJwk, signingKey, writeKeyFile } from "../key-file.ts";
 import { addOptions, required } from "../options.ts";
+import { sealedKey } from "../sealed-key-file.ts";
 
 interface KeygenOptions {
   readonly key?: readonly string[];
   readonly organization?: string;
   readonly role?: string;
   readonly person?: string;
+  readonly encrypt?: true;
   readonly json?: true;
 }
 
@@ -34,7 +36,8 @@ export function addKeygen(program: Command, io: CliIo): void {
       "--person <reference>",
       zh ? "单位内部的人员代号，不写姓名" : "opaque reference of the person, no name",
     )
-    .action((options: KeygenOptions) => keygen(options, io));
+    .option("--encrypt", zh ? "用口令加密私钥文件" : "encrypt the key file under a passphrase")
+    .action(async (options: KeygenOptions) => keygen(options, io));
   addOptions(command, io.language, ["key", "json"]);
   command.addHelpText(
     "after",
@@ -42,16 +45,19 @@ export function addKeygen(program: Command, io: CliIo): void {
   );
 }
 
-function keygen(options: KeygenOptions, io: CliIo): void {
+async function keygen(options: KeygenOptions, io: CliIo): Promise<void> {
   const path = required(options.key?.[0], "--key");
   const registration = registrationOf(options);
-  if (writeKeyFile(path, generateJwk()) === "exists") {
+  const secret = generateJwk();
+  const text = JSON.stringify(secret);
+  const content = options.encrypt === true ? await sealedKey(text, io) : text;
+  if (writeKeyFile(path, content) === "exists") {
     throw new Failure("usage", {
       zh: `${path} 已存在，未作改动。`,
       en: `${path} exists already and was left alone.`,
     });
   }
-  const key = readKeyFile(path);
+  const key = signingKey(secret);
   const proven = registration && {
     ...registration,
     jwk: key.jwk,

@@ -54,6 +54,23 @@ export function addList(program: Command, io: CliIo, exit: (code: number) => voi
   );
 }
 
+/** Adds `gongshi obligations`: the list of what is due, with its usual filters. */
+export function addObligations(program: Command, io: CliIo, exit: (code: number) => void): void {
+  const zh = io.language === "zh";
+  const command = program
+    .command("obligations")
+    .description(zh ? "列出应公布的内容及其期限" : "list what is due, and by when")
+    .option("--filter <field=value...>", zh ? "其他查询参数" : "other query parameters", [])
+    .option("--all", zh ? "取全部页" : "all pages")
+    .action(async (options: ListOptions) => exit(await list("obligations", options, io)));
+  for (const name of parameters) command.option(`--${name} <value>`);
+  addOptions(command, io.language, ["host", "json"]);
+  command.addHelpText(
+    "after",
+    "\n  gongshi obligations --publisher 55990101MF00A00185 --filter data.status=missing\n",
+  );
+}
+
 async function list(dataset: string | undefined, options: ListOptions, io: CliIo): Promise<number> {
   const name = datasetName(dataset ?? options.dataset);
   const json = options.json === true;

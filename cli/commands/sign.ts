@@ -47,7 +47,7 @@ async function sign(options: SignOptions, io: CliIo): Promise<void> {
     host: hostUrl(options.host),
     dataset: datasetName(options.dataset),
     body,
-    keys: signingKeys(options),
+    keys: await signingKeys(options, io),
     dryRun: options.dryRun === true,
     wait: 0,
   };

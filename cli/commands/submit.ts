@@ -2,12 +2,22 @@
 import { writeFileSync } from "node:fs";
 import type { Command } from "commander";
 import * as z from "zod";
+import type { Imported } from "../../core/sheets/imported.ts";
+import { base64url } from "../../core/submission/encoding.ts";
 import { exitOf, hostUrl, send, type Answer } from "../http.ts";
 import { exitCodes, Failure, type CliIo } from "../io.ts";
 import type { SigningKey } from "../key-file.ts";
 import { addOptions, wholeNumber } from "../options.ts";
 import { postSigned, type SignedPost } from "../post-signed.ts";
 import { problemText } from "../problem-text.ts";
+import { openProgress } from "../progress.ts";
+import {
+  cellsOfErrors,
+  importFile,
+  isSheetFile,
+  submissionOfImport,
+  type SheetOptions,
+} from "../read-sheet-file.ts";
 import { bodyOf, type SubmissionFile } from "../read-submission.ts";
 import { splitItems } from "../split-items.ts";
 import {
@@ -15,10 +25,11 @@ import {
   datasetOf,
   signingKeys,
   submissionOf,
+  submittedDataset,
   type SubmissionOptions,
 } from "../submission-options.ts";
 
-interface SubmitOptions extends SubmissionOptions {
+export interface SubmitOptions extends SubmissionOptions, SheetOptions {
   readonly host: string;
   readonly wait?: string;
   readonly dryRun?: true;
@@ -37,6 +48,11 @@ export function addSubmit(program: Command, io: CliIo, exit: (code: number) => v
       "--wait <seconds>",
       zh ? "等待发布完成（至多 10 秒）" : "wait until it can be read (at most 10 s)",
     )
+    .option("--area <code>", zh ? "表格未写时的区划代码" : "area code where the sheet has none")
+    .option(
+      "--answer <id=value...>",
+      zh ? "对表格疑问的回答，如 unit:amountFen=yuan" : "answers to what a sheet leaves open",
+    )
     .action(async (options: SubmitOptions) => exit(await submit(options, io)));
   addOptions(command, io.language, [
     ...(["host", "key", "dataset", "file", "publisher", "onBehalfOf"] as const),
@@ -45,6 +61,7 @@ export function addSubmit(program: Command, io: CliIo, exit: (code: number) => v
   command.addHelpText(
     "after",
     `
+  gongshi submit --dataset receipts --file 2026-Q3.xlsx --area 990101003005 --key clerk.jwk --dry-run
   gongshi submit --dataset receipts --file 2026-Q2.json --key clerk.jwk --wait 5
   gongshi submit --dataset receipts --record ID --version 1 --file new-data.json --reason "${zh ? "金额录入有误" : "wrong amount"}" --key clerk.jwk
   gongshi submit --dataset disclosures --record ID --version 1 --withdraw --ground error --reason "…" --key clerk.jwk
@@ -53,22 +70,50 @@ export function addSubmit(program: Command, io: CliIo, exit: (code: number) => v
 }
 
 async function submit(options: SubmitOptions, io: CliIo): Promise<number> {
-  const dataset = datasetName(options.dataset);
+  const name = datasetName(options.dataset);
+  const path = options.file;
+  if (path === undefined || options.withdraw === true || !isSheetFile(path)) {
+    return submitFile(submissionOf(options), name, options, io);
+  }
+  const imported = await importFile(path, await submittedDataset(name), options);
+  const file = { ...submissionOfImport(imported), onBehalfOf: options.onBehalfOf };
+  return submitFile(file, name, options, io, imported);
+}
+
+/** Sends items in as many submissions as they need; an interrupted run goes on where it was. */
+export async function submitFile(
+  file: SubmissionFile,
+  dataset: string,
+  options: SubmitOptions,
+  io: CliIo,
+  imported?: Imported,
+): Promise<number> {
   const host = hostUrl(options.host);
   const wait = options.wait === undefined ? 0 : wholeNumber(options.wait, "--wait", 0);
-  const file = submissionOf(options);
-  const keys = signingKeys(options);
-  const publisher = file.publisher ?? (await publisherOf(keys[0], host, io));
+  const keys = await signingKeys(options, io);
+  const dryRun = options.dryRun === true;
+  const publisher = options.publisher ?? file.publisher ?? (await publisherOf(keys[0], host, io));
   const groups =
     file.nonce === undefined ? splitItems(file.items, await datasetOf(dataset)) : [file.items];
-  for (const items of groups.length === 0 ? [[]] : groups) {
-    const part: SubmissionFile = { ...file, items };
-    const body = bodyOf(part, publisher, io);
-    const post = { host, dataset, body, keys, dryRun: options.dryRun === true, wait };
-    const answer = await sendOrKeep(io, post, options.file);
+  const progress =
+    groups.length > 1 && !dryRun && options.file !== undefined && options.file !== "-"
+      ? openProgress(options.file, [host.href, dataset, publisher, file.onBehalfOf, file.items])
+      : undefined;
+  for (const [index, items] of (groups.length === 0 ? [[]] : groups).entries()) {
+    if (index < (progress?.done ?? 0)) continue;
+    const nonce = progress?.nonceOf(() => base64url(io.random(16))) ?? file.nonce;
+    const body = bodyOf({ ...file, items, nonce }, publisher, io);
+    const post = { host, dataset, body, keys, dryRun, wait };
+    const answer = await sendOrKeep(io, post, progress === undefined ? options.file : undefined);
     report(answer, post, options.json === true, io);
-    if (answer.status >= 400) return exitOf(answer.status);
+    if (answer.status >= 400) {
+      if (imported !== undefined && groups.length === 1) cellsOfErrors(imported, answer.json, io);
+      return exitOf(answer.status);
+    }
+    progress?.accepted();
+    if (groups.length > 1) io.err(`  ${String(index + 1)}/${String(groups.length)}\n`);
   }
+  progress?.finished();
   return exitCodes.done;
 }
 

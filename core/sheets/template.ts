@@ -15,7 +15,7 @@ import { sheetWords } from "./words.ts";
 export interface PublishedRecord {
   readonly id: string;
   readonly version: number;
-  readonly ref?: string | null;
+  readonly ref?: string | null | undefined;
   readonly area: string;
   readonly data: Data;
 }

@@ -25,6 +25,6 @@ export function openDemoKeys(
 function openOrCreate(path: string): SigningKey {
   mkdirSync(dirname(path), { recursive: true });
   // Two starts at once end up with the same key: writing never replaces a file.
-  if (!existsSync(path)) writeKeyFile(path, generateJwk());
+  if (!existsSync(path)) writeKeyFile(path, JSON.stringify(generateJwk()));
   return readKeyFile(path);
 }
