@@ -18,6 +18,7 @@ import { readPage } from "./rows/page.ts";
 import { readOne } from "./rows/read-one.ts";
 import { sustained } from "./rows/sustained.ts";
 import { signedWrite } from "./rows/signed-write.ts";
+import { costRow, statistic, statisticCost } from "./rows/statistic.ts";
 import { serve } from "./serve.ts";
 import { committees, nextStatement, signedPost, type Committee } from "./statements.ts";
 
@@ -33,6 +34,8 @@ async function main(quick: boolean, only: readonly string[]): Promise<void> {
     if (committee === undefined) throw new Error("the demo has committees");
     const ids = await publishYear(measured, committee);
     const wanted = (row: string): boolean => only.length === 0 || only.includes(row);
+    if (wanted("6")) add(await statistic());
+    const few = wanted("6") ? await statisticCost(measured.place, measured) : undefined;
     if (wanted("1")) add(await readOne(measured, ids));
     if (wanted("15")) add(await readPage(ids));
     if (wanted("10")) add(...(await capacity(measured, committee, ids)));
@@ -41,6 +44,8 @@ async function main(quick: boolean, only: readonly string[]): Promise<void> {
       add(...(await projection(measured, quick ? 10_000 : 100_000)));
       add(await rejudging(measured, quick ? 1_000 : 10_000));
     }
+    // After row 12 there are ten thousand statements more, where it ran.
+    if (few !== undefined) add(costRow(few, await statisticCost(measured.place, measured)));
     if (wanted("13")) {
       add(await inclusion(measured, quick ? 5 : 60));
       add(await sustained(measured, quick ? 10 : 60));

@@ -26,6 +26,7 @@ export type Order =
   | { readonly do: "drain" }
   | { readonly do: "pump" }
   | { readonly do: "judge" }
+  | { readonly do: "tally" }
   | { readonly do: "cpu" }
   | {
       readonly do: "write";

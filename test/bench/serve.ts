@@ -63,6 +63,7 @@ export async function serve(endpoint: string, data: string): Promise<void> {
     const item = await feed.get(currentKey("receipts", c.req.param("id")), true);
     return c.body(item?.json ?? "", 200, { "content-type": "application/json" });
   });
+  bare.get("/constant", (c) => c.json({ indicator: "income", unit: "fen", data: [] }));
   await startServer({ ...instance, feed: bare, submit: bare, portal: bare }, barePort, () => true);
 
   const obey = async (order: Order): Promise<number> => {
@@ -72,6 +73,9 @@ export async function serve(endpoint: string, data: string): Promise<void> {
         return 0;
       case "judge":
         return timed([() => instance.judge.drain()], 1);
+      case "tally":
+        await instance.tally.drain();
+        return 0;
       case "pump":
         instance.pump.start();
         return 0;

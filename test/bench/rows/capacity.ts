@@ -1,14 +1,6 @@
 /** Row 10: capacity units, as the engine counts them by DynamoDB's rules. These are exact. */
-import { lookAgain } from "../../../functions/feed/moved.ts";
-import { createFeedApp } from "../../../functions/feed/app.ts";
-import { codeLists, datasets } from "../../../schemas/index.ts";
-import { indicators } from "../../../schemas/indicators/index.ts";
-import { publicationLedger } from "../../../store/dynamo-publication.ts";
-import { connectLedger } from "../../../store/dynamo-ledger.ts";
-import { connectLean } from "../../../store/lean-dynamo.ts";
-import { connectLeanFeed } from "../../../store/lean-feed.ts";
-import { memoryObjects } from "../../../store/memory-objects.ts";
 import { meteredAcceptance } from "../meter.ts";
+import { meteredReads } from "../metered-reads.ts";
 import { authority, type EnginePlace, type Measured } from "../place.ts";
 import type { Row } from "../row.ts";
 import { committees, nextStatement, signedPost, type Committee } from "../statements.ts";
@@ -72,56 +64,14 @@ async function readUnits(
   { area }: Committee,
   ids: readonly string[],
 ): Promise<ReadUnits> {
-  let units = 0;
-  let ahead = 0;
-  const call = connectLean({ ...place, clock: Date.now });
-  const app = createFeedApp({
-    datasets,
-    codeLists,
-    indicators,
-    feed: connectLeanFeed({
-      ...place,
-      table: "gongshi-feed",
-      clock: Date.now,
-      onCapacity: (cost) => {
-        units += cost;
-      },
-    }),
-    ledger: {
-      ...connectLedger(call, "gongshi-ledger"),
-      ...publicationLedger(call, "gongshi-ledger"),
-    },
-    objects: memoryObjects(),
-    clock: () => Date.now() + ahead,
-    instance: {
-      environment: "demo",
-      origin: `http://${authority}`,
-      cities: ["1401", "9901"],
-      root: { organization: "", keyid: "" },
-      log: { origin: "", vkey: "" },
-      limits: [],
-    },
-    documents: { openapi: () => Promise.resolve(""), reference: () => Promise.resolve("") },
-    health: () =>
-      Promise.resolve({ status: "ok", seq: 0, pending: 0, lag: 0, oldestPendingSeconds: 0 }),
-    moved: lookAgain,
-    reportBug: (error) => {
-      throw error instanceof Error ? error : new Error(String(error));
-    },
-  });
-  const cost = async (path: string): Promise<{ units: number; bytes: number }> => {
-    units = 0;
-    const response = await app.request(`http://${authority}${path}`);
-    const text = await response.text();
-    if (response.status !== 200) throw new Error(`${path}: ${text}`);
-    return { units, bytes: text.length };
-  };
+  const reads = meteredReads(place);
+  const { cost } = reads;
   const list = `/v1/receipts?area=${area}&limit=100`;
   // What is visible and the scopes are kept between requests: they are read before what is measured.
   await cost(`/v1/receipts?area=${area}&limit=1`);
   const fresh = await cost(list);
   const one = await cost(`/v1/receipts/${ids[0] ?? ""}`);
-  ahead = 15_000;
+  reads.goOn(15_000);
   await cost(`/v1/receipts?area=${area}&limit=2`);
   const settled = await cost(`${list}&lang=zh`);
   return { one: one.units, list: settled.units, fresh: fresh.units, bytes: settled.bytes };
