@@ -65,6 +65,7 @@ function facts(report: AuditReport): readonly (readonly [Bilingual, number])[] {
       { zh: "重新判定并比对的条文比对结果（未终止）", en: "open findings judged again" },
       report.findings,
     ],
+    [{ zh: "重新统计并比对的数值", en: "values of statistics counted again" }, report.statistics],
     [{ zh: "已比对的列表", en: "lists compared" }, report.lists],
     [{ zh: "列表中的行", en: "rows of these lists" }, report.listRows],
   ];
@@ -83,6 +84,7 @@ const kinds: Readonly<Record<string, Bilingual>> = {
   changes: { zh: "变更记录与日志不符", en: "the changes feed is not what the log says" },
   list: { zh: "列表与日志不符", en: "a list is not what the log says" },
   finding: { zh: "条文比对结果与记录不符", en: "a finding is not what its records give" },
+  statistic: { zh: "统计数值与记录不符", en: "a statistic is not what the records give" },
   record: { zh: "记录与日志不符", en: "a record is not what the log says" },
   dataset: { zh: "未知的数据集", en: "an unknown dataset" },
 };
@@ -99,8 +101,8 @@ function keepText(host: string): Bilingual {
 }
 
 const quickText: Bilingual = {
-  zh: "注意：按 --quick 省去了逐条读取、按编号的列表和历史列表。",
-  en: "Note: by --quick, reads record by record, lists by ref and lists as of the past were left out.",
+  zh: "注意：按 --quick 省去了逐条读取、按编号的列表、历史列表和逐区划的统计合计。",
+  en: "Note: by --quick, reads record by record, lists by ref, lists as of the past and the totals of statistics area by area were left out.",
 };
 const stoppedText: Bilingual = {
   zh: "注意：由于上述问题（或 --quick），并非所有记录都已比对。",

@@ -29,8 +29,8 @@ export function addAudit(program: Command, io: CliIo, exit: (code: number) => vo
     .command("audit")
     .description(
       zh
-        ? "审计整个实例：重算日志、验证全部签名、重建并比对全部记录"
-        : "audit a whole instance: log, signatures, every record rebuilt and compared",
+        ? "审计整个实例：重算日志、验证全部签名、重建并比对全部记录和统计"
+        : "audit a whole instance: log, signatures, every record and statistic rebuilt and compared",
     )
     .argument("[host]", zh ? "实例网址（或 --host）" : "base URL of the instance (or --host)")
     .option(
@@ -62,6 +62,7 @@ async function run(given: string | undefined, options: AuditOptions, io: CliIo):
   const vkey = options.logKey === undefined ? undefined : logKeyOf(options.logKey);
   const { datasets, defaultSetting } = await import("../../schemas/index.ts");
   const { caseGroups } = await import("../../schemas/checks/index.ts");
+  const { indicators } = await import("../../schemas/indicators/index.ts");
   const shelf = fileShelf();
   try {
     const report = await audit({
@@ -70,7 +71,7 @@ async function run(given: string | undefined, options: AuditOptions, io: CliIo):
       vkey,
       datasets: datasets.filter((dataset) => dataset.kind === "submitted"),
       verify: verifyEd25519,
-      judging: { groups: caseGroups, defaultOf: defaultSetting },
+      judging: { groups: caseGroups, defaultOf: defaultSetting, indicators },
       shelf,
       ...(options.since !== undefined && { since: keptNote(options.since) }),
       quick: options.quick === true,

@@ -12,7 +12,7 @@ import { textOf, type AuditSource } from "./audit-source.ts";
 import { EntryAudit } from "./entry-audit.ts";
 import { AuditFinding } from "./finding.ts";
 import { Findings, type Consequence, type Difference } from "./findings.ts";
-import { auditJudgements, type Judging } from "./judgement-audit.ts";
+import { auditDerived, type Judging } from "./derived-audit.ts";
 import { explainByLater, takeEntries, waitFor, type LogAudit } from "./log-audit.ts";
 import { newestCheckpoint } from "./newest-checkpoint.ts";
 import { RebuiltFeed } from "./rebuilt-feed.ts";
@@ -30,7 +30,7 @@ export interface AuditInput {
   readonly shelf: Shelf;
   /** A checkpoint's note that was kept from before: the log must go on from it. */
   readonly since?: string;
-  /** By what its findings are judged again; absent: they are not compared. */
+  /** By what its findings are judged, and its statistics counted again; absent: they are not compared. */
   readonly judging?: Judging;
   readonly quick: boolean;
   readonly progress: (stage: "log" | "records", done: number, total: number) => void;
@@ -55,6 +55,8 @@ export interface AuditReport {
   readonly records: number;
   /** Open findings, judged again. */
   readonly findings: number;
+  /** Values of statistics, counted again. */
+  readonly statistics: number;
   readonly lists: number;
   readonly listRows: number;
   /** Whether all records could be compared, and reads by id were. */
@@ -106,11 +108,11 @@ export async function audit(input: AuditInput): Promise<AuditReport> {
   // What could not be read may bear on any finding.
   const judged =
     whole && size > 0 && input.judging !== undefined && !entries.unread.any
-      ? await auditJudgements({
+      ? await auditDerived({
           ...{ ...input.judging, source, findings, feed, seq: size - 1 },
-          quick: input.quick,
+          ...{ cities: instance.cities, quick: input.quick },
         })
-      : 0;
+      : { findings: 0, statistics: 0 };
   const reached = whole ? await explainByLater(log, head, vkey, verify) : head;
   if (whole) entries.erasures.finish();
   findings.release((record) => entries.unread.causeOf(record));
@@ -128,10 +130,11 @@ export async function audit(input: AuditInput): Promise<AuditReport> {
     voidEntries: entries.counts.voids,
     changes: entries.counts.changes,
     records: records.records,
-    findings: judged ?? 0,
+    findings: judged.findings ?? 0,
+    statistics: judged.statistics ?? 0,
     lists: records.lists,
     listRows: records.rows,
-    complete: whole && !input.quick && judged !== undefined,
+    complete: whole && !input.quick && !Object.values(judged).includes(undefined),
     differenceCount: findings.count,
     differences: findings.listed,
     consequences: findings.consequences,

@@ -1,25 +1,17 @@
 /** Open findings of the instance, compared with what the rebuilt records give when they are judged again. */
 import canonicalize from "canonicalize";
-import type { CaseGroup, JudgedRecord, Outcome } from "../judging/check.ts";
+import type { JudgedRecord, Outcome } from "../judging/check.ts";
 import { findingId } from "../judging/findings.ts";
-import { judgeAll, type Judgement } from "../judging/judge-all.ts";
-import { judgedOf, withdrawnOf } from "../judging/judged-record.ts";
-import type { DefaultSetting } from "../judging/settings.ts";
+import type { Judgement } from "../judging/judge-all.ts";
 import { textOf, type AuditSource } from "./audit-source.ts";
 import type { Findings } from "./findings.ts";
 import { forEachPooled } from "./pooled.ts";
-import type { RebuiltFeed } from "./rebuilt-feed.ts";
 
-/** By what records are judged. */
-export interface Judging {
-  readonly groups: readonly CaseGroup[];
-  readonly defaultOf: DefaultSetting;
-}
-
-export interface JudgementAuditInput extends Judging {
+export interface JudgementAuditInput {
   readonly source: AuditSource;
   readonly findings: Findings;
-  readonly feed: RebuiltFeed;
+  /** All that is made of the rebuilt records. */
+  readonly judgements: readonly Judgement[];
   /** Findings are compared as of it. */
   readonly seq: number;
   /** Leaves out the reads by id. */
@@ -31,20 +23,16 @@ const outcomes: readonly Outcome[] = ["breach", "advisory", "not_assessable"];
 /** Requests under way at once. */
 const width = 16;
 
-/** All records that are judged stand in memory: of more than these, none are. */
-const mostJudged = 200_000;
 /** The judge follows the projection: it is waited for so long. */
 const [tries, step] = [20, 500];
 
 /**
- * Answers how many findings were compared; `undefined` where there are too many records to judge them in
- * memory. Of closed findings nothing is compared, of open ones neither replies, nor inputs, nor since when they are open.
+ * Answers how many findings were compared. Of closed findings nothing is compared, of open ones neither replies,
+ * nor inputs, nor since when they are open.
  */
-export async function auditJudgements(input: JudgementAuditInput): Promise<number | undefined> {
-  const records = judgedRecords(input);
-  if (records === undefined) return undefined;
+export async function auditJudgements(input: JudgementAuditInput): Promise<number> {
   const expected = new Map(
-    judgeAll(input.groups, records, input.defaultOf)
+    input.judgements
       .filter(({ verdict }) => verdict.outcome !== "pass")
       .map((judgement) => [findingId(judgement), judgement]),
   );
@@ -58,31 +46,6 @@ export async function auditJudgements(input: JudgementAuditInput): Promise<numbe
       input.findings.hold(subject, code, where, detail);
     return expected.size;
   }
-}
-
-function judgedRecords({ groups, feed }: JudgementAuditInput): JudgedRecord[] | undefined {
-  const datasets = new Set(["rules-settings"]);
-  for (const { subject, relations } of groups) {
-    datasets.add(subject);
-    for (const { dataset } of Object.values(relations)) datasets.add(dataset);
-  }
-  const records: JudgedRecord[] = [];
-  for (const dataset of datasets)
-    for (const pk of feed.partitions(`REC#${dataset}#`)) {
-      const current = feed.itemAt({ pk, sk: "CUR" });
-      const record = current && (judgedOf(current.json) ?? withdrawnOf(rowsOf(feed, pk)));
-      if (record !== undefined) records.push(record);
-      if (records.length > mostJudged) return undefined;
-    }
-  return records;
-}
-
-function rowsOf(feed: RebuiltFeed, pk: string): readonly string[] {
-  return feed
-    .items(pk)
-    .filter(({ sk }) => sk.startsWith("ROW#"))
-    .sort((a, b) => a.from - b.from)
-    .map(({ json }) => json);
 }
 
 interface FoundDifference {

@@ -16,7 +16,8 @@ import {
   type StatisticQuery,
 } from "../../core/statistics/parse-statistic-query.ts";
 import { readStatistic, type StatisticRow } from "../../core/statistics/read-statistic.ts";
-import { keyOf, statisticTable, type NameOf } from "../../core/statistics/statistic-table.ts";
+import { servedValue } from "../../core/statistics/served-value.ts";
+import { statisticTable, type NameOf } from "../../core/statistics/statistic-table.ts";
 import { languageOf } from "../http/language.ts";
 import { accepted, answer, caching, json, notModified, queryOf, whole } from "./answer.ts";
 import type { FeedContext } from "./context.ts";
@@ -119,12 +120,7 @@ async function bodyOf(
   language: TableLanguage,
 ): Promise<string> {
   if (format === "json") {
-    const data = rows.map(({ value, numerator, denominator, seq, ...row }) => ({
-      key: keyOf({ value, numerator, denominator, seq, ...row }, query),
-      ...{ value, numerator, denominator, seq },
-      ...(row.suppressed === true && { suppressed: true }),
-      ...(row.smallSample === true && { smallSample: true }),
-    }));
+    const data = rows.map((row) => servedValue(row, query));
     return JSON.stringify({ indicator: indicator.id, unit: indicator.unit, data });
   }
   const words: Language = language === "en" ? "en" : "zh";

@@ -7,7 +7,9 @@ import { beforeAll, expect, test, vi } from "vitest";
 import type { AuditReport } from "../../core/audit/audit.ts";
 import type { Difference } from "../../core/audit/findings.ts";
 import { signCheckpoint } from "../../core/log/checkpoint.ts";
-import type { FeedItem, Ledger } from "../../core/ports.ts";
+import { blockOf } from "../../core/statistics/cells.ts";
+import { cellKey } from "../../core/statistics/tally-keys.ts";
+import type { FeedItem, FeedWrite, Ledger } from "../../core/ports.ts";
 import {
   areaPartition,
   changesPartition,
@@ -123,6 +125,7 @@ test("an untouched instance passes, with everything counted and compared", async
   expect(report.checkpoints).toBeGreaterThan(1);
   expect(report.records).toBeGreaterThan(size);
   expect(report.findings).toBeGreaterThan(0);
+  expect(report.statistics).toBeGreaterThan(100);
 });
 
 test("the summary says in both languages what was checked and what it does not prove", async () => {
@@ -180,7 +183,8 @@ test("an old checkpoint that is gone is named", async () => {
   const old = `checkpoints/${String(await firstOldCheckpoint())}`;
   const objects = {
     ...instance.objects,
-    get: async (path: string) => (path === old ? undefined : instance.objects.get(path)),
+    getTagged: async (path: string) =>
+      path === old ? undefined : instance.objects.getTagged(path),
   };
   const { report } = await auditOf(publicApp({ ...instance, objects }));
   expect(report.differences).toEqual([
@@ -367,6 +371,37 @@ test("a finding that was changed, removed or put in by hand is named", async () 
       found.map((one) => one.code),
       JSON.stringify(found),
     ).toContain(code);
+  }
+});
+
+test("a cell of a statistic that was falsified, removed or put in by hand is named", async () => {
+  const cursor = await instance.feed.cursor(true);
+  const write = async (...writes: readonly FeedWrite[]): Promise<unknown> =>
+    instance.feed.commit(cursor, cursor, writes);
+  const key = cellKey("income", guiyuanArea.slice(0, 6), "2026-Q1");
+  const item = await instance.feed.get(key, true);
+  if (item === undefined) throw new Error("no cell");
+  const { total, ...block } = blockOf(item.json);
+  const [count, numerator, denominator, seq] = total;
+  const falsified = [count, numerator + 100, denominator, seq];
+  const json = JSON.stringify({ total: falsified, ...block });
+  const changes = [
+    [{ put: { ...item, json } }, { put: item }, `the records give ${String(numerator)} `],
+    [{ delete: key }, { put: item }, "shows nothing"],
+    [
+      { put: { ...item, ...cellKey("donations-used", "9901", "2026") } },
+      { delete: cellKey("donations-used", "9901", "2026") },
+      "the records give nothing",
+    ],
+  ] as const;
+  for (const [change, undo, detail] of changes) {
+    const found = await differencesAfter(async () => {
+      await write(change);
+      return () => write(undo);
+    });
+    expect(found.map(({ code }) => code)).toContain("statistic.differs");
+    expect(found.every(({ code }) => code === "statistic.differs")).toBe(true);
+    expect(found.map((one) => one.detail).join("\n")).toContain(detail);
   }
 });
 
