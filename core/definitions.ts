@@ -150,6 +150,7 @@ export interface AnswerFacts {
 
 /** What of an answered record its state may depend on. */
 export interface AnsweredRecord {
+  readonly data: Data | null;
   readonly version: number;
   /** Present where a supervisor approved this version before it was accepted. */
   readonly endorsement?: object;
@@ -188,6 +189,24 @@ export interface Answers {
     subject: AnsweredRecord,
     answers: readonly AnswerFacts[],
   ) => Readonly<Record<string, unknown>>;
+}
+
+/** How records of a dataset wait for answers: its lists take `responded`, `olderThan` and `on`. */
+export interface Awaiting {
+  /** Whether all that a record asks is answered; nothing of one that asks nothing. */
+  readonly isAnswered: (record: WaitingRecord) => boolean | undefined;
+  /** The day from which it waits (ISO, Beijing). */
+  readonly since: (record: WaitingRecord) => string;
+  /** What `responded` and `olderThan` mean, for those who ask. */
+  readonly help: { readonly responded: Bilingual; readonly olderThan: Bilingual };
+}
+
+/** What of a record its waiting depends on. */
+export interface WaitingRecord {
+  readonly data: Data | null;
+  readonly state: Readonly<Record<string, unknown>>;
+  /** RFC 3339 UTC. */
+  readonly firstPublishedAt: string;
 }
 
 interface DatasetFacts {
@@ -231,6 +250,8 @@ export interface Dataset extends DatasetFacts {
   readonly rules: readonly WriteRule[];
   /** Present where its records answer records of other datasets. */
   readonly answers?: Answers;
+  /** Present where its records wait for answers of other datasets. */
+  readonly awaits?: Awaiting;
   /**
    * Items may carry a supervisor's approval (trust.md 2), and must where this setting of `rules-settings` is
    * in force in their county.

@@ -12227,6 +12227,11 @@ export interface components {
        * Format: date
        */
       heldOn?: string;
+      /**
+       * 所复评的评议
+       * @description 整改后再次评议的，填前一次评议记录的标识
+       */
+      reappraisalOf?: string;
       /** 评议表 */
       ballots: {
         /** 发放 */
@@ -12364,6 +12369,11 @@ export interface components {
        * Format: date
        */
       heldOn?: string;
+      /**
+       * 所复评的评议
+       * @description 整改后再次评议的，填前一次评议记录的标识
+       */
+      reappraisalOf?: string;
       /** 评议表 */
       ballots: {
         /** 发放 */
@@ -20233,6 +20243,7 @@ export interface operations {
           | "proposals-passed-back"
           | "satisfaction-rate"
           | "overall-satisfaction-rate"
+          | "appraisals-used"
           | "opinions-answered"
           | "responses-in-time"
           | "response-days"
@@ -36569,6 +36580,18 @@ export interface operations {
          * @example false
          */
         bom?: components["parameters"]["bom"];
+        /** @description true：每条意见都已回应（逐条或整体）；false：至少一条意见尚无回应。没有意见、也没有回应的评议两者都不列入 */
+        responded?: "true" | "false";
+        /**
+         * @description 自意见反馈日期（没有的按评议日期，再没有按首次公布日期）至 on 超过这么多天（自然日），用 ISO 8601 的天数或周数表示
+         * @example P15D
+         */
+        olderThan?: string;
+        /**
+         * @description olderThan 算到这一天（北京时间），默认今天
+         * @example 2026-10-31
+         */
+        on?: string;
         /** @description 评议类型（多个值用逗号分隔） */
         kind?: ("department" | "utility")[];
         /** @description 评议类型不等于 */
@@ -36715,6 +36738,20 @@ export interface operations {
         "heldOn[lte]"?: string;
         /** @description 评议日期是否有值 */
         "heldOn[exists]"?: "true" | "false";
+        /** @description 所复评的评议（多个值用逗号分隔） */
+        reappraisalOf?: string[];
+        /** @description 所复评的评议不等于 */
+        "reappraisalOf[ne]"?: string[];
+        /** @description 所复评的评议大于 */
+        "reappraisalOf[gt]"?: string;
+        /** @description 所复评的评议大于或等于 */
+        "reappraisalOf[gte]"?: string;
+        /** @description 所复评的评议小于 */
+        "reappraisalOf[lt]"?: string;
+        /** @description 所复评的评议小于或等于 */
+        "reappraisalOf[lte]"?: string;
+        /** @description 所复评的评议是否有值 */
+        "reappraisalOf[exists]"?: "true" | "false";
         /** @description 意见反馈日期（多个值用逗号分隔） */
         feedbackSentOn?: string[];
         /** @description 意见反馈日期不等于 */

@@ -7,6 +7,7 @@ import { filterNameOf } from "../core/reading/filter-name.ts";
 import { operators, type Operator } from "../core/reading/filter.ts";
 import { formatsOf } from "../core/reading/list-formats.ts";
 import { dependsOnDay, maxLimit } from "../core/reading/parse-query.ts";
+import { awaitingOf } from "../core/reading/waiting.ts";
 import { valueTypeOf, type ValueType } from "../core/reading/value-type.ts";
 import { mostCharacters, mostWords } from "../core/search/search-words.ts";
 import { described } from "./texts.ts";
@@ -58,6 +59,7 @@ export function parametersOfList(
       .filter(({ name }) => name !== "format" || !dependsOnDay(dataset))
       .map(({ name }) => parameterRef(name)),
     ...(dependsOnDay(dataset) ? [onDay, formatOf(dataset)] : []),
+    ...waitingParameters(dataset),
     ...own,
     ...envelope,
   ];
@@ -106,6 +108,29 @@ const onDay = query(
   "judged at the end of this day in Beijing; today by default",
   "2026-07-31",
 );
+
+function waitingParameters(dataset: AnyDataset): readonly ParameterObject[] {
+  const help = awaitingOf(dataset)?.help;
+  if (help === undefined) return [];
+  const { responded, olderThan } = help;
+  return [
+    query("responded", { type: "string", enum: ["true", "false"] }, responded.zh, responded.en),
+    query(
+      "olderThan",
+      { type: "string", pattern: String.raw`^P\d{1,4}[DW]$` },
+      olderThan.zh,
+      olderThan.en,
+      "P15D",
+    ),
+    query(
+      "on",
+      date,
+      "olderThan 算到这一天（北京时间），默认今天",
+      "the day in Beijing that `olderThan` counts to; today by default",
+      "2026-10-31",
+    ),
+  ];
+}
 
 const listParameters: readonly ParameterObject[] = [
   query(

@@ -22,8 +22,10 @@ export interface ListQuery {
   /** Beijing dates, inclusive. */
   readonly from: string | undefined;
   readonly to: string | undefined;
-  /** Day that computed rows are judged at; `undefined` for today. */
+  /** Day that computed rows are judged at, and `olderThan` counts to; `undefined` for today. */
   readonly on: string | undefined;
+  /** Days that a record must have waited for more than. */
+  readonly olderThan: number | undefined;
   readonly status: "published" | "withdrawn" | "all";
   /** Words that a record's text must all hold, folded; empty where none is asked for. */
   readonly words: readonly string[];

@@ -9,6 +9,13 @@ import { instantOf, isDate } from "./instants.ts";
 import { formatsOf } from "./list-formats.ts";
 import type { AsOf, FieldChoice, ListQuery } from "./list-query.ts";
 import { Parameters } from "./parameters.ts";
+import {
+  awaitingOf,
+  olderThanOf,
+  respondedFilter,
+  waitingFilter,
+  waitingParameterNames,
+} from "./waiting.ts";
 import { valueTypeOf, type ValueType } from "./value-type.ts";
 
 export const maxLimit = 1000;
@@ -21,8 +28,10 @@ export function parseListQuery(
 ): ListQuery {
   const parameters = new Parameters(query);
   const filters: Filter[] = [];
+  const awaits = awaitingOf(dataset);
   for (const [name, value] of parameters.entries()) {
     if (listParameterNames.includes(name) || (name === "on" && dependsOnDay(dataset))) continue;
+    if (awaits !== undefined && waitingParameterNames.includes(name)) continue;
     const filter = filterOf(parameters, name, value, dataset, codeLists);
     if (filter !== undefined) filters.push(filter);
   }
@@ -32,6 +41,12 @@ export function parseListQuery(
       const filter = filterOf(parameters, name, codes.join(","), dataset, codeLists);
       if (filter !== undefined) filters.push(filter);
     }
+  }
+  const responded = awaits && respondedFilter(parameters, awaits);
+  if (responded !== undefined) filters.push(responded);
+  const olderThan = awaits && olderThanOf(parameters);
+  if (awaits !== undefined && parameters.get("on") !== undefined && olderThan === undefined) {
+    parameters.invalid("on", "与 olderThan 一起使用", "goes with `olderThan`");
   }
   const from = dateOf(parameters, "from");
   const to = dateOf(parameters, "to");
@@ -45,7 +60,8 @@ export function parseListQuery(
     ref: parameters.text("ref", /^.{1,64}$/su, "1 到 64 个字符", "1 to 64 characters"),
     from,
     to,
-    on: dependsOnDay(dataset) ? dateOf(parameters, "on") : undefined,
+    on: dependsOnDay(dataset) || awaits !== undefined ? dateOf(parameters, "on") : undefined,
+    olderThan,
     status: parameters.choice("status", ["published", "withdrawn", "all"]) ?? "published",
     words: wordsIn(parameters),
     filters,
@@ -73,13 +89,25 @@ export function parseListQuery(
   return result;
 }
 
+/** Whether an answer depends on the day it is asked at. */
+export function asksOfDay(dataset: AnyDataset, { olderThan }: ListQuery): boolean {
+  return dependsOnDay(dataset) || olderThan !== undefined;
+}
+
 /** Whether a dataset's rows are judged at a day. */
 export function dependsOnDay(dataset: AnyDataset): boolean {
   return dataset.kind === "judged" && dataset.computed === true;
 }
 
 /** The query with the day it is judged at written out, so that a walk that began before midnight stays on it. */
-export function withDay(query: ListQuery, today: string): ListQuery {
+export function withDay(query: ListQuery, dataset: AnyDataset, today: string): ListQuery {
+  const dated = writtenOut(query, today);
+  const [awaits, { olderThan, on = today }] = [awaitingOf(dataset), dated];
+  if (awaits === undefined || olderThan === undefined) return dated;
+  return { ...dated, filters: [...dated.filters, waitingFilter(awaits, olderThan, on)] };
+}
+
+function writtenOut(query: ListQuery, today: string): ListQuery {
   if (query.on !== undefined) return query;
   const added = (entries: Iterable<readonly [string, string]>): (readonly [string, string])[] =>
     [...entries, ["on", today] as const].sort(([a], [b]) => (a < b ? -1 : 1));
@@ -132,7 +160,11 @@ function filterOf(
   const match = /^([A-Za-z][A-Za-z0-9.]{0,80})(?:\[([^\]]{0,20})\])?$/.exec(name);
   const field = match === null ? undefined : placeOf(match[1] ?? "", dataset, codeLists);
   if (match === null || field === undefined) {
-    parameters.unknown(name, [...listParameterNames, ...dataset.filters.map(filterNameOf)]);
+    parameters.unknown(name, [
+      ...listParameterNames,
+      ...(awaitingOf(dataset) === undefined ? [] : waitingParameterNames),
+      ...dataset.filters.map(filterNameOf),
+    ]);
     return undefined;
   }
   const operator = operators.find((candidate) => candidate === (match[2] ?? "eq"));

@@ -10,7 +10,7 @@ import {
   plainMediaType,
   type ListFormat,
 } from "../../core/reading/list-formats.ts";
-import { dependsOnDay, parseListQuery, withDay } from "../../core/reading/parse-query.ts";
+import { asksOfDay, parseListQuery, withDay } from "../../core/reading/parse-query.ts";
 import { languageOf } from "../http/language.ts";
 import {
   accepted,
@@ -39,7 +39,7 @@ export function listRecords(context: FeedContext): (c: Context) => Promise<Respo
     const dataset = context.datasetOf(c.req.param("dataset") ?? "");
     const today = beijingDate(context.clock());
     const asked = parseListQuery(queryOf(c), dataset, context.codeLists);
-    const query = dependsOnDay(dataset) ? withDay(asked, today) : asked;
+    const query = asksOfDay(dataset, asked) ? withDay(asked, dataset, today) : asked;
     const format = query.format ?? formatOf(c, dataset);
     if (query.count && format !== "json") throw countsInJson();
     const language = query.lang ?? languageOf(c.req.header("accept-language"));

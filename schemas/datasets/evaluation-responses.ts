@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { defineDataset, field, publisherKinds } from "../../core/definitions.ts";
 import { checkOpinionNo, evaluationResponseRules } from "../rules/evaluation-response.ts";
-import { listedAs } from "../rules/listed-answers.ts";
+import { listedWithDays } from "../rules/listed-answers.ts";
 import { responseReporters, responseStatuses } from "../vocabulary/answer-codes.ts";
 import { codeFacts, codeOf } from "../vocabulary/code-list.ts";
 import { isoDate } from "../vocabulary/date.ts";
@@ -58,7 +58,7 @@ export const evaluationResponses = defineDataset({
     reported: { field: "reportedBy", value: "committee" },
     rule: checkOpinionNo,
     shows: ["opinionNo", "respondedOn", "status", "dueOn", "doneOn"],
-    stateOf: listedAs("responses"),
+    stateOf: listedWithDays("responses"),
   },
   example: {
     op: "publish",

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { defineDataset, field, remark } from "../../core/definitions.ts";
+import { answeredOpinions } from "../rules/answered-opinions.ts";
 import { evaluationRules } from "../rules/evaluation.ts";
 import { codeFacts, codeOf } from "../vocabulary/code-list.ts";
 import { count } from "../vocabulary/count.ts";
@@ -12,6 +13,7 @@ import {
   evaluationSectors,
 } from "../vocabulary/evaluation-codes.ts";
 import { organizationMembers } from "../vocabulary/named-organization.ts";
+import { recordReference } from "../vocabulary/reference.ts";
 import { decimal, line, prose } from "../vocabulary/text.ts";
 
 /** One opinion that residents or committees gave. */
@@ -62,6 +64,13 @@ export const evaluationHead = {
 export const evaluationFields = z.strictObject({
   ...evaluationHead,
   heldOn: field(isoDate().optional(), { title: { zh: "评议日期", en: "Held on" } }),
+  reappraisalOf: field(recordReference().optional(), {
+    title: { zh: "所复评的评议", en: "Re-appraisal of" },
+    help: {
+      zh: "整改后再次评议的，填前一次评议记录的标识",
+      en: "id of the earlier appraisal, where this one looks at what has become of it",
+    },
+  }),
   ballots: field(
     z.strictObject({
       issued: field(count(), { title: { zh: "发放", en: "Issued" }, unit: "items" }),
@@ -145,6 +154,7 @@ export const evaluations = defineDataset({
     "period",
     "method",
     "heldOn",
+    "reappraisalOf",
     "feedbackSentOn",
     "ballots.issued",
     "ballots.returned",
@@ -159,6 +169,7 @@ export const evaluations = defineDataset({
   ],
   fields: evaluationFields,
   rules: evaluationRules,
+  awaits: answeredOpinions,
   example: {
     op: "publish",
     area: "990101003005",

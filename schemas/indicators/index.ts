@@ -26,6 +26,7 @@ import { proposalDays } from "./proposal-days.ts";
 import { proposalsPassedBack } from "./proposals-passed-back.ts";
 import { satisfactionRate } from "./satisfaction-rate.ts";
 import { overallSatisfactionRate } from "./overall-satisfaction-rate.ts";
+import { appraisalsUsed } from "./appraisals-used.ts";
 import { opinionsAnswered } from "./opinions-answered.ts";
 import { responsesInTime } from "./responses-in-time.ts";
 import { responseDays } from "./response-days.ts";
@@ -66,6 +67,7 @@ export const indicators: readonly Indicator[] = [
   proposalsPassedBack,
   satisfactionRate,
   overallSatisfactionRate,
+  appraisalsUsed,
   opinionsAnswered,
   responsesInTime,
   responseDays,

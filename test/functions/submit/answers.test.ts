@@ -237,6 +237,8 @@ describe("a response to an appraisal", () => {
         {
           ...{ record: recordId(answer), publisher: water, publishedAt: answer.json.acceptedAt },
           ...{ opinionNo: 1, respondedOn: "2026-03-18", status: "accepted", dueOn: "2026-04-01" },
+          // When the opinions were passed on is not recorded.
+          workingDays: null,
         },
         expect.objectContaining({ record: recordId(answer, 1) }),
       ],
