@@ -38,7 +38,7 @@ export function referencePage(document: OpenAPIObject, language: Language): stri
           </p>
           <h1>${document.info.title} ${own.title}</h1>
           ${prose(reader.text(document.info, "description"))}
-          <p>${own.machine}<a href="/v1/openapi.json">OpenAPI 3.1</a>, <a href="/v1">/v1</a></p>
+          <p>${own.machine}<a href="/v1/openapi.json">OpenAPI 3.1</a>, <a href="/v1">/v1</a> · <a href="/docs/try">${own.attempt}</a></p>
           <h2 id="first">${own.first}</h2>
           <pre tabindex="0"><code>${firstCalls(reader)}</code></pre>
         </header>

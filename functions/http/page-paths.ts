@@ -2,7 +2,7 @@
 
 /** Paths that the feed answers; all others are the portal's. */
 export function isFeedPath(path: string): boolean {
-  if (path === "/log" || path === "/log/") return false;
+  if (path === "/log" || path === "/log/" || path === "/docs/try") return false;
   return /^\/((v1|docs|log|exports|\.well-known)(\/|$)|healthz$|catalog\.|datapackage\.json$)/.test(
     path,
   );

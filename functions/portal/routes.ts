@@ -14,6 +14,7 @@ import { readRecordPage } from "./pages/record.tsx";
 import { readRegulation } from "./pages/regulation.tsx";
 import { readIndicator, readStatistics } from "./pages/statistics.tsx";
 import { readVerify } from "./pages/verify.tsx";
+import { readTry } from "./pages/try.tsx";
 
 export const routes: readonly (readonly [path: string, read: ReadPage])[] = [
   ["/", readHome],
@@ -30,6 +31,7 @@ export const routes: readonly (readonly [path: string, read: ReadPage])[] = [
   ["/accessibility", readAccessibility],
   ["/problems/:code", readProblem],
   ["/verify/:id", readVerify],
+  ["/docs/try", readTry],
   ["/:dataset", readList],
   ["/:dataset/:id", readRecordPage],
 ];

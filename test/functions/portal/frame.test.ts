@@ -50,3 +50,10 @@ test("a style sheet is served for ever under the hash of its bytes, compressed, 
   expect(response.headers.get("repr-digest")).toMatch(/^sha-256=:.{44}:$/);
   expect((await app.request("/assets/portal.0000000000000000.css")).status).toBe(404);
 });
+
+test("the API can be tried out with scripts of our own, from our own address", async () => {
+  const response = await app.request("/docs/try");
+  expect(response.status).toBe(200);
+  expect(response.headers.get("content-security-policy")).toContain("script-src 'self'");
+  expect(await response.text()).toMatch(/<div id="try"/);
+});
