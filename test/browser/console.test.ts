@@ -5,10 +5,18 @@
 import { mkdir, readFile } from "node:fs/promises";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import * as z from "zod";
+import type { PublishItem } from "../../core/definitions.ts";
+import { filledTemplate, itemsTemplate } from "../../core/sheets/template.ts";
+import { receipts } from "../../schemas/datasets/receipts.ts";
+import { codeLists, datasets } from "../../schemas/index.ts";
+import { bytesOf } from "../core/sheets/bytes-of.ts";
 import { guiyuan } from "../support/instance.ts";
 import { testKey } from "../support/keys.ts";
 import { accessibilityFaults, noBrowser, startChromium } from "./chromium.ts";
 import { startDemoSite, type DemoSite } from "./demo-site.ts";
+
+const sheetInput = { dataset: receipts, datasets, codeLists, language: "zh" } as const;
 
 describe.skipIf(noBrowser !== undefined)(noBrowser ?? "the console", { timeout: 180_000 }, () => {
   let site: DemoSite;
@@ -196,6 +204,57 @@ describe.skipIf(noBrowser !== undefined)(noBrowser ?? "the console", { timeout: 
     expect(data[0].data.period.label).toBe("2025-Q4");
   });
 
+  test("a spreadsheet with an error is refused at its cell, and nothing is sent", async () => {
+    await clerk.goto(place("import", "receipts"));
+    await heading(clerk, "从表格导入：收支情况");
+    const { data } = receipts.example;
+    const lines = z.array(z.record(z.string(), z.unknown())).parse(data["lines"]);
+    const [first, ...rest] = lines;
+    const leak = { ...first, itemName: "救助款，电话 13800138000" };
+    await upload({ ...receipts.example, data: { ...data, lines: [leak, ...rest] } });
+    const row = clerk.locator(".cell-remarks tbody tr");
+    expect(await row.locator("th").textContent()).toMatch(/![A-Z]+\d+$/);
+    expect(await row.locator("td").textContent()).toContain("手机号码");
+    await shot(clerk, "sheet-errors");
+    expect(await accessibilityFaults(clerk)).toEqual([]);
+  });
+
+  test("a good spreadsheet is published; changed and dropped again, it corrects that record", async () => {
+    const { data } = receipts.example;
+    const late = { granularity: "quarter", label: "2024-Q3", from: "2024-07-01", to: "2024-09-30" };
+    const lines = z.array(z.record(z.string(), z.unknown())).parse(data["lines"]);
+    const dated = lines.map(({ reversalOf, ...line }) => ({
+      ...line,
+      ...(reversalOf !== undefined && { reversalOf: "2024-Q3/relief#2" }),
+      occurredOn: String(line["occurredOn"]).replace("2026", "2024"),
+    }));
+    const review = { body: "居务监督委员会", on: "2024-10-09" };
+    const statement = { ...data, period: late, lines: dated, review };
+    await clerk.goto(place("import", "receipts"));
+    await upload({ ...receipts.example, ref: "2024-Q3/relief", data: statement });
+    await clerk.getByRole("button", { name: "核对并签名" }).click();
+    await clerk.getByRole("button", { name: "签名并公布" }).click();
+    await published(clerk);
+    const { data: records } = await api("receipts?fundAccount=relief&");
+    expect(records[0].data).toEqual(statement);
+    await clerk.goto(place("import", "receipts"));
+    await drop(
+      await bytesOf(
+        filledTemplate(sheetInput, {
+          ...records[0],
+          data: { ...statement, note: "补充说明：单据已归档" },
+        }),
+      ),
+    );
+    await clerk.getByRole("button", { name: "核对并签名" }).click();
+    await clerk.getByLabel("更正理由").fill("补充说明");
+    await clerk.getByRole("button", { name: "检查并核对" }).click();
+    expect(await clerk.locator("ins").allTextContents()).toEqual(["补充说明：单据已归档"]);
+    await clerk.getByRole("button", { name: "签名并公布" }).click();
+    await published(clerk);
+    expect((await api("receipts?fundAccount=relief&")).data[0].version).toBe(2);
+  });
+
   test("the network is lost in the middle: it is kept, and goes out by itself, once", async () => {
     await writeNotice(clerk, "停水通知");
     await clerk.getByRole("button", { name: "检查并核对" }).click();
@@ -333,6 +392,18 @@ describe.skipIf(noBrowser !== undefined)(noBrowser ?? "the console", { timeout: 
 
   async function published(page: Page): Promise<void> {
     await page.locator(".status.published").waitFor();
+  }
+
+  async function upload(item: PublishItem): Promise<void> {
+    await drop(await bytesOf(itemsTemplate(sheetInput, [item])));
+  }
+
+  async function drop(bytes: Uint8Array): Promise<void> {
+    await clerk.locator("#sheet-upload").setInputFiles({
+      ...{ name: "收支.xlsx", mimeType: "application/octet-stream" },
+      buffer: Buffer.from(bytes),
+    });
+    await clerk.locator(".cell-remarks, .notice.good").first().waitFor();
   }
 
   async function importKey(page: Page, name: string): Promise<void> {

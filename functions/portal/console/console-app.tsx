@@ -10,6 +10,7 @@ import { DraftPage } from "./pages/draft-page.tsx";
 import { EndorsePage } from "./pages/endorse-page.tsx";
 import { HomePage } from "./pages/home-page.tsx";
 import { ImportKeyPage } from "./pages/import-key-page.tsx";
+import { ImportSheetPage } from "./pages/import-sheet-page.tsx";
 import { KeysPage } from "./pages/keys-page.tsx";
 import { NewKeyPage } from "./pages/new-key-page.tsx";
 import { RecordsPage } from "./pages/records-page.tsx";
@@ -116,6 +117,8 @@ function Place({ route }: { readonly route: readonly string[] }): JSX.Element {
       return <StartPage />;
     case "draft":
       return <DraftPage key={first ?? ""} id={first ?? ""} checkAtOnce={second === "check"} />;
+    case "import":
+      return <ImportSheetPage key={first ?? ""} name={first ?? ""} />;
     case "records":
       return <RecordsPage chosen={first} />;
     case "withdraw":

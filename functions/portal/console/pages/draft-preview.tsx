@@ -1,6 +1,6 @@
 /** @jsxImportSource hono/jsx/dom */
 /** The last look before signing. */
-import { useState } from "hono/jsx/dom";
+import { useEffect, useState } from "hono/jsx/dom";
 import type { JSX } from "hono/jsx/jsx-runtime";
 import type { Dataset } from "../../../../core/definitions.ts";
 import { useConsole } from "../context.tsx";
@@ -31,6 +31,8 @@ export function DraftPreview({
   const { io, say, session } = useConsole();
   const [busy, setBusy] = useState(false);
   const { item, warnings, asked } = verdict;
+  // The key may have been registered, or revoked, on another computer since this page was opened.
+  useEffect(() => void session.readOrganizations(), []);
   const fields = formOf(dataset);
   const data = item.op === "withdraw" ? {} : item.data;
   const key = session.activeKey();

@@ -1,6 +1,6 @@
 /** @jsxImportSource hono/jsx/dom */
 /** The keys on this computer: which one signs, whether it is registered, its sheet and its backup. */
-import { useState } from "hono/jsx/dom";
+import { useEffect, useState } from "hono/jsx/dom";
 import type { JSX } from "hono/jsx/jsx-runtime";
 import { useConsole } from "../context.tsx";
 import { fingerprint } from "../keys/fingerprint.ts";
@@ -10,7 +10,8 @@ import { placeOf } from "../route.ts";
 import { codeLabel } from "../words.ts";
 
 export function KeysPage(): JSX.Element {
-  const { say, state } = useConsole();
+  const { say, session, state } = useConsole();
+  useEffect(() => void session.readOrganizations(), []);
   return (
     <>
       <Heading text={say("本机的密钥", "Keys on this computer")} />

@@ -89,6 +89,10 @@ function RecordRow({
           {say("撤回", "Withdraw")}
           <span class="for-ears">{title}</span>
         </a>
+        <a href={`${path}/template.xlsx`} download={`${dataset.name}.xlsx`}>
+          {say("下载为表格", "As a spreadsheet")}
+          <span class="for-ears">{title}</span>
+        </a>
         <a href={`${path}/proof`} download={`${id}.proof.json`} type="application/json">
           {say("证明", "Proof")}
           <span class="for-ears">{title}</span>

@@ -42,6 +42,12 @@ export function StartPage(): JSX.Element {
                 </button>
               </h2>
               <p>{word(dataset.description)}</p>
+              <p>
+                <a href={placeOf("import", dataset.name)}>
+                  {say("从 Excel 或 csv 导入", "From Excel or csv")}
+                  <span class="for-ears">{word(dataset.title)}</span>
+                </a>
+              </p>
               <p class="help">
                 {say(
                   `依据：条例第${dataset.articles.join("、")}条`,
