@@ -20246,6 +20246,7 @@ export interface operations {
           | "appraisals-used"
           | "opinions-answered"
           | "responses-in-time"
+          | "responses-in-set-time"
           | "response-days"
           | "workers-per-10000"
           | "venues-free"

@@ -29,6 +29,7 @@ import { overallSatisfactionRate } from "./overall-satisfaction-rate.ts";
 import { appraisalsUsed } from "./appraisals-used.ts";
 import { opinionsAnswered } from "./opinions-answered.ts";
 import { responsesInTime } from "./responses-in-time.ts";
+import { responsesInSetTime } from "./responses-in-set-time.ts";
 import { responseDays } from "./response-days.ts";
 import { workersPer10000 } from "./workers-per-10000.ts";
 import { venuesFree } from "./venues-free.ts";
@@ -70,6 +71,7 @@ export const indicators: readonly Indicator[] = [
   appraisalsUsed,
   opinionsAnswered,
   responsesInTime,
+  responsesInSetTime,
   responseDays,
   workersPer10000,
   venuesFree,
