@@ -36588,10 +36588,7 @@ export interface operations {
          * @example P15D
          */
         olderThan?: string;
-        /**
-         * @description olderThan 算到这一天（北京时间），默认今天
-         * @example 2026-10-31
-         */
+        /** @description olderThan 算到这一天（北京时间），默认今天；与 olderThan 一起使用 */
         on?: string;
         /** @description 评议类型（多个值用逗号分隔） */
         kind?: ("department" | "utility")[];
@@ -37501,6 +37498,7 @@ export interface operations {
          *             "method": "centralised_appraisal",
          *             "feedbackSentOn": "2026-08-04",
          *             "heldOn": "2026-07-22",
+         *             "reappraisalOf": "evl-0001",
          *             "ballots": {
          *               "issued": 15,
          *               "returned": 15,

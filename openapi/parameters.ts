@@ -125,9 +125,8 @@ function waitingParameters(dataset: AnyDataset): readonly ParameterObject[] {
     query(
       "on",
       date,
-      "olderThan 算到这一天（北京时间），默认今天",
-      "the day in Beijing that `olderThan` counts to; today by default",
-      "2026-10-31",
+      "olderThan 算到这一天（北京时间），默认今天；与 olderThan 一起使用",
+      "the day in Beijing that `olderThan` counts to; today by default; goes with `olderThan`",
     ),
   ];
 }

@@ -182,6 +182,7 @@ export const evaluations = defineDataset({
       method: "centralised_appraisal",
       feedbackSentOn: "2026-08-04",
       heldOn: "2026-07-22",
+      reappraisalOf: "evl-0001",
       ballots: { issued: 15, returned: 15, valid: 14 },
       tally: { satisfied: 11, basicallySatisfied: 2, dissatisfied: 1 },
       score: "92.50",
