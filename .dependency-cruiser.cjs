@@ -39,6 +39,7 @@ module.exports = {
           "@noble",
           "aws-lambda",
           "hyparquet-writer",
+          "swagger-ui-dist",
           "qrcode-generator",
         ),
       ],
