@@ -18,7 +18,15 @@ const never = (name, from, to) => ({ name, severity: "error", from, to });
 
 module.exports = {
   forbidden: [
-    only("core", [npm("zod", "@noble", "structured-headers", "canonicalize", "rfc6902")]),
+    only("core", [
+      "openapi/client-types\\.d\\.ts$", // types alone, for the client: see below
+      npm("zod", "@noble", "structured-headers", "canonicalize", "rfc6902"),
+    ]),
+    never(
+      "only-the-client-knows-the-document",
+      { path: "^core/", pathNot: "^core/client/" },
+      { path: "^openapi/" },
+    ),
     only("schemas", [
       "core/(beijing-date|definitions|duties/duty-facts|judging/check|statistics/(indicator|periods)|working-days)\\.ts$",
       npm("zod"),

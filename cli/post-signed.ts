@@ -1,6 +1,6 @@
 /** Signs a body for one instance and sends it. */
 import type { RequestSigner } from "../core/submission/sign-request.ts";
-import { signRequest } from "../core/submission/sign-request.ts";
+import { signSubmission, submissionPath } from "../core/submission/signed-submission.ts";
 import { send, type Answer } from "./http.ts";
 import type { CliIo } from "./io.ts";
 
@@ -20,7 +20,7 @@ export function submissionUrl({
   dataset,
   dryRun,
 }: Pick<SignedPost, "host" | "dataset" | "dryRun">): URL {
-  return new URL(`/v1/${dataset}/submissions${dryRun ? "?dryRun=true" : ""}`, host);
+  return new URL(submissionPath(dataset) + (dryRun ? "?dryRun=true" : ""), host);
 }
 
 /** The headers that sign it now (trust.md 1). */
@@ -28,16 +28,7 @@ export async function signedHeaders(
   post: SignedPost,
   now: number,
 ): Promise<Record<string, string>> {
-  const url = submissionUrl(post);
-  return signRequest({
-    method: "POST",
-    authority: url.host,
-    path: url.pathname,
-    body: post.body,
-    keys: post.keys,
-    created: Math.floor(now / 1000),
-    dryRun: post.dryRun,
-  });
+  return signSubmission({ ...post, authority: post.host.host, at: now });
 }
 
 /** Sends it; a repeat after a lost answer carries the same bytes, so it is published once. */

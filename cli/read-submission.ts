@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import * as z from "zod";
 import { base64url } from "../core/submission/encoding.ts";
-import { envelopeBody } from "./bootstrap/step.ts";
+import { envelopeBody } from "../core/submission/signed-submission.ts";
 import { Failure, messageOf, type CliIo } from "./io.ts";
 
 /** What a file holds, before it is signed. */

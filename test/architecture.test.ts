@@ -18,6 +18,8 @@ const folders = "core schemas store functions openapi infra local cli test".spli
 const clean = {
   "core/definitions.ts": 'import "zod"; export const definitions = 1;',
   "core/problem.ts": 'import "./definitions.ts"; export const problem = 1;',
+  "core/client/answers.ts": 'import type {} from "../../openapi/client-types.d.ts";',
+  "openapi/client-types.d.ts": "export type paths = object;",
   "core/log/leaf.ts": 'import "@noble/hashes"; import "../problem.ts";',
   "schemas/datasets/receipts.ts": 'import "zod"; import "../../core/definitions.ts";',
   "schemas/index.ts": 'import "./datasets/receipts.ts";',
@@ -46,6 +48,12 @@ const planted: readonly (readonly [rule: string, file: string, text: string])[] 
   ["core-imports-only", "core/uses-hono.ts", 'import "hono";'],
   ["core-imports-only", "core/uses-schemas.ts", 'import "../schemas/index.ts";'],
   ["core-imports-only", "core/uses-types-only.ts", 'import type {} from "node:http";'],
+  ["core-imports-only", "core/client/uses-document.ts", 'import "../../openapi/document.ts";'],
+  [
+    "only-the-client-knows-the-document",
+    "core/uses-client-types.ts",
+    'import type {} from "../openapi/client-types.d.ts";',
+  ],
   ["schemas-imports-only", "schemas/uses-core.ts", 'import "../core/problem.ts";'],
   ["schemas-imports-only", "schemas/uses-noble.ts", 'import "@noble/hashes";'],
   ["openapi-imports-only", "openapi/uses-store.ts", 'import "../store/tables.ts";'],

@@ -1,7 +1,7 @@
 /** One submission of a bootstrap: everything that is signed but the time and the place it is sent to. */
 import { createHash } from "node:crypto";
 import type { SubmissionItem } from "../../core/records.ts";
-import { utf8 } from "../../core/submission/encoding.ts";
+import { envelopeBody, submissionPath } from "../../core/submission/signed-submission.ts";
 import { submissionId } from "../../core/submission/submission-id.ts";
 
 /** A step of a bootstrap plan. Repeating one is harmless: its bytes, and so its id, never change. */
@@ -36,7 +36,7 @@ export function bootstrapStep(
   return {
     group: facts.name,
     ...facts,
-    path: `/v1/${facts.dataset}/submissions`,
+    path: submissionPath(facts.dataset),
     nonce,
     body,
     submission: submissionId(body),
@@ -53,17 +53,4 @@ function bootstrapNonce(name: string): string {
     .digest()
     .subarray(0, 16)
     .toString("base64url");
-}
-
-/** The bytes of an envelope as this project's tools send it: members in this order, no white space. */
-export function envelopeBody(envelope: {
-  readonly publisher: string;
-  readonly nonce: string;
-  readonly onBehalfOf?: string | undefined;
-  readonly items: readonly unknown[];
-}): Uint8Array {
-  const { publisher, nonce, onBehalfOf, items } = envelope;
-  return utf8(
-    JSON.stringify({ publisher, nonce, ...(onBehalfOf !== undefined && { onBehalfOf }), items }),
-  );
 }

@@ -1,6 +1,6 @@
 /** Statements of income and expenditure that pass every rule, and their signed submissions. */
 import { randomBytes } from "node:crypto";
-import { envelopeBody } from "../../cli/bootstrap/step.ts";
+import { envelopeBody } from "../../core/submission/signed-submission.ts";
 import { signRequest } from "../../core/submission/sign-request.ts";
 import { submissionId } from "../../core/submission/submission-id.ts";
 import { fundAccounts } from "../../schemas/vocabulary/money-codes.ts";

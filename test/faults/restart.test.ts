@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { envelopeBody } from "../../cli/bootstrap/step.ts";
+import { envelopeBody } from "../../core/submission/signed-submission.ts";
 import { readKeyFile } from "../../cli/key-file.ts";
 import { runCli } from "../../cli/run-cli.ts";
 import type { AuditReport } from "../../core/audit/audit.ts";

@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
-import { envelopeBody } from "../../cli/bootstrap/step.ts";
+import { envelopeBody } from "../../core/submission/signed-submission.ts";
 import { parseRedactedBody, redactedBodyBelongs } from "../../core/submission/redacted-body.ts";
 import { signRequest } from "../../core/submission/sign-request.ts";
 import type { Instance } from "../../local/instance.ts";

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterEach, expect, test } from "vitest";
-import { envelopeBody } from "../../cli/bootstrap/step.ts";
+import { envelopeBody } from "../../core/submission/signed-submission.ts";
 import { signRequest } from "../../core/submission/sign-request.ts";
 import { writeLedgerFile } from "../../local/backup/ledger-file.ts";
 import { startEngine } from "../../local/engine.ts";

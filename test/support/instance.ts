@@ -1,6 +1,7 @@
 /** The real submit app, sequencer, log and projector over memory adapters, with the demo city in them. */
 import type { SigningKey } from "../../cli/key-file.ts";
-import { envelopeBody, type Step } from "../../cli/bootstrap/step.ts";
+import type { Step } from "../../cli/bootstrap/step.ts";
+import { envelopeBody } from "../../core/submission/signed-submission.ts";
 import type { AnyDataset } from "../../core/definitions.ts";
 import { erasureRegister } from "../../core/log/erasures.ts";
 import type { ObjectStore } from "../../core/log/object-store.ts";

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test, vi } from "vitest";
-import { envelopeBody } from "../../../cli/bootstrap/step.ts";
+import { envelopeBody } from "../../../core/submission/signed-submission.ts";
 import { signRequest } from "../../../core/submission/sign-request.ts";
 import { notice, statement } from "../../support/examples.ts";
 import {

@@ -1,7 +1,7 @@
 /** No number of a person, wherever in a submission it stands, comes back in an answer or reaches a log. */
 import middy from "@middy/core";
 import { beforeAll, expect, test } from "vitest";
-import { envelopeBody } from "../../../cli/bootstrap/step.ts";
+import { envelopeBody } from "../../../core/submission/signed-submission.ts";
 import { signRequest } from "../../../core/submission/sign-request.ts";
 import { problemResponse } from "../../../functions/http/problem-response.ts";
 import { reportBugTo } from "../../../functions/middleware/report-bug.ts";

@@ -1,7 +1,7 @@
 /** Requests as a hostile client sends them: the form of the request, its signatures, its body's bytes. */
 import { gzipSync } from "node:zlib";
 import { beforeAll, expect, test } from "vitest";
-import { envelopeBody } from "../../../cli/bootstrap/step.ts";
+import { envelopeBody } from "../../../core/submission/signed-submission.ts";
 import { contentDigest } from "../../../core/submission/content-digest.ts";
 import { utf8 } from "../../../core/submission/encoding.ts";
 import { signRequest } from "../../../core/submission/sign-request.ts";

@@ -1,8 +1,8 @@
 /** Sends what was signed, as often as needed: the same bytes publish nothing twice (contract.md 2). */
 import * as z from "zod";
+import { submissionPath } from "../../../../core/submission/signed-submission.ts";
 import type { ConsoleIo } from "../io.ts";
 import { problemSchema, warningsSchema, type ProblemShown, type Sent } from "./sent.ts";
-import { submissionPath } from "./sign-submission.ts";
 
 const answerSchema = z.looseObject({
   status: z.enum(["accepted", "published", "void"]),

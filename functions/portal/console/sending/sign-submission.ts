@@ -1,7 +1,10 @@
 /** From items to signed bytes (contract.md 2, trust.md 1). */
 import type { RequestSigner } from "../../../../core/submission/sign-request.ts";
-import { base64url, utf8 } from "../../../../core/submission/encoding.ts";
-import { signRequest } from "../../../../core/submission/sign-request.ts";
+import { base64url } from "../../../../core/submission/encoding.ts";
+import {
+  envelopeBody,
+  signSubmission as sign,
+} from "../../../../core/submission/signed-submission.ts";
 import { submissionId } from "../../../../core/submission/submission-id.ts";
 import type { SubmissionItem } from "../../../../core/records.ts";
 import type { ConsoleIo } from "../io.ts";
@@ -20,13 +23,7 @@ export function bodyOf(
   { publisher, onBehalfOf, items }: SubmissionToSign,
 ): Uint8Array<ArrayBuffer> {
   const nonce = base64url(crypto.getRandomValues(new Uint8Array(16)));
-  const envelope = { publisher, nonce, ...(onBehalfOf !== undefined && { onBehalfOf }), items };
-  return new Uint8Array(utf8(JSON.stringify(envelope)));
-}
-
-/** Where a dataset's submissions go. */
-export function submissionPath(dataset: string): string {
-  return `/v1/${dataset}/submissions`;
+  return new Uint8Array(envelopeBody({ publisher, nonce, onBehalfOf, items }));
 }
 
 /** The headers that sign a body at a time (milliseconds), for publication or for a dry run. */
@@ -40,15 +37,7 @@ export async function signedHeaders(
   }: { readonly dataset: string; readonly body: Uint8Array; readonly at: number },
   dryRun = false,
 ): Promise<Record<string, string>> {
-  return signRequest({
-    method: "POST",
-    authority,
-    path: submissionPath(dataset),
-    body,
-    keys: [signer],
-    created: Math.floor(at / 1000),
-    dryRun,
-  });
+  return sign({ authority, dataset, body, keys: [signer], at, dryRun });
 }
 
 /** A submission, signed and ready to be kept and sent. */
