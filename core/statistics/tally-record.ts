@@ -4,8 +4,8 @@
  * been erased since; and a change that is tallied twice moves nothing the second time.
  */
 import type { JudgedRecord } from "../judging/check.ts";
-import type { RecordChange } from "../judging/judged-record.ts";
 import type { Overlay } from "../projection/overlay.ts";
+import type { RecordName } from "../records.ts";
 import type { Contribution, Indicator, TallySource } from "./indicator.ts";
 import { moveCells } from "./move-cells.ts";
 import { caseKey, memberKey } from "./tally-keys.ts";
@@ -13,15 +13,17 @@ import { caseKey, memberKey } from "./tally-keys.ts";
 /** Most writes of one step: a block for each of four areas and three periods, the case, the record's place. */
 export const roomForTally = 20;
 
-/** Applies a change of a record, one step a place: the caller may commit between steps. */
+/**
+ * Applies a change of a record, one step a place: the caller may commit between steps. `record` is what stands
+ * now, if anything that can be counted does: an erasure may have taken both it and what stood before.
+ */
 export async function* tallyRecord(
   now: () => Overlay,
   indicators: readonly Indicator[],
-  { former, record }: RecordChange,
+  name: RecordName,
+  record: JudgedRecord | undefined,
   seq: number,
 ): AsyncGenerator<void> {
-  const name = record ?? former;
-  if (name === undefined) return;
   for (const indicator of indicators) {
     for (const source of indicator.sources) {
       if (source.dataset !== name.dataset) continue;
@@ -56,7 +58,7 @@ async function placeOf(
   overlay: Overlay,
   indicator: Indicator,
   source: TallySource,
-  { id }: JudgedRecord,
+  { id }: RecordName,
 ): Promise<string | undefined> {
   if (source.caseOf === undefined) return id;
   const item = await overlay.get(memberKey(indicator.id, source.dataset, id));

@@ -24,9 +24,9 @@ export async function tallyPending({
   return followChanges(followed, options, (run) => async ({ seq, records }) => {
     for (const { dataset, id } of records) {
       if (!datasets.has(dataset)) continue;
-      const change = await changeAt(followed.feed, dataset, id, seq);
+      const { record } = await changeAt(followed.feed, dataset, id, seq);
       await run.takeSteps(
-        tallyRecord(() => run.overlay, indicators, change, seq),
+        tallyRecord(() => run.overlay, indicators, { dataset, id }, record, seq),
         seq,
       );
       if (run.lost) return;

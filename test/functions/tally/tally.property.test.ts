@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { judgedOf, withdrawnOf } from "../../../core/judging/judged-record.ts";
 import type { JudgedRecord } from "../../../core/judging/check.ts";
 import type { FeedWriter } from "../../../core/ports.ts";
+import type { PublicRecord } from "../../../core/records.ts";
 import { blockOf, unseen, type Block } from "../../../core/statistics/cells.ts";
 import { tallyAll } from "../../../core/statistics/tally-all.ts";
 import { tallyPending } from "../../../functions/tally/tally.ts";
@@ -203,6 +204,34 @@ test("an entry of many statements is counted in many commits, each once", async 
   await tallyOf(system)();
   expect(cells(system)).toEqual(plain(system));
   expect(cells(system).get("CELL#income#9901\nY#2026")?.total.slice(0, 2)).toEqual([36, 252]);
+});
+
+test("what was erased before its withdrawal is tallied leaves no cell", async () => {
+  const system = judgeHistory([]);
+  const tally = tallyOf(system);
+  const step = {
+    dataset: "receipts",
+    id: "r1",
+    area: "990101003005",
+    data: {
+      period: { granularity: "month", to: "2026-03-31" },
+      fundAccount: "working_fund",
+      closingBalanceFen: 1,
+      lines: [{ direction: "income", purpose: "office", amountFen: 7 }],
+    },
+  };
+  await system.enter([step]);
+  await tally();
+  expect(cells(system).get("CELL#income#9901\nY#2026")?.total.slice(0, 2)).toEqual([1, 7]);
+  await system.enter([{ ...step, data: null }]);
+  const rows = system.table.get("REC#receipts#r1");
+  expect(rows?.size).toBeGreaterThan(1);
+  for (const [sk, row] of rows ?? []) {
+    const record = JSON.parse(row.json) as PublicRecord;
+    rows?.set(sk, { ...row, json: JSON.stringify({ ...record, data: null, erased: true }) });
+  }
+  await tally();
+  expect([...cells(system).keys()].filter((key) => key.startsWith("CELL#income#"))).toEqual([]);
 });
 
 function tallyOf(
