@@ -66,9 +66,15 @@ function facts(report: AuditReport): readonly (readonly [Bilingual, number])[] {
       report.findings,
     ],
     [{ zh: "重新统计并比对的数值", en: "values of statistics counted again" }, report.statistics],
+    ...(report.statisticsOvertaken > 0 ? [overtaken(report.statisticsOvertaken)] : []),
     [{ zh: "已比对的列表", en: "lists compared" }, report.lists],
     [{ zh: "列表中的行", en: "rows of these lists" }, report.listRows],
   ];
+}
+
+function overtaken(count: number): readonly [Bilingual, number] {
+  const en = "statistics that changed while the audit ran (not compared: run it again)";
+  return [{ zh: "审计期间有新数据、未比对的统计（可再审一次）", en }, count];
 }
 
 const kinds: Readonly<Record<string, Bilingual>> = {

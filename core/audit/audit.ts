@@ -57,6 +57,8 @@ export interface AuditReport {
   readonly findings: number;
   /** Values of statistics, counted again. */
   readonly statistics: number;
+  /** Of these the answers that changed while the audit ran: they were not compared. */
+  readonly statisticsOvertaken: number;
   readonly lists: number;
   readonly listRows: number;
   /** Whether all records could be compared, and reads by id were. */
@@ -112,7 +114,7 @@ export async function audit(input: AuditInput): Promise<AuditReport> {
           ...{ ...input.judging, source, findings, feed, seq: size - 1 },
           ...{ cities: instance.cities, quick: input.quick },
         })
-      : { findings: 0, statistics: 0 };
+      : { findings: 0, statistics: 0, overtaken: 0 };
   const reached = whole ? await explainByLater(log, head, vkey, verify) : head;
   if (whole) entries.erasures.finish();
   findings.release((record) => entries.unread.causeOf(record));
@@ -132,6 +134,7 @@ export async function audit(input: AuditInput): Promise<AuditReport> {
     records: records.records,
     findings: judged.findings ?? 0,
     statistics: judged.statistics ?? 0,
+    statisticsOvertaken: judged.overtaken,
     lists: records.lists,
     listRows: records.rows,
     complete: whole && !input.quick && !Object.values(judged).includes(undefined),

@@ -32,6 +32,8 @@ export interface DerivedAuditInput extends Judging {
 export interface DerivedCounts {
   readonly findings: number | undefined;
   readonly statistics: number | undefined;
+  /** Questions whose answers the log had changed by then. */
+  readonly overtaken: number;
 }
 
 /** Judges and counts all; nothing where there are too many records to hold them in memory. */
@@ -45,8 +47,9 @@ export async function auditDerived(input: DerivedAuditInput): Promise<DerivedCou
     ]),
     ...indicators.flatMap(({ sources }) => sources.map(({ dataset }) => dataset)),
   ]);
-  if (records === undefined) return { findings: undefined, statistics: undefined };
+  if (records === undefined) return { findings: undefined, statistics: undefined, overtaken: 0 };
   const judgements = judgeAll(groups, newestOf(records), defaultOf);
   const findings = await auditJudgements({ ...input, judgements });
-  return { findings, statistics: await auditStatistics({ ...input, records, judgements }) };
+  const { compared, overtaken } = await auditStatistics({ ...input, records, judgements });
+  return { findings, statistics: compared, overtaken };
 }

@@ -136,6 +136,7 @@ test.each([
     expect(erased).toBeDefined();
     expect(report.differences).toEqual([]);
     expect(report).toMatchObject({ ok: true, complete: true, consequences: [] });
+    expect(report.statisticsOvertaken).toBeGreaterThan(0);
     expect(report.treeSize).toBe(await instance.ledger.next());
   },
 );

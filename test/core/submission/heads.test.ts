@@ -75,6 +75,9 @@ test("a series is what its submissions that are not void have left, in the order
           if (oldest !== undefined) verdicts.set(oldest.submission, isVoid ? "void" : "published");
         }
         const submission = `s${String(version)}`;
+        // Nothing leaves a series that is not in it: who withdraws a record has seen it.
+        const isThere = entriesOf(head, verdict).some((e) => e.record === String(step.record));
+        if (step.op === "leave" && !isThere) return;
         const others = entriesOf(head, verdict).filter(
           ({ record }) => record !== String(step.record),
         );
