@@ -29,7 +29,13 @@ function watchedFeed(): {
       return found;
     },
   };
-  return { feed, asked, hold: (promise) => (until = promise) };
+  return {
+    feed,
+    asked,
+    hold: (promise) => {
+      until = promise;
+    },
+  };
 }
 
 describe("outcomes of submissions", () => {
