@@ -4,7 +4,8 @@
  */
 import canonicalize from "canonicalize";
 import type { Data, Dataset, SeriesEntry } from "../definitions.ts";
-import type { Head, HeadState } from "../ports.ts";
+import type { Head, HeadState, SeriesChange } from "../ports.ts";
+import { valueAt } from "../value-at.ts";
 
 /** What became of an accepted submission; `undefined` while it has no number or is not applied. */
 export type Verdict = "published" | "void" | undefined;
@@ -52,15 +53,17 @@ export function pushState(
   verdict: (submission: string) => Verdict,
 ): Head {
   const stack = live(head, verdict);
-  const settled = stack.findIndex((entry) => verdict(entry.submission) === "published");
-  const base = stack[settled];
-  const bottom = wholeState(stack.slice(settled));
-  const kept =
-    base === undefined || bottom === undefined
-      ? stack
-      : [...stack.slice(0, settled), { submission: base.submission, state: bottom }];
   const top = { submission, state: asChange(wholeState(stack), state) };
-  return { revision: (head?.revision ?? 0) + 1, stack: [top, ...kept] };
+  return { revision: (head?.revision ?? 0) + 1, stack: [top, ...settledOn(stack, verdict)] };
+}
+
+/** The stack down to its first settled state, which lies whole. */
+function settledOn(stack: Head["stack"], verdict: (submission: string) => Verdict): Head["stack"] {
+  const place = stack.findIndex(({ submission }) => verdict(submission) === "published");
+  const [base] = stack.slice(place, place + 1);
+  const state = place === -1 ? undefined : wholeState(stack.slice(place));
+  if (base === undefined || state === undefined) return stack;
+  return [...stack.slice(0, place), { ...base, state }];
 }
 
 function live(head: Head | undefined, verdict: (submission: string) => Verdict): Head["stack"] {
@@ -69,16 +72,22 @@ function live(head: Head | undefined, verdict: (submission: string) => Verdict):
 
 /** The newest state of a stack, with the changes of a series made one after the other. */
 function wholeState(stack: Head["stack"]): HeadState | undefined {
-  const whole = stack.findIndex(({ state }) => state.kind !== "series-change");
-  const base = whole === -1 ? undefined : stack[whole]?.state;
-  if (whole === 0 || stack.length === 0) return base?.kind === "series-change" ? undefined : base;
+  const changes: SeriesChange[] = [];
+  let base: HeadState | undefined;
+  for (const { state } of stack) {
+    if (state.kind !== "series-change") {
+      base = state;
+      break;
+    }
+    changes.push(state);
+  }
+  if (changes.length === 0) return base;
   const entries = new Map(
     (base?.kind === "series" ? base.entries : []).map((entry) => [entry.record, entry]),
   );
-  for (const { state } of stack.slice(0, whole === -1 ? undefined : whole).toReversed()) {
-    if (state.kind !== "series-change") continue;
-    for (const record of state.gone) entries.delete(record);
-    for (const entry of state.put) entries.set(entry.record, entry);
+  for (const { gone, put } of changes.reverse()) {
+    for (const record of gone) entries.delete(record);
+    for (const entry of put) entries.set(entry.record, entry);
   }
   return { kind: "series", entries: [...entries.values()].sort(byPeriod) };
 }
@@ -100,18 +109,8 @@ function byPeriod(a: SeriesEntry, b: SeriesEntry): number {
   return a.from < b.from ? -1 : 1;
 }
 
-/** The value at a dotted path; null where there is none. */
-function valueAt(data: Data, path: string): unknown {
-  let value: unknown = data;
-  for (const step of path.split(".")) {
-    if (typeof value !== "object" || value === null || !Object.hasOwn(value, step)) return null;
-    value = Object.getOwnPropertyDescriptor(value, step)?.value;
-  }
-  return value ?? null;
-}
-
 function valuesText(names: readonly string[], area: string, data: Data): string {
   return names
-    .map((name) => canonicalize(name === "area" ? area : valueAt(data, name)) ?? "")
+    .map((name) => canonicalize(name === "area" ? area : (valueAt(data, name) ?? null)) ?? "")
     .join("|");
 }
