@@ -5,6 +5,7 @@ import { findingId } from "../judging/findings.ts";
 import type { Judgement } from "../judging/judge-all.ts";
 import { textOf, type AuditSource } from "./audit-source.ts";
 import type { Findings } from "./findings.ts";
+import { patience } from "./patience.ts";
 import { forEachPooled } from "./pooled.ts";
 
 export interface JudgementAuditInput {
@@ -23,9 +24,6 @@ const outcomes: readonly Outcome[] = ["breach", "advisory", "not_assessable"];
 /** Requests under way at once. */
 const width = 16;
 
-/** The judge follows the projection: it is waited for so long. */
-const [tries, step] = [20, 500];
-
 /**
  * Answers how many findings were compared. Of closed findings nothing is compared, of open ones neither replies,
  * nor inputs, nor since when they are open.
@@ -36,12 +34,10 @@ export async function auditJudgements(input: JudgementAuditInput): Promise<numbe
       .filter(({ verdict }) => verdict.outcome !== "pass")
       .map((judgement) => [findingId(judgement), judgement]),
   );
-  for (let tried = 1; ; tried += 1) {
+  const wait = patience(input.source);
+  for (;;) {
     const differences = await compare(input, expected);
-    if (differences.length > 0 && tried < tries) {
-      await input.source.pause(step);
-      continue;
-    }
+    if (differences.length > 0 && (await wait())) continue;
     for (const { subject, code, where, detail } of differences)
       input.findings.hold(subject, code, where, detail);
     return expected.size;

@@ -13,6 +13,7 @@ import { cellPartition, periodOfKey } from "../statistics/tally-keys.ts";
 import type { Block } from "../statistics/cells.ts";
 import { textOf, type AuditSource } from "./audit-source.ts";
 import type { Findings } from "./findings.ts";
+import { patience } from "./patience.ts";
 import { forEachPooled } from "./pooled.ts";
 
 export interface StatisticsAuditInput {
@@ -31,8 +32,6 @@ export interface StatisticsAuditInput {
 
 /** Requests under way at once. */
 const width = 16;
-/** Those who count follow the projection: they are waited for so long. */
-const [tries, step] = [20, 500];
 
 /**
  * Answers how many values were compared: by area, period and category, so that every cell that is kept is in
@@ -47,26 +46,21 @@ export async function auditStatistics(
   const feed = cellFeed(blocks);
   let compared = 0;
   let overtaken = 0;
+  const wait = patience(source);
   await forEachPooled(questionsOf(input, blocks), width, async ({ indicator, query }) => {
     const parsed = parseStatisticQuery(query, indicator, "");
     const rows = await readStatistic(feed, indicators, indicator, parsed);
     const expected = rows.map((row) => servedValue(row, parsed));
     const where = `/v1/statistics/${indicator.id}?${query}`;
-    for (let tried = 1; ; tried += 1) {
+    for (;;) {
       const differences = differencesOf(expected, await served(source, where));
-      if (differences.length === 0) {
-        compared += expected.length;
-        return;
-      }
-      if (tried < tries) await source.pause(step);
-      else if (await wentOn(input)) {
-        overtaken += 1;
-        return;
-      } else {
+      if (differences.length > 0 && (await wait())) continue;
+      if (differences.length > 0 && (await wentOn(input))) overtaken += 1;
+      else {
         compared += expected.length;
         for (const detail of differences) findings.add("statistic.differs", where, detail);
-        return;
       }
+      return;
     }
   });
   return { compared, overtaken };
