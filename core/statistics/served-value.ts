@@ -3,15 +3,9 @@ import type { StatisticRow } from "./read-statistic.ts";
 import type { SeriesQuery } from "./read-cells.ts";
 import { keyOf } from "./statistic-table.ts";
 
-export interface ServedValue {
+export interface ServedValue extends Omit<StatisticRow, "area" | "period" | "code"> {
   /** Its area, period and category, where they are told apart. */
   readonly key: Readonly<Record<string, string>>;
-  readonly value: number | null;
-  readonly numerator: number | null;
-  readonly denominator: number | null;
-  readonly seq: number;
-  readonly suppressed?: true;
-  readonly smallSample?: true;
 }
 
 /** Puts a row into the form that the contract gives. */

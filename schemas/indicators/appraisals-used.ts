@@ -1,5 +1,5 @@
 import { defineIndicator } from "../../core/statistics/indicator.ts";
-import { atVerdict, byResponsible } from "./verdict-facts.ts";
+import { assessedBy } from "./verdict-facts.ts";
 
 /** How many appraisals of departments became part of their performance appraisal. */
 export const appraisalsUsed = defineIndicator({
@@ -13,15 +13,6 @@ export const appraisalsUsed = defineIndicator({
   denominator: { zh: "绩效考核结果已公布的评议数", en: "appraisals with a published result" },
   unit: "ratio",
   measure: { kind: "ratio" },
-  dimensions: [byResponsible],
-  period: "year",
   articles: ["48"],
-  sources: [],
-  verdicts: (judged) => {
-    const { outcome, responsible } = judged.verdict;
-    if (judged.check.rule !== "V48c" || outcome === "not_assessable") return [];
-    const dimensions: Readonly<Record<string, string>> =
-      responsible === null ? {} : { organization: responsible };
-    return [atVerdict(judged, dimensions, outcome === "pass" ? 1 : 0, 1)];
-  },
+  ...assessedBy("V48c", "pass"),
 });

@@ -15,12 +15,19 @@ export function at(
   return {
     area: record.area,
     periods: periodsOf(date),
-    dimensions: Object.fromEntries(
-      Object.entries(dimensions).filter((pair): pair is [string, string] => pair[1] !== undefined),
-    ),
+    dimensions: known(dimensions),
     numerator,
     denominator,
   };
+}
+
+/** The codes that are known. */
+export function known(
+  dimensions: Readonly<Record<string, string | null | undefined>>,
+): Readonly<Record<string, string>> {
+  const isKnown = (pair: [string, unknown]): pair is [string, string] =>
+    typeof pair[1] === "string";
+  return Object.fromEntries(Object.entries(dimensions).filter(isKnown));
 }
 
 /** The periods that a period itself lies in whole: a quarter lies in no month. */

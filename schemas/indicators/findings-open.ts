@@ -20,8 +20,7 @@ export const findingsOpen = defineIndicator({
     const { check, verdict } = judged;
     const { outcome, responsible } = verdict;
     if (outcome === "pass") return [];
-    const codes = { article: check.article, outcome, rule: check.rule };
-    const dimensions = { ...codes, ...(responsible !== null && { organization: responsible }) };
-    return [atVerdict(judged, dimensions, 1, 0)];
+    const codes = { article: check.article, outcome, rule: check.rule, organization: responsible };
+    return [atVerdict(judged, codes, 1, 0)];
   },
 });

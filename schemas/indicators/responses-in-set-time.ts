@@ -1,5 +1,5 @@
 import { defineIndicator } from "../../core/statistics/indicator.ts";
-import { atVerdict, byResponsible } from "./verdict-facts.ts";
+import { assessedBy } from "./verdict-facts.ts";
 
 /** How many responses of utilities came within the days that their county has set. */
 export const responsesInSetTime = defineIndicator({
@@ -13,15 +13,6 @@ export const responsesInSetTime = defineIndicator({
   denominator: { zh: "能够比对的已回应意见数", en: "answered opinions that could be compared" },
   unit: "ratio",
   measure: { kind: "ratio" },
-  dimensions: [byResponsible],
-  period: "year",
   articles: ["48"],
-  sources: [],
-  verdicts: (judged) => {
-    const { outcome, responsible } = judged.verdict;
-    if (judged.check.rule !== "V48b" || outcome === "not_assessable") return [];
-    const dimensions: Readonly<Record<string, string>> =
-      responsible === null ? {} : { organization: responsible };
-    return [atVerdict(judged, dimensions, outcome === "pass" ? 1 : 0, 1)];
-  },
+  ...assessedBy("V48b", "pass"),
 });
