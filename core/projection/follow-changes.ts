@@ -29,6 +29,8 @@ export interface FollowOptions {
   readonly remembers: boolean;
 }
 
+/** Items kept in memory: one entry may touch every case there is. */
+const mostKnown = 5_000;
 /** Entries read ahead at a time. */
 const readAhead = 200;
 
@@ -115,6 +117,7 @@ export class FollowerRun {
       else if ("delete" in write) this.#known?.set(itemName(write.delete), undefined);
       else this.#known?.delete(itemName(write.close));
     }
+    if (this.#known !== undefined && this.#known.size > mostKnown) this.#known.clear();
     this.#committed = this.#reached;
     this.#overlay = new Overlay(this.#feed, this.#known);
   }

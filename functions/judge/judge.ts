@@ -1,7 +1,6 @@
 /**
  * Keeps the findings, the cells that count them, and what obligations follow from up to date: a follower of the
- * projection. The result is
- * the same whatever is judged together.
+ * projection. The result is the same whatever is judged together.
  */
 import type { DutyFactSources } from "../../core/duties/duty-facts.ts";
 import { bearsOnDuties, keepFacts } from "../../core/duties/keep-facts.ts";
@@ -45,7 +44,8 @@ const casesAtOnce = 16;
 
 /** Judges what is projected and not yet judged; answers how many entries it judged. */
 export async function judgePending(dependencies: JudgeDependencies): Promise<number> {
-  const options = { room: roomForStep, remembers: false };
+  // Nobody else writes findings, join keys, what duties follow from, or the cells that count verdicts.
+  const options = { room: roomForStep, remembers: true };
   return followChanges(dependencies, options, (run) => {
     const judging = new Judging(dependencies, run);
     return (entry) => judging.judge(entry);
