@@ -152,7 +152,8 @@ function collect(
     const bytes = first !== undefined && parts.length === 1 ? first : Buffer.concat(parts);
     const { etag, "content-length": length, "last-modified": time } = response.headers;
     const said = length === undefined ? undefined : Number(length);
-    const modified = time === undefined ? undefined : new Date(time).toISOString();
+    const written = Date.parse(time ?? "");
+    const modified = Number.isNaN(written) ? undefined : new Date(written).toISOString();
     resolve({ status: response.statusCode ?? 0, etag, modified, bytes, length: said });
   });
 }
