@@ -6,7 +6,7 @@ import type { PendingSheet } from "./keys/registration-sheet.ts";
 import type { StoredKey } from "./keys/stored-key.ts";
 import { readOrganization, type Organization } from "./read-api.ts";
 import { Outbox } from "./sending/outbox.ts";
-import type { Sent } from "./sending/sent.ts";
+import type { Sent, SentSource } from "./sending/sent.ts";
 import type { SubmissionToSign } from "./sending/sign-submission.ts";
 
 export interface SessionState {
@@ -107,15 +107,15 @@ export class Session {
     await this.load();
   }
 
-  async dropSheets(keyids: readonly string[]): Promise<void> {
-    for (const keyid of keyids) await this.#io.shelf.remove("sheets", keyid);
+  async dropSheet(keyid: string): Promise<void> {
+    await this.#io.shelf.remove("sheets", keyid);
     await this.load();
   }
 
   /** Signs with the active key, keeps and sends. Answers what became of the first attempt. */
   async submit(
     submission: SubmissionToSign,
-    facts: { readonly what: string; readonly draft?: string },
+    facts: { readonly what: string } & SentSource,
   ): Promise<Sent> {
     const key = this.activeKey();
     if (key === undefined) throw new Error("no key");

@@ -44,7 +44,14 @@ export function DeskPage(): JSX.Element {
       setTyped("");
     }
   };
-  const chosen = state.sheets.filter(({ keyid }) => !left.has(keyid));
+  // What is signed and has no answer yet is not signed a second time; refused, it waits here again.
+  const underWay = new Set(
+    state.sent
+      .filter(({ status }) => status === "queued" || status === "clock")
+      .flatMap(({ sheets = [] }) => sheets),
+  );
+  const waiting = state.sheets.filter(({ keyid }) => !underWay.has(keyid));
+  const chosen = waiting.filter(({ keyid }) => !left.has(keyid));
   const approve = async (): Promise<void> => {
     const publisher = session.activeKey()?.organization ?? "";
     const items = await Promise.all(chosen.map(async ({ sheet }) => itemOf(sheet)));
@@ -55,9 +62,9 @@ export function DeskPage(): JSX.Element {
           `登记 ${String(items.length)} 把密钥`,
           `Registration of ${String(items.length)} keys`,
         ),
+        sheets: chosen.map(({ keyid }) => keyid),
       },
     );
-    await session.dropSheets(chosen.map(({ keyid }) => keyid));
     go("sent", sent.id);
   };
   const itemOf = async (sheet: PendingSheet["sheet"]) => {
@@ -102,18 +109,13 @@ export function DeskPage(): JSX.Element {
         accept=".json,application/json"
         onFile={(file) => void file.text().then(take)}
       />
-      <h2>
-        {say(
-          `待登记（${String(state.sheets.length)}）`,
-          `Waiting (${String(state.sheets.length)})`,
-        )}
-      </h2>
-      {state.sheets.length === 0 ? (
+      <h2>{say(`待登记（${String(waiting.length)}）`, `Waiting (${String(waiting.length)})`)}</h2>
+      {waiting.length === 0 ? (
         <p>{say("没有待登记的密钥。", "No sheet waits.")}</p>
       ) : (
         <>
           <ul class="cards">
-            {state.sheets.map((pending) => (
+            {waiting.map((pending) => (
               <li class="card" key={pending.keyid}>
                 <label class="check">
                   <input
@@ -136,7 +138,7 @@ export function DeskPage(): JSX.Element {
                 <button
                   type="button"
                   class="quiet"
-                  onClick={() => void session.dropSheets([pending.keyid])}
+                  onClick={() => void session.dropSheet(pending.keyid)}
                 >
                   {say("退回", "Reject")}
                   <span class="for-ears">{pending.sheet.person}</span>

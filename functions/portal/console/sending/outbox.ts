@@ -3,7 +3,7 @@ import type { ConsoleIo } from "../io.ts";
 import { signerOf, type StoredKey } from "../keys/stored-key.ts";
 import { SigningClock } from "./clock.ts";
 import { look, sendOnce } from "./send.ts";
-import type { Sent } from "./sent.ts";
+import type { Sent, SentSource } from "./sent.ts";
 import { signAgain, signSubmission, type SubmissionToSign } from "./sign-submission.ts";
 
 export class Outbox {
@@ -20,10 +20,10 @@ export class Outbox {
   async add(
     keyid: string,
     submission: SubmissionToSign,
-    { what, draft }: { readonly what: string; readonly draft?: string },
+    { what, ...source }: { readonly what: string } & SentSource,
   ): Promise<Sent> {
     const signer = signerOf(this.#io.crypto, await this.#key(keyid));
-    const facts = { what, at: this.clock.now(), ...(draft !== undefined && { draft }) };
+    const facts = { what, at: this.clock.now(), source };
     return this.#keep(await signSubmission(this.#io, signer, submission, facts));
   }
 
@@ -83,8 +83,10 @@ export class Outbox {
   async #keep(sent: Sent): Promise<Sent> {
     const { shelf } = this.#io;
     await shelf.put("sent", sent.id, sent);
-    const done = sent.status === "accepted" || sent.status === "published";
-    if (done && sent.draft !== undefined) await shelf.remove("drafts", sent.draft);
+    if (sent.status === "accepted" || sent.status === "published") {
+      if (sent.draft !== undefined) await shelf.remove("drafts", sent.draft);
+      for (const keyid of sent.sheets ?? []) await shelf.remove("sheets", keyid);
+    }
     return sent;
   }
 }

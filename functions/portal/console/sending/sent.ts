@@ -31,7 +31,15 @@ export const warningsSchema = z.array(
   z.object({ pointer: z.string(), rule: z.string(), message: z.string() }),
 );
 
-export interface Sent {
+/** Where a submission comes from: what is listed here leaves the shelf once it is accepted. */
+export interface SentSource {
+  /** Id of its draft. */
+  readonly draft?: string;
+  /** Thumbprints of the registration sheets that it registers. */
+  readonly sheets?: readonly string[];
+}
+
+export interface Sent extends SentSource {
   /** The submission's id, which follows from the body. */
   readonly id: string;
   readonly dataset: string;
@@ -50,6 +58,4 @@ export interface Sent {
   readonly warnings: z.infer<typeof warningsSchema>;
   readonly seq?: number;
   readonly problem?: ProblemShown;
-  /** The draft it came from; it goes once this is accepted. */
-  readonly draft?: string;
 }

@@ -8,7 +8,7 @@ import {
 import { submissionId } from "../../../../core/submission/submission-id.ts";
 import type { SubmissionItem } from "../../../../core/records.ts";
 import type { ConsoleIo } from "../io.ts";
-import type { Sent } from "./sent.ts";
+import type { Sent, SentSource } from "./sent.ts";
 
 export interface SubmissionToSign {
   readonly dataset: string;
@@ -45,7 +45,7 @@ export async function signSubmission(
   io: ConsoleIo,
   signer: RequestSigner,
   submission: SubmissionToSign,
-  { what, at, draft }: { readonly what: string; readonly at: number; readonly draft?: string },
+  { what, at, source }: { readonly what: string; readonly at: number; readonly source: SentSource },
 ): Promise<Sent> {
   const { dataset, publisher } = submission;
   const body = bodyOf(io, submission);
@@ -54,7 +54,7 @@ export async function signSubmission(
     ...{ dataset, publisher, what, body, keyid: signer.keyid },
     headers: await signedHeaders(io, signer, { dataset, body, at }),
     ...{ signedAt: at, createdAt: io.now(), status: "queued", records: [], warnings: [] },
-    ...(draft !== undefined && { draft }),
+    ...source,
   };
 }
 

@@ -2,7 +2,12 @@
 import type { Hono } from "hono";
 import { beforeEach, expect, test } from "vitest";
 import type { Draft } from "../../../../functions/portal/console/drafts.ts";
-import { keptKey, seedOfJwk } from "../../../../functions/portal/console/keys/make-key.ts";
+import { keptKey, newSeed, seedOfJwk } from "../../../../functions/portal/console/keys/make-key.ts";
+import {
+  sheetOf,
+  type PendingSheet,
+  type Sheet,
+} from "../../../../functions/portal/console/keys/registration-sheet.ts";
 import { Outbox } from "../../../../functions/portal/console/sending/outbox.ts";
 import type { Sent } from "../../../../functions/portal/console/sending/sent.ts";
 import { disclosures } from "../../../../schemas/datasets/disclosures.ts";
@@ -21,18 +26,15 @@ let feed: Hono;
 let world: TestWorld;
 let outbox: Outbox;
 let keyid: string;
+let officer: string;
 
 beforeEach(async () => {
   instance = await testInstance();
   feed = publicApp(instance);
   world = testWorld(instance, feed);
   outbox = new Outbox(world.io);
-  const seed = seedOfJwk(testKey(`${guiyuan}.clerk`).jwk);
-  if (seed === undefined) throw new Error("a test key is a private JWK");
-  const holder = { organization: guiyuan, role: "clerk", person: "clerk-1" } as const;
-  const key = await keptKey(crypto, seed, holder, 0);
-  keyid = key.keyid;
-  await world.io.shelf.put("keys", keyid, key);
+  keyid = await keptTestKey("clerk");
+  officer = await keptTestKey("officer");
 });
 
 test("it is accepted, then published, and its draft goes", async () => {
@@ -109,10 +111,49 @@ test("what the server refuses is kept with its reasons, and the draft stays", as
   expect(await world.io.shelf.get("drafts", "d")).toEqual(draft);
 });
 
+test("registration sheets stay on the desk until what registers them is accepted", async () => {
+  const pending = await sheetOfNewKey("clerk-3");
+  await world.io.shelf.put("sheets", pending.keyid, pending);
+  const registration = (data: Sheet) => ({
+    ...{ dataset: "keys", publisher: guiyuan },
+    items: [{ op: "publish", area: guiyuanArea, data } as const],
+  });
+  const facts = { what: "登记", sheets: [pending.keyid] };
+  const spoiled = { ...pending.sheet, person: "clerk-4" };
+  const refused = await outbox.advance(await outbox.add(officer, registration(spoiled), facts));
+  expect(refused.status).toBe("refused");
+  expect(await world.io.shelf.all("sheets")).toEqual([pending]);
+  world.network = "down";
+  const queued = await outbox.advance(
+    await outbox.add(officer, registration(pending.sheet), facts),
+  );
+  expect(queued.status).toBe("queued");
+  expect(await world.io.shelf.all("sheets")).toEqual([pending]);
+  world.network = "up";
+  expect((await outbox.advance(queued)).status).toBe("accepted");
+  expect(await world.io.shelf.all("sheets")).toEqual([]);
+});
+
 const draft: Draft = {
   ...{ id: "d", dataset: "disclosures", publisher: guiyuan, onBehalfOf: "", values: {} },
   ...{ attested: [], updatedAt: 0, op: "publish", area: guiyuanArea, ref: "" },
 };
+
+/** Puts a demo key on the shelf; answers its thumbprint. */
+async function keptTestKey(role: "clerk" | "officer"): Promise<string> {
+  const seed = seedOfJwk(testKey(`${guiyuan}.${role}`).jwk);
+  if (seed === undefined) throw new Error("a test key is a private JWK");
+  const holder = { organization: guiyuan, role, person: `${role}-1` };
+  const key = await keptKey(crypto, seed, holder, 0);
+  await world.io.shelf.put("keys", key.keyid, key);
+  return key.keyid;
+}
+
+async function sheetOfNewKey(person: string): Promise<PendingSheet> {
+  const holder = { organization: guiyuan, role: "clerk", person } as const;
+  const key = await keptKey(crypto, await newSeed(crypto), holder, 0);
+  return { keyid: key.keyid, sheet: await sheetOf(crypto, key), receivedAt: 0 };
+}
 
 async function signed(of?: string): Promise<Sent> {
   const { data } = disclosures.example;
