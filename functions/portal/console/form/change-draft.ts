@@ -11,9 +11,8 @@ export type DraftChange =
   | { readonly kind: "values"; readonly values: Values }
   | { readonly kind: "attest"; readonly name: string; readonly attested: boolean }
   | {
-      readonly kind: "text";
-      readonly name: "area" | "ref" | "reason" | "onBehalfOf";
-      readonly text: string;
+      readonly kind: "texts";
+      readonly texts: Readonly<Partial<Record<"area" | "ref" | "reason" | "onBehalfOf", string>>>;
     }
   | { readonly kind: "erase"; readonly erase: boolean };
 
@@ -32,8 +31,8 @@ export function changedDraft(draft: Draft, change: DraftChange, now: number): Dr
       const rest = draft.attested.filter((name) => name !== change.name);
       return { ...changed, attested: change.attested ? [...rest, change.name] : rest };
     }
-    case "text":
-      return { ...changed, [change.name]: change.text };
+    case "texts":
+      return { ...changed, ...change.texts };
     case "erase":
       return changed.op === "correct" ? { ...changed, erase: change.erase } : changed;
   }

@@ -28,8 +28,8 @@ export function ItemFields({
     remarks
       .filter((remark) => remark.pointer === pointer && remark.severity === "error")
       .map(({ text }) => text);
-  const text = (name: "area" | "ref" | "reason" | "onBehalfOf") => (typed: string) =>
-    onChange({ kind: "text", name, text: typed });
+  const text = (name: "area" | "ref" | "reason") => (typed: string) =>
+    onChange({ kind: "texts", texts: { [name]: typed } });
   if (draft.op === "correct") {
     return (
       <>
@@ -72,10 +72,13 @@ export function ItemFields({
           areaCode={organization.areaCode}
           own={isOwn(dataset, organization)}
           value={draft.onBehalfOf}
-          onCommittee={(uscc, area) => {
-            text("onBehalfOf")(uscc);
-            if (area !== undefined) text("area")(area);
-          }}
+          // One change: of two from one drawing, the second would be of the draft before the first.
+          onCommittee={(onBehalfOf, area) =>
+            onChange({
+              kind: "texts",
+              texts: { onBehalfOf, ...(area !== undefined && { area }) },
+            })
+          }
         />
       ) : null}
       {named ? (

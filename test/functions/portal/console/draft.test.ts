@@ -71,7 +71,7 @@ test("a period's days and a statement's number follow from what is typed, unless
   draft = changedDraft(draft, typed(["fundAccount"], "service_fund"), 3);
   expect(at(draft.values, "period")).toMatchObject({ from: "2026-04-01", to: "2026-06-30" });
   expect(draft).toHaveProperty("ref", "2026-Q2/service_fund");
-  draft = changedDraft(draft, { kind: "text", name: "ref", text: "own" }, 4);
+  draft = changedDraft(draft, { kind: "texts", texts: { ref: "own" } }, 4);
   draft = changedDraft(draft, typed(["fundAccount"], "relief"), 5);
   expect(draft).toHaveProperty("ref", "own");
 });
