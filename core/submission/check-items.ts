@@ -3,7 +3,7 @@ import canonicalize from "canonicalize";
 import type { Data, RuleRemark } from "../definitions.ts";
 import { personalDataErrors } from "../personal-data/refuse-personal-data.ts";
 import { Problem, type ProblemError } from "../problem.ts";
-import type { Ground, PublicRecord, RecordName, SubmissionItem } from "../records.ts";
+import type { PublicRecord, RecordName, SubmissionItem } from "../records.ts";
 import { validateData } from "../validation.ts";
 import { findSubject, judgeAnswer, lastingMembers } from "./answers.ts";
 import { authoriseRegistryData, judgeArea } from "./authority.ts";
@@ -12,6 +12,7 @@ import { itemArea } from "./item-area.ts";
 import { judgeEndorsement } from "./item-endorsement.ts";
 import { itemIdOf } from "./item-id.ts";
 import type { CheckedItem, PrepareInput, Target } from "./preparation.ts";
+import { withdrawalGrounds } from "./withdrawal-grounds.ts";
 
 /** Bytes that one item's `data` may take in canonical JSON. */
 const maxItemBytes = 64 * 1024;
@@ -225,10 +226,7 @@ function checkWithdrawal(
   item: Extract<SubmissionItem, { op: "withdraw" }>,
   area: string,
 ): CheckedItem {
-  const keys = input.dataset.name === "keys";
-  const grounds: readonly Ground[] = keys
-    ? ["superseded", "compromised"]
-    : ["error", "superseded", "legal", "personal_information"];
+  const grounds = withdrawalGrounds(input.dataset.name);
   const errors: ProblemError[] = [];
   if (!grounds.includes(item.ground)) {
     errors.push({

@@ -1,14 +1,10 @@
 /** Words that several pages of the console use. */
-import { codeLists } from "../../../schemas/index.ts";
-import type { Bilingual, Unit } from "../../../core/definitions.ts";
+import type { Bilingual, CodeList, Unit } from "../../../core/definitions.ts";
 import type { SentStatus } from "./sending/sent.ts";
 
 /** Label of a code of a list; the code where the list has none. */
-export function codeLabel(list: string, code: string): Bilingual {
-  const entry = codeLists
-    .find(({ name }) => name === list)
-    ?.entries.find((one) => one.code === code);
-  return entry ?? { zh: code, en: code };
+export function codeLabel({ entries }: CodeList, code: string): Bilingual {
+  return entries.find((one) => one.code === code) ?? { zh: code, en: code };
 }
 
 export const unitWords: Readonly<Record<Unit, Bilingual>> = {

@@ -3,6 +3,7 @@
 import { useEffect, useState } from "hono/jsx/dom";
 import type { JSX } from "hono/jsx/jsx-runtime";
 import { keys as keysDataset } from "../../../../schemas/datasets/keys.ts";
+import { keyRoles } from "../../../../schemas/vocabulary/registry-codes.ts";
 import { useConsole } from "../context.tsx";
 import { fingerprint } from "../keys/fingerprint.ts";
 import { checkSheet, keyidOf, sheetsIn, type PendingSheet } from "../keys/registration-sheet.ts";
@@ -125,7 +126,7 @@ export function DeskPage(): JSX.Element {
                   />
                   <span>
                     <OrganizationName uscc={pending.sheet.organization} /> ·{" "}
-                    {word(codeLabel("key-role", pending.sheet.role))} · {pending.sheet.person}
+                    {word(codeLabel(keyRoles, pending.sheet.role))} · {pending.sheet.person}
                   </span>
                 </label>
                 <p class="fingerprint">{fingerprint(pending.keyid)}</p>

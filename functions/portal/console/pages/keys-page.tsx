@@ -2,6 +2,7 @@
 /** The keys on this computer: which one signs, whether it is registered, its sheet and its backup. */
 import { useEffect, useState } from "hono/jsx/dom";
 import type { JSX } from "hono/jsx/jsx-runtime";
+import { keyRoles } from "../../../../schemas/vocabulary/registry-codes.ts";
 import { useConsole } from "../context.tsx";
 import { fingerprint } from "../keys/fingerprint.ts";
 import type { StoredKey } from "../keys/stored-key.ts";
@@ -49,7 +50,7 @@ function KeyCard({ stored }: { readonly stored: StoredKey }): JSX.Element {
   return (
     <li class={used ? "card used" : "card"}>
       <h2>
-        {name} · {word(codeLabel("key-role", stored.role))} · {stored.person}
+        {name} · {word(codeLabel(keyRoles, stored.role))} · {stored.person}
       </h2>
       <p class="fingerprint">{fingerprint(keyid)}</p>
       <p>

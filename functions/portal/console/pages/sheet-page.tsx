@@ -3,6 +3,7 @@
 import { useEffect, useState } from "hono/jsx/dom";
 import type { JSX } from "hono/jsx/jsx-runtime";
 import { beijingDate } from "../../../../core/beijing-date.ts";
+import { keyRoles } from "../../../../schemas/vocabulary/registry-codes.ts";
 import { useConsole } from "../context.tsx";
 import { fingerprint } from "../keys/fingerprint.ts";
 import { qrDrawing } from "../keys/qr-svg.ts";
@@ -24,7 +25,7 @@ export function SheetPage({ keyid }: { readonly keyid: string }): JSX.Element {
   const rows: readonly (readonly [string, string])[] = [
     [say("单位", "Organisation"), session.organization(organization)?.name ?? ""],
     [say("统一社会信用代码", "Credit code"), organization],
-    [say("角色", "Role"), word(codeLabel("key-role", role))],
+    [say("角色", "Role"), word(codeLabel(keyRoles, role))],
     [say("持有人代号", "Person"), person],
     [say("生成日期", "Made on"), beijingDate(createdAt)],
   ];

@@ -2,9 +2,11 @@
 /** Withdraws a record, with ground and reason; a key this way is revoked. */
 import { useEffect, useState } from "hono/jsx/dom";
 import type { JSX } from "hono/jsx/jsx-runtime";
-import type { Ground, SubmissionItem } from "../../../../core/records.ts";
+import type { SubmissionItem } from "../../../../core/records.ts";
 import { beijingDate } from "../../../../core/beijing-date.ts";
 import { checkOffline } from "../../../../core/submission/check-offline.ts";
+import { withdrawalGrounds } from "../../../../core/submission/withdrawal-grounds.ts";
+import { grounds } from "../../../../schemas/vocabulary/envelope-codes.ts";
 import { useConsole } from "../context.tsx";
 import { formOf } from "../form/field-tree.ts";
 import { remarksOffline } from "../form/remark.ts";
@@ -18,9 +20,6 @@ import { readRecord, type RecordShown } from "../read-api.ts";
 import { go } from "../route.ts";
 import { codeLabel } from "../words.ts";
 
-const grounds = ["error", "superseded", "legal", "personal_information"] as const;
-const keyGrounds = ["superseded", "compromised"] as const;
-
 export function WithdrawPage({
   name,
   id,
@@ -30,7 +29,7 @@ export function WithdrawPage({
 }): JSX.Element {
   const { io, say, word, session } = useConsole();
   const [record, setRecord] = useState<RecordShown | "none" | undefined>(undefined);
-  const choices: readonly Ground[] = name === "keys" ? keyGrounds : grounds;
+  const choices = withdrawalGrounds(name);
   const [ground, setGround] = useState<string>(choices[0] ?? "");
   const [reason, setReason] = useState("");
   const [since, setSince] = useState("");
@@ -98,7 +97,7 @@ export function WithdrawPage({
           id="ground"
           label={say("理由类别", "Ground")}
           value={ground}
-          choices={choices.map((code) => ({ value: code, label: word(codeLabel("ground", code)) }))}
+          choices={choices.map((code) => ({ value: code, label: word(codeLabel(grounds, code)) }))}
           onValue={setGround}
         />
         {ground === "compromised" ? (

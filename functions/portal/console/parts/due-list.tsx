@@ -2,6 +2,8 @@
 /** What is due or late, each with the way to do it: fill in, or say that nothing happened. */
 import type { JSX } from "hono/jsx/jsx-runtime";
 import { beijingDate } from "../../../../core/beijing-date.ts";
+import { fundAccounts } from "../../../../schemas/vocabulary/money-codes.ts";
+import { dutyCodes } from "../../../../schemas/vocabulary/obligation-codes.ts";
 import { useConsole } from "../context.tsx";
 import { beginStatement } from "../form/begin-statement.ts";
 import { newDraft, periodValues } from "../form/new-draft.ts";
@@ -31,8 +33,8 @@ function DueRow({ row }: { readonly row: RecordShown }): JSX.Element {
   const dataset = submittedDataset(name);
   const late = text("status") === "missing";
   const title = [
-    word(codeLabel("duty", duty ?? "")),
-    ...(account === undefined || account === "" ? [] : [word(codeLabel("fund-account", account))]),
+    word(codeLabel(dutyCodes, duty ?? "")),
+    ...(account === undefined || account === "" ? [] : [word(codeLabel(fundAccounts, account))]),
     period,
   ].join(" · ");
   const begin = async (quiet: boolean): Promise<void> => {

@@ -3,6 +3,7 @@
 import { useEffect, useState } from "hono/jsx/dom";
 import type { JSX } from "hono/jsx/jsx-runtime";
 import { beijingTime } from "../../../../core/formats/people.ts";
+import { keyRoles } from "../../../../schemas/vocabulary/registry-codes.ts";
 import { useConsole } from "../context.tsx";
 import { fingerprint } from "../keys/fingerprint.ts";
 import { readOrganization, type Organization } from "../read-api.ts";
@@ -45,7 +46,7 @@ export function KeysOf({ own }: { readonly own: string }): JSX.Element {
             {organization.keys.map(({ keyid, role, person, registered, revoked }) => (
               <li key={keyid}>
                 <strong>
-                  {word(codeLabel("key-role", role))} · {person}
+                  {word(codeLabel(keyRoles, role))} · {person}
                 </strong>
                 <span class="fingerprint">{fingerprint(keyid)}</span>
                 <span class="help">
