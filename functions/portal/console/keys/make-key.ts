@@ -43,6 +43,11 @@ export async function keptKey(
   };
 }
 
+/** Thumbprint of the key of these secret bytes. */
+export function keyidOfSeed(seed: Seed): string {
+  return thumbprint(ed25519.getPublicKey(seed));
+}
+
 /** The private JWK (RFC 8037): what a backup holds, and what the command line's key files are. */
 export function privateJwk(seed: Seed): string {
   const x = base64url(ed25519.getPublicKey(seed));

@@ -5,6 +5,7 @@ import type { JSX } from "hono/jsx/jsx-runtime";
 import { useConsole } from "../context.tsx";
 import { backupOf, shortestPassphrase } from "../keys/backup-file.ts";
 import { fingerprint } from "../keys/fingerprint.ts";
+import { Form } from "../parts/form.tsx";
 import { Heading } from "../parts/heading.tsx";
 import { Notice } from "../parts/notice.tsx";
 import { PlainField } from "../parts/plain-field.tsx";
@@ -59,10 +60,8 @@ export function BackupPage({ keyid }: { readonly keyid: string }): JSX.Element {
           "The file is encrypted under a passphrase; keep it on a stick beside the seal. It brings the key back on another computer. Nobody can recover a forgotten passphrase.",
         )}
       </p>
-      <form
-        noValidate
-        onSubmit={(event: Event) => {
-          event.preventDefault();
+      <Form
+        onSubmit={() => {
           setAsked(true);
           if (first.length >= shortestPassphrase && first === second) void save();
         }}
@@ -93,7 +92,7 @@ export function BackupPage({ keyid }: { readonly keyid: string }): JSX.Element {
             {say("先不备份，去打印登记表", "Not now: print the registration sheet")}
           </a>
         </p>
-      </form>
+      </Form>
     </>
   );
 }

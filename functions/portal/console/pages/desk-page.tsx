@@ -7,6 +7,7 @@ import { keyRoles } from "../../../../schemas/vocabulary/registry-codes.ts";
 import { useConsole } from "../context.tsx";
 import { fingerprint } from "../keys/fingerprint.ts";
 import { checkSheet, keyidOf, sheetsIn, type PendingSheet } from "../keys/registration-sheet.ts";
+import { CheckBox } from "../parts/check-box.tsx";
 import { ChooseFile } from "../parts/choose-file.tsx";
 import { Heading } from "../parts/heading.tsx";
 import { KeysOf } from "../parts/keys-of.tsx";
@@ -118,17 +119,15 @@ export function DeskPage(): JSX.Element {
           <ul class="cards">
             {waiting.map((pending) => (
               <li class="card" key={pending.keyid}>
-                <label class="check">
-                  <input
-                    type="checkbox"
-                    checked={!left.has(pending.keyid)}
-                    onChange={() => setLeft(toggled(left, pending.keyid))}
-                  />
+                <CheckBox
+                  checked={!left.has(pending.keyid)}
+                  onCheck={() => setLeft(toggled(left, pending.keyid))}
+                >
                   <span>
                     <OrganizationName uscc={pending.sheet.organization} /> ·{" "}
                     {word(codeLabel(keyRoles, pending.sheet.role))} · {pending.sheet.person}
                   </span>
-                </label>
+                </CheckBox>
                 <p class="fingerprint">{fingerprint(pending.keyid)}</p>
                 <p class="help">
                   {say(

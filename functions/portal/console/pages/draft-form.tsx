@@ -11,6 +11,7 @@ import { formOf } from "../form/field-tree.ts";
 import type { ShownRemark } from "../form/remark.ts";
 import { isStatement, sumsOf, withSums } from "../form/statement.ts";
 import { ErrorSummary } from "../parts/error-summary.tsx";
+import { Form } from "../parts/form.tsx";
 import { FormFields } from "../parts/form-fields.tsx";
 import type { FormPath } from "../parts/field-errors.tsx";
 import { ClockNotice } from "../parts/clock-notice.tsx";
@@ -46,13 +47,7 @@ export function DraftForm({
     return say(`余额 ${yuanOfFen(balance)} 元`, `balance ${yuanOfFen(balance)} yuan`);
   };
   return (
-    <form
-      noValidate
-      onSubmit={(event: Event) => {
-        event.preventDefault();
-        onCheck();
-      }}
-    >
+    <Form onSubmit={onCheck}>
       <ErrorSummary remarks={remarks} />
       {clock === undefined ? null : (
         <ClockNotice
@@ -113,6 +108,6 @@ export function DraftForm({
           )}
         </span>
       </p>
-    </form>
+    </Form>
   );
 }

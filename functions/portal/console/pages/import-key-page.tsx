@@ -4,11 +4,12 @@ import { useState } from "hono/jsx/dom";
 import type { JSX } from "hono/jsx/jsx-runtime";
 import { useConsole } from "../context.tsx";
 import { openBackup, readKeyFile, type KeyFile } from "../keys/backup-file.ts";
-import { keptKey, type Seed } from "../keys/make-key.ts";
+import { keptKey, keyidOfSeed, type Seed } from "../keys/make-key.ts";
 import type { KeyHolder } from "../keys/stored-key.ts";
 import { ChooseFile } from "../parts/choose-file.tsx";
+import { Form } from "../parts/form.tsx";
 import { Heading } from "../parts/heading.tsx";
-import { HolderFields, holderErrors } from "../parts/holder-fields.tsx";
+import { HolderForm } from "../parts/holder-fields.tsx";
 import { Notice } from "../parts/notice.tsx";
 import { PlainField } from "../parts/plain-field.tsx";
 import { readRecord } from "../read-api.ts";
@@ -18,27 +19,22 @@ import { holderIn } from "../keys/registered-holder.ts";
 export function ImportKeyPage(): JSX.Element {
   const { io, say, session } = useConsole();
   const [file, setFile] = useState<KeyFile | undefined>(undefined);
-  const [holder, setHolder] = useState<KeyHolder>({ organization: "", role: "clerk", person: "" });
   const [unknown, setUnknown] = useState<Seed | undefined>(undefined);
   const [passphrase, setPassphrase] = useState("");
   const [wrong, setWrong] = useState("");
 
-  const keep = async (
-    seed: Seed,
-    known: KeyHolder | undefined,
-    backedUp: boolean,
-  ): Promise<void> => {
-    const key = await keptKey(io.crypto, seed, known ?? holder, io.now());
-    const found = known === undefined ? await readRecord(io, "keys", key.keyid) : undefined;
-    const registered = found?.kind === "found" ? holderIn(found.value.data) : undefined;
-    if (known === undefined && registered === undefined && unknown === undefined) {
-      // A JWK says nothing of its holder; an unregistered one must be told.
-      setUnknown(seed);
-      return;
-    }
+  const keep = async (seed: Seed, holder: KeyHolder, backedUp: boolean): Promise<void> => {
+    const key = await keptKey(io.crypto, seed, holder, io.now());
     await navigator.storage.persist().catch(() => false);
-    await session.keepKey({ ...key, ...(registered ?? {}), backedUp });
+    await session.keepKey({ ...key, backedUp });
     go("keys");
+  };
+  /** A JWK says nothing of its holder: the registry does, or whoever brings it must. */
+  const keepJwk = async (seed: Seed, typed?: KeyHolder): Promise<void> => {
+    const found = await readRecord(io, "keys", keyidOfSeed(seed));
+    const holder = (found.kind === "found" ? holderIn(found.value.data) : undefined) ?? typed;
+    if (holder === undefined) setUnknown(seed);
+    else await keep(seed, holder, false);
   };
   const read = async (chosen: File): Promise<void> => {
     const found = readKeyFile(await chosen.text());
@@ -52,7 +48,7 @@ export function ImportKeyPage(): JSX.Element {
           )
         : "",
     );
-    if (found?.kind === "jwk") await keep(found.seed, undefined, false);
+    if (found?.kind === "jwk") await keepJwk(found.seed);
   };
   const open = async (): Promise<void> => {
     if (file?.kind !== "backup") return;
@@ -78,12 +74,7 @@ export function ImportKeyPage(): JSX.Element {
       />
       {wrong === "" ? null : <Notice kind="wrong">{wrong}</Notice>}
       {file?.kind === "backup" ? (
-        <form
-          onSubmit={(event: Event) => {
-            event.preventDefault();
-            void open();
-          }}
-        >
+        <Form onSubmit={() => void open()}>
           <PlainField
             id="open-passphrase"
             type="password"
@@ -92,16 +83,13 @@ export function ImportKeyPage(): JSX.Element {
             onValue={setPassphrase}
           />
           <button type="submit">{say("打开并导入", "Open and import")}</button>
-        </form>
+        </Form>
       ) : null}
       {unknown === undefined ? null : (
-        <form
-          noValidate
-          onSubmit={(event: Event) => {
-            event.preventDefault();
-            if (Object.keys(holderErrors(holder)).length === 0)
-              void keep(unknown, undefined, false);
-          }}
+        <HolderForm
+          first={{ organization: "", role: "clerk", person: "" }}
+          submit={say("导入", "Import")}
+          onHolder={(holder) => void keepJwk(unknown, holder)}
         >
           <p>
             {say(
@@ -109,13 +97,7 @@ export function ImportKeyPage(): JSX.Element {
               "This key is not registered yet; say whose it is.",
             )}
           </p>
-          <HolderFields
-            holder={holder}
-            errors={holder.organization === "" ? {} : holderErrors(holder)}
-            onHolder={setHolder}
-          />
-          <button type="submit">{say("导入", "Import")}</button>
-        </form>
+        </HolderForm>
       )}
     </>
   );

@@ -1,23 +1,16 @@
 /** @jsxImportSource hono/jsx/dom */
 /** Makes a key for one organisation, role and person. */
-import { useState } from "hono/jsx/dom";
 import type { JSX } from "hono/jsx/jsx-runtime";
 import { useConsole } from "../context.tsx";
-import { HolderFields, holderErrors, type HolderTyped } from "../parts/holder-fields.tsx";
+import { HolderForm } from "../parts/holder-fields.tsx";
 import { Heading } from "../parts/heading.tsx";
 import { keptKey, newSeed } from "../keys/make-key.ts";
+import type { KeyHolder } from "../keys/stored-key.ts";
 import { go } from "../route.ts";
 
 export function NewKeyPage(): JSX.Element {
   const { io, say, session, state } = useConsole();
-  const [holder, setHolder] = useState<HolderTyped>({
-    organization: session.activeKey()?.organization ?? "",
-    role: state.keys.length === 0 ? "officer" : "clerk",
-    person: "",
-  });
-  const [asked, setAsked] = useState(false);
-  const errors = asked ? holderErrors(holder) : {};
-  const make = async (): Promise<void> => {
+  const make = async (holder: KeyHolder): Promise<void> => {
     const seed = await newSeed(io.crypto);
     // Otherwise a browser short of space may drop what this site keeps.
     await navigator.storage.persist().catch(() => false);
@@ -34,17 +27,15 @@ export function NewKeyPage(): JSX.Element {
           "One key a person; do not share one. Have at least two: one for every day, one in reserve at another place, so that losing one stops nothing.",
         )}
       </p>
-      <form
-        noValidate
-        onSubmit={(event: Event) => {
-          event.preventDefault();
-          setAsked(true);
-          if (Object.keys(holderErrors(holder)).length === 0) void make();
+      <HolderForm
+        first={{
+          organization: session.activeKey()?.organization ?? "",
+          role: state.keys.length === 0 ? "officer" : "clerk",
+          person: "",
         }}
-      >
-        <HolderFields holder={holder} errors={errors} onHolder={setHolder} />
-        <button type="submit">{say("生成密钥", "Make the key")}</button>
-      </form>
+        submit={say("生成密钥", "Make the key")}
+        onHolder={(holder) => void make(holder)}
+      />
     </>
   );
 }

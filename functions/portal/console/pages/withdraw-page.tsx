@@ -12,6 +12,7 @@ import { formOf } from "../form/field-tree.ts";
 import { remarksOffline } from "../form/remark.ts";
 import { whatOf } from "../form/what.ts";
 import { DataList } from "../parts/data-list.tsx";
+import { Form } from "../parts/form.tsx";
 import { Heading } from "../parts/heading.tsx";
 import { Notice } from "../parts/notice.tsx";
 import { PlainField } from "../parts/plain-field.tsx";
@@ -86,13 +87,7 @@ export function WithdrawPage({
               "A note with the reason stays for all to read and cannot be undone; to mend an error, correct it instead.",
             )}
       </Notice>
-      <form
-        noValidate
-        onSubmit={(event: Event) => {
-          event.preventDefault();
-          void send();
-        }}
-      >
+      <Form onSubmit={() => void send()}>
         <PlainField
           id="ground"
           label={say("理由类别", "Ground")}
@@ -125,7 +120,7 @@ export function WithdrawPage({
         <button type="submit" class="danger">
           {say("签名并撤回", "Sign and withdraw")}
         </button>
-      </form>
+      </Form>
     </>
   );
 }

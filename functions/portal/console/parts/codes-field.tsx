@@ -3,6 +3,7 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
 import { useConsole } from "../context.tsx";
 import { elementId } from "../form/remark.ts";
+import { CheckBox } from "./check-box.tsx";
 import { Errors, pointerOf, type FieldProperties } from "./field-errors.tsx";
 
 export function CodesField({ field, value, path, around }: FieldProperties): JSX.Element {
@@ -22,16 +23,12 @@ export function CodesField({ field, value, path, around }: FieldProperties): JSX
       <Errors pointer={pointer} around={around} />
       <div class="boxes">
         {field.codes.map((entry) => (
-          <label class="check">
-            <input
-              type="checkbox"
-              checked={chosen.includes(entry.code)}
-              onChange={(event: Event) =>
-                choose(entry.code, event.target instanceof HTMLInputElement && event.target.checked)
-              }
-            />
+          <CheckBox
+            checked={chosen.includes(entry.code)}
+            onCheck={(wanted) => choose(entry.code, wanted)}
+          >
             {word(entry)}
-          </label>
+          </CheckBox>
         ))}
       </div>
     </fieldset>

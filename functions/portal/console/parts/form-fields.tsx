@@ -6,6 +6,7 @@ import type { FormField } from "../form/field-tree.ts";
 import { elementId, type ShownRemark } from "../form/remark.ts";
 import { at, type Values } from "../form/values.ts";
 import { unitWords } from "../words.ts";
+import { CheckBox } from "./check-box.tsx";
 import { CodesField } from "./codes-field.tsx";
 import {
   Errors,
@@ -147,22 +148,15 @@ function Attestations({
   return (
     <>
       {[...names].map((name) => (
-        <label class="check">
-          <input
-            type="checkbox"
-            checked={around.attested.includes(name)}
-            onChange={(event: Event) =>
-              around.onAttest(
-                name,
-                event.target instanceof HTMLInputElement && event.target.checked,
-              )
-            }
-          />
+        <CheckBox
+          checked={around.attested.includes(name)}
+          onCheck={(attested) => around.onAttest(name, attested)}
+        >
           {say(
             `经办人已核对，确属可以公布（将随公示注明 ${name}）`,
             `Checked by me: it may be published (${name} is published with it)`,
           )}
-        </label>
+        </CheckBox>
       ))}
     </>
   );

@@ -1,18 +1,49 @@
 /** @jsxImportSource hono/jsx/dom */
 /** For whom a key is: organisation, role, person. */
+import type { Child } from "hono/jsx";
+import { useState } from "hono/jsx/dom";
 import type { JSX } from "hono/jsx/jsx-runtime";
 import type { Bilingual } from "../../../../core/definitions.ts";
 import { keyRoles } from "../../../../schemas/vocabulary/registry-codes.ts";
 import { usccFacts, usccProblem } from "../../../../schemas/vocabulary/uscc.ts";
 import { useConsole } from "../context.tsx";
 import type { KeyHolder, KeyRole } from "../keys/stored-key.ts";
+import { Form } from "./form.tsx";
 import { PlainField } from "./plain-field.tsx";
 
-export type HolderTyped = KeyHolder;
-export type HolderErrors = Partial<Record<keyof KeyHolder, Bilingual>>;
+type HolderErrors = Partial<Record<keyof KeyHolder, Bilingual>>;
+
+/** Asks for a holder; gives it once it is a good one. */
+export function HolderForm({
+  first,
+  submit,
+  onHolder,
+  children,
+}: {
+  readonly first: KeyHolder;
+  readonly submit: string;
+  readonly onHolder: (holder: KeyHolder) => void;
+  readonly children?: Child;
+}): JSX.Element {
+  const [holder, setHolder] = useState(first);
+  const [asked, setAsked] = useState(false);
+  const errors = holderErrors(holder);
+  return (
+    <Form
+      onSubmit={() => {
+        setAsked(true);
+        if (Object.keys(errors).length === 0) onHolder(holder);
+      }}
+    >
+      {children}
+      <HolderFields holder={holder} errors={asked ? errors : {}} onHolder={setHolder} />
+      <button type="submit">{submit}</button>
+    </Form>
+  );
+}
 
 /** What is wrong with a holder; empty for a good one. */
-export function holderErrors({ organization, person }: HolderTyped): HolderErrors {
+function holderErrors({ organization, person }: KeyHolder): HolderErrors {
   return {
     ...(usccProblem(organization) !== undefined && {
       organization: {
@@ -29,14 +60,14 @@ export function holderErrors({ organization, person }: HolderTyped): HolderError
   };
 }
 
-export function HolderFields({
+function HolderFields({
   holder,
   errors,
   onHolder,
 }: {
-  readonly holder: HolderTyped;
+  readonly holder: KeyHolder;
   readonly errors: HolderErrors;
-  readonly onHolder: (holder: HolderTyped) => void;
+  readonly onHolder: (holder: KeyHolder) => void;
 }): JSX.Element {
   const { say, word } = useConsole();
   const said = (error: Bilingual | undefined): readonly string[] =>

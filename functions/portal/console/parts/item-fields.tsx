@@ -9,6 +9,7 @@ import type { DraftChange } from "../form/change-draft.ts";
 import { elementId, type ShownRemark } from "../form/remark.ts";
 import { isForCommittees, isOwn } from "../publishable.ts";
 import { readList, type RecordShown } from "../read-api.ts";
+import { CheckBox } from "./check-box.tsx";
 import { PlainField } from "./plain-field.tsx";
 
 export function ItemFields({
@@ -45,22 +46,12 @@ export function ItemFields({
           errors={errorsAt("/items/0/reason")}
           onValue={text("reason")}
         />
-        <label class="check">
-          <input
-            type="checkbox"
-            checked={draft.erase}
-            onChange={(event: Event) =>
-              onChange({
-                kind: "erase",
-                erase: event.target instanceof HTMLInputElement && event.target.checked,
-              })
-            }
-          />
+        <CheckBox checked={draft.erase} onCheck={(erase) => onChange({ kind: "erase", erase })}>
           {say(
             "原公示含有个人信息：更正后销毁以前各版本（编号保留）",
             "The earlier versions hold personal data: destroy them (the record's id stays)",
           )}
-        </label>
+        </CheckBox>
       </>
     );
   }
