@@ -2,7 +2,8 @@
 import type { Data } from "../../../core/definitions.ts";
 import type { Values } from "./form/values.ts";
 
-interface DraftFacts {
+/** What every draft has. */
+export interface DraftFacts {
   readonly id: string;
   readonly dataset: string;
   /** USCC of who signs. */
@@ -17,17 +18,21 @@ interface DraftFacts {
 }
 
 /** Texts are empty where nothing is given. */
-export type Draft = DraftFacts &
-  (
-    | { readonly op: "publish"; readonly area: string; readonly ref: string }
-    | {
-        readonly op: "correct";
-        readonly record: string;
-        readonly version: number;
-        readonly reason: string;
-        /** The data of the version that is corrected, to show what differs. */
-        readonly base: Data;
-        /** Whether all earlier versions are to be erased for personal data. */
-        readonly erase: boolean;
-      }
-  );
+export interface PublishDraft extends DraftFacts {
+  readonly op: "publish";
+  readonly area: string;
+  readonly ref: string;
+}
+
+export interface CorrectDraft extends DraftFacts {
+  readonly op: "correct";
+  readonly record: string;
+  readonly version: number;
+  readonly reason: string;
+  /** The data of the version that is corrected, to show what differs. */
+  readonly base: Data;
+  /** Whether all earlier versions are to be erased for personal data. */
+  readonly erase: boolean;
+}
+
+export type Draft = PublishDraft | CorrectDraft;

@@ -1,7 +1,8 @@
 /** A statement for a period, opened with what the one before closed with. */
 import type { Dataset } from "../../../../core/definitions.ts";
 import { yuanOfFen } from "../../../../core/formats/people.ts";
-import type { Draft } from "../drafts.ts";
+import { valueAt } from "../../../../core/value-at.ts";
+import type { PublishDraft } from "../drafts.ts";
 import type { ConsoleIo } from "../io.ts";
 import { readList } from "../read-api.ts";
 import { newDraft, periodValues, quietStatement } from "./new-draft.ts";
@@ -19,7 +20,7 @@ export async function beginStatement(
   io: ConsoleIo,
   dataset: Dataset,
   { publisher, area, period, fundAccount, quiet }: StatementWanted,
-): Promise<Draft> {
+): Promise<PublishDraft> {
   const { from } = periodValues(period);
   const closing = await closingBefore(io, area, fundAccount, typeof from === "string" ? from : "");
   const values = quiet
@@ -31,7 +32,7 @@ export async function beginStatement(
       };
   const draft = newDraft(io, dataset, { publisher, area, values });
   const ref = period !== "" && fundAccount !== "" ? `${period}/${fundAccount}` : "";
-  return draft.op === "publish" ? { ...draft, ref } : draft;
+  return { ...draft, ref };
 }
 
 /** Closing balance (fen) of the last period before a day, years' summaries left out. */
@@ -45,13 +46,7 @@ async function closingBefore(
   const query = { area, fundAccount, "period.to[lt]": day, limit: "20" };
   const found = await readList(io, "receipts", query);
   if (found.kind !== "found") return undefined;
-  const regular = found.value.find(({ data }) => granularityIn(data["period"]) !== "year");
+  const regular = found.value.find(({ data }) => valueAt(data, "period.granularity") !== "year");
   const closing = regular?.data["closingBalanceFen"];
   return typeof closing === "number" ? closing : undefined;
-}
-
-function granularityIn(period: unknown): unknown {
-  return typeof period === "object" && period !== null && "granularity" in period
-    ? period.granularity
-    : undefined;
 }

@@ -8,14 +8,17 @@ import type { Draft } from "../drafts.ts";
 import { fieldAtPath, formOf, type FormField } from "./field-tree.ts";
 import { dataOf } from "./values.ts";
 
+/** A draft publishes or corrects: what is withdrawn has no data to fill in. */
+export type DraftItem = Exclude<SubmissionItem, { op: "withdraw" }>;
+
 export interface CheckedDraft {
-  readonly item: SubmissionItem;
+  readonly item: DraftItem;
   /** Pointers from `/items/0` on. */
   readonly remarks: readonly OfflineRemark[];
 }
 
 /** The item that a draft says. */
-export function itemOf(dataset: Dataset, draft: Draft): SubmissionItem {
+export function itemOf(dataset: Dataset, draft: Draft): DraftItem {
   return typed(dataset, draft).item;
 }
 
@@ -63,12 +66,12 @@ function inYuan(fields: readonly FormField[], remark: OfflineRemark): OfflineRem
 function typed(
   dataset: Dataset,
   draft: Draft,
-): { readonly item: SubmissionItem; readonly errors: ReturnType<typeof dataOf>["errors"] } {
+): { readonly item: DraftItem; readonly errors: ReturnType<typeof dataOf>["errors"] } {
   const { data, errors } = dataOf(formOf(dataset), draft.values);
   const attested = draft.attested.length > 0 ? { attested: draft.attested } : {};
   if (draft.op === "publish") {
     const { area, ref } = draft;
-    const item: SubmissionItem = {
+    const item: DraftItem = {
       op: "publish",
       ...(area !== "" && { area }),
       ...(ref !== "" && { ref }),
@@ -78,7 +81,7 @@ function typed(
     return { item, errors };
   }
   const { record, version, reason, erase } = draft;
-  const item: SubmissionItem = {
+  const item: DraftItem = {
     ...{ op: "correct", record, version, reason },
     ...(erase && { erase: true as const, ground: "personal_information" as const }),
     ...attested,

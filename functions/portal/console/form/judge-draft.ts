@@ -1,6 +1,5 @@
 /** What is to be said of a draft before it is signed: by this computer first, then by the server. */
 import type { Dataset } from "../../../../core/definitions.ts";
-import type { SubmissionItem } from "../../../../core/records.ts";
 import type { Draft } from "../drafts.ts";
 import type { ConsoleIo } from "../io.ts";
 import { signerOf } from "../keys/stored-key.ts";
@@ -8,7 +7,7 @@ import { readRecord, type RecordShown } from "../read-api.ts";
 import { dryRun } from "../sending/send.ts";
 import { bodyOf, signedHeaders } from "../sending/sign-submission.ts";
 import type { Session } from "../session.ts";
-import { checkDraft, itemOf } from "./check-draft.ts";
+import { checkDraft, itemOf, type DraftItem } from "./check-draft.ts";
 import { readSeries } from "./read-series.ts";
 import { remarksOffline, remarksOfProblem, remarksOfWarnings, type ShownRemark } from "./remark.ts";
 
@@ -20,7 +19,7 @@ export type DraftVerdict =
   | { readonly kind: "clock"; readonly minutesAhead: number }
   | {
       readonly kind: "ready";
-      readonly item: SubmissionItem;
+      readonly item: DraftItem;
       readonly warnings: readonly ShownRemark[];
       /** Whether the server was asked too. */
       readonly asked: boolean;
@@ -32,8 +31,7 @@ export async function verdictOn(
   dataset: Dataset,
   draft: Draft,
 ): Promise<DraftVerdict> {
-  const first = itemOf(dataset, draft);
-  const data = first.op === "withdraw" ? {} : first.data;
+  const { data } = itemOf(dataset, draft);
   const [area, record] =
     draft.op === "publish"
       ? [draft.area, undefined]
@@ -56,7 +54,7 @@ async function askServer(
   session: Session,
   { name }: Dataset,
   draft: Draft,
-  item: SubmissionItem,
+  item: DraftItem,
 ): Promise<DraftVerdict | undefined> {
   const key = session.activeKey();
   if (key === undefined) return undefined;

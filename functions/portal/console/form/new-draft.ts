@@ -3,7 +3,7 @@ import type { Dataset } from "../../../../core/definitions.ts";
 import { yuanOfFen } from "../../../../core/formats/people.ts";
 import { base64url } from "../../../../core/submission/encoding.ts";
 import { daysOfLabel } from "../../../../schemas/vocabulary/period.ts";
-import type { Draft } from "../drafts.ts";
+import type { CorrectDraft, DraftFacts, PublishDraft } from "../drafts.ts";
 import type { ConsoleIo } from "../io.ts";
 import type { RecordShown } from "../read-api.ts";
 import { formOf } from "./field-tree.ts";
@@ -13,12 +13,16 @@ export function newDraft(
   io: Pick<ConsoleIo, "crypto" | "now">,
   dataset: Dataset,
   { publisher, area, values = {} }: { publisher: string; area: string; values?: GroupValues },
-): Draft {
-  const named = dataset.areaOf === undefined && dataset.answers === undefined;
+): PublishDraft {
   return {
     ...frame(io, dataset, publisher, values),
-    ...{ op: "publish", area: named ? area : "", ref: "" },
+    ...{ op: "publish", area: namesItsArea(dataset) ? area : "", ref: "" },
   };
+}
+
+/** Whether an item says its area itself: others take it from their data, or from what they answer. */
+export function namesItsArea({ areaOf, answers }: Dataset): boolean {
+  return areaOf === undefined && answers === undefined;
 }
 
 /** A draft that corrects a record as it stands. */
@@ -27,7 +31,7 @@ export function correctionOf(
   dataset: Dataset,
   record: RecordShown,
   publisher: string,
-): Draft {
+): CorrectDraft {
   return {
     ...frame(io, dataset, publisher, valuesOf(formOf(dataset), record.data)),
     onBehalfOf:
@@ -66,7 +70,7 @@ function frame(
   dataset: Dataset,
   publisher: string,
   values: GroupValues,
-): Omit<Draft, "op"> {
+): DraftFacts {
   const id = base64url(crypto.getRandomValues(new Uint8Array(9)));
   return {
     ...{ id, dataset: dataset.name, publisher, onBehalfOf: "", values, attested: [] },

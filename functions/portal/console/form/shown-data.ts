@@ -1,8 +1,9 @@
 /** A record's data as people read it: one line a field, and what differs between two versions. */
-import { yuanOfFen } from "../../../../core/formats/people.ts";
 import type { Bilingual } from "../../../../core/definitions.ts";
 import type { Language } from "../../../../core/problem.ts";
+import { yuanText } from "../../../../schemas/vocabulary/money.ts";
 import type { FormField } from "./field-tree.ts";
+import { memberOf } from "./values.ts";
 
 export interface ShownField {
   /** Dotted, with the places of rows: `lines.0.amountFen`. */
@@ -56,7 +57,7 @@ export function shownText(field: FormField, value: unknown, language: Language):
   };
   if (Array.isArray(value)) return value.map(label).join(language === "zh" ? "、" : ", ");
   if (field.kind === "fen" && typeof value === "number") {
-    return `${yuanOfFen(value).replace(/\B(?=(?:\d{3})+\.)/g, ",")}${language === "zh" ? " 元" : " yuan"}`;
+    return `${yuanText(value)}${language === "zh" ? " 元" : " yuan"}`;
   }
   if (typeof value === "boolean") {
     const words: Bilingual = value ? { zh: "是", en: "yes" } : { zh: "否", en: "no" };
@@ -85,10 +86,4 @@ function shownField(field: FormField, value: unknown, language: Language): reado
     );
   }
   return [{ path: field.name, title, text: shownText(field, value, language) }];
-}
-
-function memberOf(data: unknown, name: string): unknown {
-  return typeof data === "object" && data !== null
-    ? Object.getOwnPropertyDescriptor(data, name)?.value
-    : undefined;
 }

@@ -180,7 +180,8 @@ export function textAt(values: Values | undefined, name: string): string {
   return textIn(at(values, name));
 }
 
-function memberOf(data: unknown, name: string): unknown {
+/** An own member of what may be no object at all. */
+export function memberOf(data: unknown, name: string): unknown {
   return typeof data === "object" && data !== null
     ? Object.getOwnPropertyDescriptor(data, name)?.value
     : undefined;

@@ -3,16 +3,11 @@ import * as z from "zod";
 import { utf8 } from "../../../../core/submission/encoding.ts";
 import { seal, unseal, type SealingCrypto } from "../../../../core/submission/sealed-key.ts";
 import { privateJwk, seedOfJwk, type Seed } from "./make-key.ts";
+import { holderSchema } from "./registered-holder.ts";
 import type { KeyHolder, StoredKey } from "./stored-key.ts";
 
 /** Shortest passphrase of a backup, in characters. */
 export const shortestPassphrase = 10;
-
-const holderSchema = z.object({
-  organization: z.string(),
-  role: z.enum(["officer", "clerk", "supervisor"]),
-  person: z.string(),
-});
 
 const backupSchema = holderSchema.extend({
   gongshi: z.literal("key-backup/v1"),
@@ -56,8 +51,8 @@ export function readKeyFile(text: string): KeyFile | undefined {
   if (seed !== undefined) return { kind: "jwk", seed };
   const backup = backupSchema.safeParse(value).data;
   if (backup === undefined) return undefined;
-  const { keyid, jwe, ...rest } = backup;
-  return { kind: "backup", holder: holderSchema.parse(rest), keyid, jwe };
+  const { keyid, jwe, organization, role, person } = backup;
+  return { kind: "backup", holder: { organization, role, person }, keyid, jwe };
 }
 
 /** Opens a sealed file; `undefined` under a wrong passphrase or where the file was damaged. */

@@ -1,7 +1,8 @@
 import * as z from "zod";
 import type { KeyHolder } from "./stored-key.ts";
 
-const schema = z.object({
+/** For whom a key is, as files and records say it. */
+export const holderSchema = z.object({
   organization: z.string(),
   role: z.enum(["officer", "clerk", "supervisor"]),
   person: z.string(),
@@ -9,5 +10,5 @@ const schema = z.object({
 
 /** For whom a key is registered, by the data of its `keys` record. */
 export function holderIn(data: unknown): KeyHolder | undefined {
-  return schema.safeParse(data).data;
+  return holderSchema.safeParse(data).data;
 }

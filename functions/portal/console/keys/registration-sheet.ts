@@ -9,13 +9,12 @@ import { publicKeyIn } from "../../../../core/submission/public-jwk.ts";
 import { thumbprint } from "../../../../core/submission/thumbprint.ts";
 import { validateData } from "../../../../core/validation.ts";
 import { ed25519 } from "@noble/curves/ed25519.js";
+import { holderSchema } from "./registered-holder.ts";
 import { signerOf, type StoredKey } from "./stored-key.ts";
 
 const sheetSchema = z.strictObject({
-  organization: z.string(),
+  ...holderSchema.shape,
   jwk: z.strictObject({ kty: z.literal("OKP"), crv: z.literal("Ed25519"), x: z.string() }),
-  role: z.enum(["officer", "clerk", "supervisor"]),
-  person: z.string(),
   proof: z.string(),
 });
 

@@ -34,7 +34,7 @@ export function DraftPreview({
   // The key may have been registered, or revoked, on another computer since this page was opened.
   useEffect(() => void session.readOrganizations(), []);
   const fields = formOf(dataset);
-  const data = item.op === "withdraw" ? {} : item.data;
+  const { data } = item;
   const key = session.activeKey();
   const hindrance = signingHindrance(key, session.organization(draft.publisher), asked);
   const publish = async (): Promise<void> => {

@@ -16,8 +16,7 @@ export function DraftList({ drafts }: { readonly drafts: readonly Draft[] }): JS
       {drafts.map((draft) => {
         const dataset = submittedDataset(draft.dataset);
         if (dataset === undefined) return null;
-        const item = itemOf(dataset, draft);
-        const data = item.op === "withdraw" ? {} : item.data;
+        const { data } = itemOf(dataset, draft);
         const at = beijingTime(new Date(draft.updatedAt).toISOString());
         return (
           <li key={draft.id}>

@@ -2,6 +2,7 @@
 /** What is due or late, each with the way to do it: fill in, or say that nothing happened. */
 import type { JSX } from "hono/jsx/jsx-runtime";
 import { beijingDate } from "../../../../core/beijing-date.ts";
+import { valueAt } from "../../../../core/value-at.ts";
 import { fundAccounts } from "../../../../schemas/vocabulary/money-codes.ts";
 import { dutyCodes } from "../../../../schemas/vocabulary/obligation-codes.ts";
 import { useConsole } from "../context.tsx";
@@ -84,15 +85,13 @@ function DueRow({ row }: { readonly row: RecordShown }): JSX.Element {
 
 /** An answer is to the record that started the duty. */
 function answering({ data }: RecordShown): GroupValues {
-  const started = data["startedBy"];
-  if (typeof started !== "object" || started === null) return {};
-  const id: unknown = Object.getOwnPropertyDescriptor(started, "id")?.value;
+  const id = valueAt(data, "startedBy.id");
   const dataset = submittedDataset(String(data["dataset"]));
   const field = dataset?.answers?.field;
   if (dataset === undefined || field === undefined || typeof id !== "string") return {};
   const several = (dataset.answers?.subjects.length ?? 0) > 1;
-  const of: unknown = Object.getOwnPropertyDescriptor(started, "dataset")?.value;
-  return { [field]: several ? { dataset: String(of), id } : id };
+  const of = String(valueAt(data, "startedBy.dataset"));
+  return { [field]: several ? { dataset: of, id } : id };
 }
 
 function endOf(period: string): string | undefined {

@@ -6,6 +6,7 @@ import type { Dataset } from "../../../../core/definitions.ts";
 import { useConsole } from "../context.tsx";
 import type { Draft } from "../drafts.ts";
 import type { DraftChange } from "../form/change-draft.ts";
+import { namesItsArea } from "../form/new-draft.ts";
 import { elementId, type ShownRemark } from "../form/remark.ts";
 import { isForCommittees, isOwn } from "../publishable.ts";
 import { readList, type RecordShown } from "../read-api.ts";
@@ -55,7 +56,6 @@ export function ItemFields({
       </>
     );
   }
-  const named = dataset.areaOf === undefined && dataset.answers === undefined;
   return (
     <>
       {organization !== undefined && isForCommittees(dataset, organization) ? (
@@ -72,7 +72,7 @@ export function ItemFields({
           }
         />
       ) : null}
-      {named ? (
+      {namesItsArea(dataset) ? (
         <PlainField
           id={elementId("/items/0/area")}
           label={say("区划代码", "Area")}

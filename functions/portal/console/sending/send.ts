@@ -15,7 +15,7 @@ const answerSchema = z.looseObject({
 export type Attempt =
   | { readonly kind: "answered"; readonly sent: Sent }
   | { readonly kind: "later" }
-  /** Refused for time: `signedTooLongAgo` needs a new signature, else the clock is wrong. */
+  /** Refused for time: it was signed too long ago, or this computer's clock is wrong. */
   | { readonly kind: "time"; readonly serverTime: number; readonly problem: ProblemShown };
 
 /** Sends a submission once. */

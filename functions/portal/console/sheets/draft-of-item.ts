@@ -29,12 +29,11 @@ export async function draftOfItem(
   const values = valuesOf(formOf(dataset), item.data);
   if (item.op === "publish") {
     const draft = newDraft(io, dataset, { publisher, area: item.area ?? area, values });
-    return draft.op === "publish" ? { ...draft, ref: item.ref ?? "" } : draft;
+    return { ...draft, ref: item.ref ?? "" };
   }
   const found = await readRecord(io, dataset.name, item.record ?? "");
   if (found.kind !== "found") return undefined;
   const draft = correctionOf(io, dataset, found.value, publisher);
-  if (draft.op !== "correct") return draft;
   const { reason = "", version = draft.version } = item;
   return { ...draft, values, reason, version };
 }

@@ -1,5 +1,6 @@
 /** Drafts: what is said of them before they are sent, and what follows by itself while they are typed. */
 import { expect, test } from "vitest";
+import type { Draft } from "../../../../functions/portal/console/drafts.ts";
 import { changedDraft } from "../../../../functions/portal/console/form/change-draft.ts";
 import { checkDraft } from "../../../../functions/portal/console/form/check-draft.ts";
 import { formOf } from "../../../../functions/portal/console/form/field-tree.ts";
@@ -65,7 +66,7 @@ test("personal data is held back on this computer, and what may be vouched for c
 
 test("a period's days and a statement's number follow from what is typed, unless others were typed", () => {
   const typed = (path: string[], value: string) => ({ kind: "value", path, value }) as const;
-  let draft = newDraft(io, receipts, place);
+  let draft: Draft = newDraft(io, receipts, place);
   draft = changedDraft(draft, typed(["period", "granularity"], "quarter"), 1);
   draft = changedDraft(draft, typed(["period", "label"], "2026-Q2"), 2);
   draft = changedDraft(draft, typed(["fundAccount"], "service_fund"), 3);
