@@ -11,7 +11,7 @@ import { addOptions, required } from "../options.ts";
 import { postSigned } from "../post-signed.ts";
 import { problemText } from "../problem-text.ts";
 import { readJson } from "../read-submission.ts";
-import { splitItems } from "../split-items.ts";
+import { splitItems } from "../../core/submission/split-items.ts";
 import { datasetName, datasetOf, keyFailure } from "../submission-options.ts";
 
 interface BootstrapOptions {

@@ -19,7 +19,7 @@ import {
   type SheetOptions,
 } from "../read-sheet-file.ts";
 import { bodyOf, type SubmissionFile } from "../read-submission.ts";
-import { splitItems } from "../split-items.ts";
+import { splitItems } from "../../core/submission/split-items.ts";
 import {
   datasetName,
   datasetOf,

@@ -1,15 +1,15 @@
 /** Splits what is too much for one submission (contract.md 2) into several, in order. */
-import type { Dataset } from "../core/definitions.ts";
-import { utf8 } from "../core/submission/encoding.ts";
+import type { Dataset } from "../definitions.ts";
+import { utf8 } from "./encoding.ts";
 
 const most = { items: 1000, heads: 80, bytes: 1_000_000 };
 
 /** Groups of items, each within the limits; an item too large by itself is left to the server to refuse. */
-export function splitItems(
-  items: readonly unknown[],
+export function splitItems<T>(
+  items: readonly T[],
   dataset: Dataset | undefined,
-): readonly (readonly unknown[])[] {
-  const groups: unknown[][] = [];
+): readonly (readonly T[])[] {
+  const groups: T[][] = [];
   let size = { items: 0, heads: 0, bytes: 0 };
   for (const item of items) {
     const own = {

@@ -2,8 +2,9 @@
 /** Drops a spreadsheet: what is to be mended, cell by cell; what is asked; then to a draft, or all at once. */
 import { useState } from "hono/jsx/dom";
 import type { JSX } from "hono/jsx/jsx-runtime";
-import { touchesHead } from "../../../../core/submission/prepare.ts";
+import type { SubmissionItem } from "../../../../core/records.ts";
 import { parseEnvelope } from "../../../../core/submission/envelope.ts";
+import { splitItems } from "../../../../core/submission/split-items.ts";
 import { useConsole } from "../context.tsx";
 import { ChooseFile } from "../parts/choose-file.tsx";
 import { Heading } from "../parts/heading.tsx";
@@ -13,9 +14,6 @@ import { submittedDataset } from "../publishable.ts";
 import { go } from "../route.ts";
 import { draftOfItem } from "../sheets/draft-of-item.ts";
 import { readClerkFile, type CellRemark, type ClerkFile } from "../sheets/read-clerk-file.ts";
-
-/** Items of one submission (contract.md 2): all, and those that touch a head. */
-const most = { items: 1000, heads: 80 } as const;
 
 export function ImportSheetPage({ name }: { readonly name: string }): JSX.Element {
   const { io, say, word, session } = useConsole();
@@ -51,15 +49,12 @@ export function ImportSheetPage({ name }: { readonly name: string }): JSX.Elemen
   };
   const publishAll = async (items: readonly unknown[]): Promise<void> => {
     setBusy(true);
-    const nonce = "A".repeat(22); // each submission gets its own when it is signed
-    const typed = parseEnvelope({ publisher: place.publisher, nonce, items }).items;
-    const heads = typed.some((item) => touchesHead(dataset, item));
-    const size = heads ? most.heads : most.items;
-    for (let from = 0; from < typed.length; from += size) {
-      const part = typed.slice(from, from + size);
-      const count = `${String(from + 1)}–${String(from + part.length)}`;
+    let from = 1;
+    for (const part of splitItems(items, dataset)) {
+      const count = `${String(from)}–${String(from + part.length - 1)}`;
+      from += part.length;
       await session.submit(
-        { dataset: name, publisher: place.publisher, items: part },
+        { dataset: name, publisher: place.publisher, items: typed(part) },
         { what: `${word(dataset.title)} · ${file?.name ?? ""} · ${count}` },
       );
     }
@@ -169,6 +164,11 @@ export function ImportSheetPage({ name }: { readonly name: string }): JSX.Elemen
       ) : null}
     </>
   );
+}
+
+function typed(items: readonly unknown[]): readonly SubmissionItem[] {
+  // Publisher and nonce only complete the form: each submission gets its own when it is signed.
+  return parseEnvelope({ publisher: "0".repeat(18), nonce: "A".repeat(22), items }).items;
 }
 
 function CellRemarks({
