@@ -17,7 +17,9 @@ export class DraftSaver {
     if (this.#closed) return;
     const idle = this.#next === undefined;
     this.#next = draft;
-    if (idle) this.#writing = this.#writing.then(() => this.#write());
+    // After a write that failed (no space left) the newer one is tried all the same.
+    const write = (): Promise<void> => this.#write();
+    if (idle) this.#writing = this.#writing.then(write, write);
   }
 
   /** Resolves when nothing is left to write, and takes no more: the draft is sent or dropped. */
