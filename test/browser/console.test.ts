@@ -263,6 +263,7 @@ describe.skipIf(noBrowser !== undefined)(noBrowser ?? "the console", { timeout: 
     await clerk.getByRole("button", { name: "核对并签名" }).click();
     await clerk.getByLabel("更正理由").fill("补充说明");
     await clerk.getByRole("button", { name: "检查并核对" }).click();
+    await clerk.getByText("检查通过，可以签名。").waitFor();
     expect(await clerk.locator("ins").allTextContents()).toEqual(["补充说明：单据已归档"]);
     await clerk.getByRole("button", { name: "签名并公布" }).click();
     await published(clerk);
