@@ -76,8 +76,7 @@ async function submit(options: SubmitOptions, io: CliIo): Promise<number> {
     return submitFile(submissionOf(options), name, options, io);
   }
   const imported = await importFile(path, await submittedDataset(name), options);
-  const file = { ...submissionOfImport(imported), onBehalfOf: options.onBehalfOf };
-  return submitFile(file, name, options, io, imported);
+  return submitFile(submissionOfImport(imported), name, options, io, imported);
 }
 
 /** Sends items in as many submissions as they need; an interrupted run goes on where it was. */
@@ -93,16 +92,17 @@ export async function submitFile(
   const keys = await signingKeys(options, io);
   const dryRun = options.dryRun === true;
   const publisher = options.publisher ?? file.publisher ?? (await publisherOf(keys[0], host, io));
+  const onBehalfOf = options.onBehalfOf ?? file.onBehalfOf;
   const groups =
     file.nonce === undefined ? splitItems(file.items, await datasetOf(dataset)) : [file.items];
   const progress =
     groups.length > 1 && !dryRun && options.file !== undefined && options.file !== "-"
-      ? openProgress(options.file, [host.href, dataset, publisher, file.onBehalfOf, file.items])
+      ? openProgress(options.file, [host.href, dataset, publisher, onBehalfOf, file.items])
       : undefined;
   for (const [index, items] of (groups.length === 0 ? [[]] : groups).entries()) {
     if (index < (progress?.done ?? 0)) continue;
     const nonce = progress?.nonceOf(() => base64url(io.random(16))) ?? file.nonce;
-    const body = bodyOf({ ...file, items, nonce }, publisher, io);
+    const body = bodyOf({ ...file, items, onBehalfOf, nonce }, publisher, io);
     const post = { host, dataset, body, keys, dryRun, wait };
     const answer = await sendOrKeep(io, post, progress === undefined ? options.file : undefined);
     report(answer, post, options.json === true, io);

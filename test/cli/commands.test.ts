@@ -46,6 +46,23 @@ test("withdraw sends record, version, reason and ground", async () => {
   });
 });
 
+test("what is sent for a committee names it: --on-behalf-of of every command that changes a record", async () => {
+  const committee = "54990101ME00000018";
+  const change = "--record x-0 --version 1 --reason r --ground error".split(" ");
+  const { code, seen } = await run(
+    ["withdraw", "--dataset", "disclosures", ...change, "--on-behalf-of", committee, ...signed],
+    [accepted],
+  );
+  expect(code).toBe(0);
+  expect(JSON.parse(seen[0]?.body ?? "{}")).toMatchObject({ publisher, onBehalfOf: committee });
+  const file = folder.json("named-key.json", { op: "publish", data: {} });
+  const registered = await run(
+    ["register", "--file", file, "--on-behalf-of", committee, ...signed],
+    [accepted],
+  );
+  expect(JSON.parse(registered.seen[0]?.body ?? "{}")).toMatchObject({ onBehalfOf: committee });
+});
+
 test("endorse approves a version of a statement in the statement's area", async () => {
   const statement: Reply = {
     status: 200,
