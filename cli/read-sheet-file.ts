@@ -8,7 +8,7 @@ import type { Imported } from "../core/sheets/imported.ts";
 import { readSheets } from "../core/sheets/read-file.ts";
 import { cellName, UnreadableFile, type CellPlace } from "../core/sheets/sheet.ts";
 import { Failure, messageOf, type CliIo } from "./io.ts";
-import type { SubmissionFile } from "./read-submission.ts";
+import { itemsOnly, type SubmissionFile } from "./read-submission.ts";
 
 /** Options that say what a sheet leaves open. */
 export interface SheetOptions {
@@ -74,12 +74,7 @@ export function submissionOfImport(imported: Imported): SubmissionFile {
       en: `${String(errors.length)} cell(s) have to be mended:${list("en")}`,
     });
   }
-  return {
-    items: imported.items.map(({ item }) => item),
-    publisher: undefined,
-    onBehalfOf: undefined,
-    nonce: undefined,
-  };
+  return itemsOnly(imported.items.map(({ item }) => item));
 }
 
 /** Says where on the sheets the pointers of an answer are, each on a line. */

@@ -41,6 +41,11 @@ export function readSubmissionFile(path: string): SubmissionFile {
   return { items, publisher, onBehalfOf, nonce };
 }
 
+/** Items that bring no envelope of their own. */
+export function itemsOnly(items: readonly unknown[]): SubmissionFile {
+  return { items, publisher: undefined, onBehalfOf: undefined, nonce: undefined };
+}
+
 /** Reads JSON from a file or standard input (`-`). Throws a usage Failure. */
 export function readJson(path: string): unknown {
   let text: string;
@@ -70,8 +75,4 @@ export function bodyOf(
 ): Uint8Array {
   const { items, onBehalfOf, nonce } = file;
   return envelopeBody({ publisher, nonce: nonce ?? base64url(io.random(16)), onBehalfOf, items });
-}
-
-function itemsOnly(items: readonly unknown[]): SubmissionFile {
-  return { items, publisher: undefined, onBehalfOf: undefined, nonce: undefined };
 }

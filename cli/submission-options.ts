@@ -4,7 +4,7 @@ import { Failure, type CliIo } from "./io.ts";
 import { readKeyFile, type SigningKey } from "./key-file.ts";
 import { required, wholeNumber } from "./options.ts";
 import { openSealedKey } from "./sealed-key-file.ts";
-import { readJson, readSubmissionFile, type SubmissionFile } from "./read-submission.ts";
+import { itemsOnly, readJson, readSubmissionFile, type SubmissionFile } from "./read-submission.ts";
 
 export interface SubmissionOptions {
   readonly dataset?: string;
@@ -34,20 +34,43 @@ export function submissionOf(options: SubmissionOptions): SubmissionFile {
 
 /** A correction (the file holds the new data) or a withdrawal (no file) of the record named. */
 function change(options: SubmissionOptions): SubmissionFile {
-  const named = {
-    record: required(options.record, "--record"),
-    version: wholeNumber(required(options.version, "--version"), "--version", 1),
-    reason: required(options.reason, "--reason"),
-  };
   const item =
     options.withdraw === true
-      ? { op: "withdraw", ...named, ground: required(options.ground, "--ground") }
-      : { op: "correct", ...named, data: dataOf(readJson(required(options.file, "--file"))) };
-  return { items: [item], publisher: undefined, onBehalfOf: undefined, nonce: undefined };
+      ? withdrawalOf(options)
+      : {
+          op: "correct",
+          ...namedRecord(options),
+          data: dataOf(readJson(required(options.file, "--file"))),
+        };
+  return itemsOnly([item]);
+}
+
+/** The item that withdraws the record named. Throws a usage Failure for an option that is missing. */
+export function withdrawalOf(options: SubmissionOptions): unknown {
+  const named = namedRecord(options);
+  return { op: "withdraw", ...named, ground: required(options.ground, "--ground") };
+}
+
+/** Which version of which record is changed, and why. Throws a usage Failure for an option that is missing. */
+export function namedRecord({ record, version, reason }: SubmissionOptions): {
+  readonly record: string;
+  readonly version: number;
+  readonly reason: string;
+} {
+  return {
+    record: required(record, "--record"),
+    version: versionNumber(version),
+    reason: required(reason, "--reason"),
+  };
+}
+
+/** The number of `--version`. Throws a usage Failure where it is missing or none. */
+export function versionNumber(version: string | undefined): number {
+  return wholeNumber(required(version, "--version"), "--version", 1);
 }
 
 /** The data themselves, also from an item or a record as `gongshi get` prints it. */
-function dataOf(value: unknown): unknown {
+export function dataOf(value: unknown): unknown {
   return typeof value === "object" && value !== null && "data" in value ? value.data : value;
 }
 

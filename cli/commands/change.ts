@@ -2,11 +2,18 @@
 import type { Command } from "commander";
 import { differences } from "../../core/sheets/differences.ts";
 import { Failure, type CliIo } from "../io.ts";
-import { addOptions, required, wholeNumber } from "../options.ts";
+import { addOptions, required } from "../options.ts";
 import { publishedRecord } from "../published-record.ts";
-import { readJson, readSubmissionFile, type SubmissionFile } from "../read-submission.ts";
+import { itemsOnly, readJson, readSubmissionFile } from "../read-submission.ts";
 import { importFile, isSheetFile, submissionOfImport } from "../read-sheet-file.ts";
-import { datasetName, submittedDataset } from "../submission-options.ts";
+import {
+  dataOf,
+  datasetName,
+  namedRecord,
+  submittedDataset,
+  versionNumber,
+  withdrawalOf,
+} from "../submission-options.ts";
 import { submitFile, type SubmitOptions } from "./submit.ts";
 
 interface ChangeOptions extends SubmitOptions {
@@ -49,16 +56,8 @@ export function addChangeCommands(program: Command, io: CliIo, exit: (code: numb
     zh ? "撤回已公布的记录" : "withdraw a published record",
     ["dataset", "record", "version", "reason", "ground"],
     'gongshi withdraw --dataset disclosures --record ID --version 1 --ground error --reason "…" --key clerk.jwk',
-    async (options, own) => {
-      const item = {
-        op: "withdraw",
-        record: required(options.record, "--record"),
-        version: wholeNumber(required(options.version, "--version"), "--version", 1),
-        reason: required(options.reason, "--reason"),
-        ground: required(options.ground, "--ground"),
-      };
-      return submitFile(fileOf(item), datasetName(options.dataset), options, own);
-    },
+    async (options, own) =>
+      submitFile(itemsOnly([withdrawalOf(options)]), datasetName(options.dataset), options, own),
   );
   add(
     "endorse",
@@ -113,7 +112,7 @@ async function correct(options: ChangeOptions, io: CliIo): Promise<number> {
     );
     return 0;
   }
-  return submitFile(fileOf(item), dataset.name, options, io);
+  return submitFile(itemsOnly([item]), dataset.name, options, io);
 }
 
 interface Correction {
@@ -140,18 +139,11 @@ async function correctionOf(
       en: "The file should hold one record with its id; gongshi template --record makes one.",
     });
   }
-  const value = readJson(path);
-  const data = typeof value === "object" && value !== null && "data" in value ? value.data : value;
+  const data = dataOf(readJson(path));
   if (typeof data !== "object" || data === null) {
     throw new Failure("usage", { zh: `${path} 中没有数据`, en: `${path} holds no data` });
   }
-  return {
-    op: "correct",
-    record: required(options.record, "--record"),
-    version: wholeNumber(required(options.version, "--version"), "--version", 1),
-    reason: required(options.reason, "--reason"),
-    data: { ...data },
-  };
+  return { op: "correct", ...namedRecord(options), data: { ...data } };
 }
 
 function isCorrection(item: unknown): item is Correction {
@@ -166,14 +158,10 @@ async function endorse(options: ChangeOptions, io: CliIo): Promise<number> {
     area,
     data: {
       record,
-      version: wholeNumber(required(options.version, "--version"), "--version", 1),
+      version: versionNumber(options.version),
       decision: required(options.decision, "--decision"),
       ...(options.opinion !== undefined && { opinion: options.opinion }),
     },
   };
-  return submitFile(fileOf(item), "endorsements", options, io);
-}
-
-function fileOf(item: unknown): SubmissionFile {
-  return { items: [item], publisher: undefined, onBehalfOf: undefined, nonce: undefined };
+  return submitFile(itemsOnly([item]), "endorsements", options, io);
 }

@@ -4,6 +4,7 @@ import { exitOf, hostUrl, send } from "../http.ts";
 import { Failure, type CliIo } from "../io.ts";
 import { addOptions } from "../options.ts";
 import { problemText } from "../problem-text.ts";
+import { statusWords } from "../status-words.ts";
 import { cellText } from "../table.ts";
 
 interface StatusOptions {
@@ -35,15 +36,9 @@ async function status(given: string, options: StatusOptions, io: CliIo): Promise
     const facts = new Map<string, unknown>(Object.entries(answer.json));
     const word = cellText(facts.get("status"));
     const seq = facts.get("seq");
-    const label = words[word]?.[io.language] ?? word;
+    const label = statusWords[word]?.[io.language] ?? word;
     const logged = io.language === "zh" ? "日志序号" : "log entry";
     io.out(`${label}${typeof seq === "number" ? `  ${logged} ${String(seq)}` : ""}\n`);
   }
   return exitOf(answer.status);
 }
-
-const words: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = {
-  accepted: { zh: "已受理，即将发布", en: "accepted, to be published in a moment" },
-  published: { zh: "已发布", en: "published" },
-  void: { zh: "已入日志，但因授权失效未发布", en: "logged, but void: its authority had ended" },
-};

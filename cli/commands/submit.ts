@@ -20,6 +20,7 @@ import {
 } from "../read-sheet-file.ts";
 import { bodyOf, type SubmissionFile } from "../read-submission.ts";
 import { splitItems } from "../../core/submission/split-items.ts";
+import { statusWords } from "../status-words.ts";
 import {
   datasetName,
   datasetOf,
@@ -177,10 +178,3 @@ function report(answer: Answer, { host, dataset }: SignedPost, json: boolean, io
       io.err(`  ! ${pointer}  ${rule}: ${message}\n`);
   }
 }
-
-const statusWords: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = {
-  valid: { zh: "校验通过，未发布", en: "valid, nothing published" },
-  accepted: { zh: "已受理，即将发布", en: "accepted, to be published in a moment" },
-  published: { zh: "已发布", en: "published" },
-  void: { zh: "已入日志，但因授权失效未发布", en: "logged, but void: its authority had ended" },
-};
