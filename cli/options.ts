@@ -82,3 +82,13 @@ export function wholeNumber(text: string, option: string, min: number): number {
     en: `${option} should be a whole number of at least ${String(min)}`,
   });
 }
+
+/** The two sides of `field=value`. Throws a usage Failure that names the option. */
+export function fieldValue(pair: string, option: string): readonly [field: string, value: string] {
+  const at = pair.indexOf("=");
+  if (at >= 1) return [pair.slice(0, at), pair.slice(at + 1)];
+  throw new Failure("usage", {
+    zh: `${option} 应写作 字段=值：${pair}`,
+    en: `${option} is written field=value: ${pair}`,
+  });
+}

@@ -8,6 +8,7 @@ import type { Imported } from "../core/sheets/imported.ts";
 import { readSheets } from "../core/sheets/read-file.ts";
 import { cellName, UnreadableFile, type CellPlace } from "../core/sheets/sheet.ts";
 import { Failure, messageOf, type CliIo } from "./io.ts";
+import { fieldValue } from "./options.ts";
 import { itemsOnly, type SubmissionFile } from "./read-submission.ts";
 
 /** Options that say what a sheet leaves open. */
@@ -32,9 +33,7 @@ export async function importFile(
   const { datasets } = await import("../schemas/index.ts");
   const { codeLists } = await import("../schemas/code-lists.ts");
   const { area, reason, answer = [] } = options;
-  const answers = Object.fromEntries(
-    answer.map((pair) => [pair.slice(0, pair.indexOf("=")), pair.slice(pair.indexOf("=") + 1)]),
-  );
+  const answers = Object.fromEntries(answer.map((pair) => fieldValue(pair, "--answer")));
   try {
     const sheets = await readSheets(new Uint8Array(readFileSync(path)), basename(path));
     const imported = importSheets(sheets, {

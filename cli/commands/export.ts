@@ -6,7 +6,7 @@ import { Readable } from "node:stream";
 import type { Command } from "commander";
 import { hostUrl } from "../http.ts";
 import { exitCodes, Failure, messageOf, type CliIo } from "../io.ts";
-import { addOptions, required } from "../options.ts";
+import { addOptions, fieldValue, required } from "../options.ts";
 import { datasetName } from "../submission-options.ts";
 
 interface ExportOptions {
@@ -43,9 +43,7 @@ async function save(dataset: string, options: ExportOptions, io: CliIo): Promise
   url.searchParams.set("format", options.format);
   url.searchParams.set("lang", io.language);
   if (options.area !== undefined) url.searchParams.set("area", options.area);
-  for (const pair of options.filter) {
-    url.searchParams.append(pair.slice(0, pair.indexOf("=")), pair.slice(pair.indexOf("=") + 1));
-  }
+  for (const pair of options.filter) url.searchParams.append(...fieldValue(pair, "--filter"));
   const path = options.output ?? `${dataset}.${options.format}`;
   let answer: Response;
   try {

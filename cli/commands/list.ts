@@ -3,7 +3,7 @@ import type { Command } from "commander";
 import * as z from "zod";
 import { exitOf, hostUrl, send, type Answer } from "../http.ts";
 import { exitCodes, Failure, type CliIo } from "../io.ts";
-import { addOptions } from "../options.ts";
+import { addOptions, fieldValue } from "../options.ts";
 import { problemText } from "../problem-text.ts";
 import { datasetName, knownDataset } from "../submission-options.ts";
 import { cellText, tableText } from "../table.ts";
@@ -112,16 +112,7 @@ function queryOf(options: ListOptions): URLSearchParams {
     const value = options[name];
     if (typeof value === "string") query.set(name, value);
   }
-  for (const pair of options.filter) {
-    const at = pair.indexOf("=");
-    if (at < 1) {
-      throw new Failure("usage", {
-        zh: `--filter 应写作 字段=值：${pair}`,
-        en: `--filter is written field=value: ${pair}`,
-      });
-    }
-    query.append(pair.slice(0, at), pair.slice(at + 1));
-  }
+  for (const pair of options.filter) query.append(...fieldValue(pair, "--filter"));
   return query;
 }
 

@@ -161,6 +161,19 @@ test("export saves the answer's bytes under its name only once they are whole", 
   ).toBe(1);
 });
 
+test("an option written field=value is refused without its =, by every command that takes one", async () => {
+  for (const args of [
+    "list receipts --filter status",
+    "export receipts --filter status",
+    "export receipts --filter =x",
+    `validate --dataset receipts --file ${folder.path("any.csv")} --answer unit`,
+  ]) {
+    const { code, err, seen } = await run(args.split(" "), [], "en");
+    expect([code, seen.length]).toEqual([2, 0]);
+    expect(err).toContain("is written field=value");
+  }
+});
+
 test("completion completes commands, options and datasets in bash", async () => {
   const { out } = await run(["completion", "bash"]);
   const script = folder.path("completion.sh");
