@@ -1,4 +1,5 @@
 /** What one cell of a table shows: decided once, for csv and for spreadsheets alike. */
+import type { CodeList } from "../definitions.ts";
 import type { Column } from "../fields.ts";
 import { beijingTime, yuanOfFen } from "./people.ts";
 
@@ -39,6 +40,18 @@ export function textCell(text: string): TableCell {
 
 /** Gives the label of a code; where the list has none, or there is no list, the code itself. */
 export type Labels = (list: string | undefined, code: string) => string;
+
+/** The labels of these lists in a language. */
+export function labelsOf(codeLists: readonly CodeList[], language: TableLanguage): Labels {
+  if (language === "code") return (_list, code) => code;
+  const lists = new Map(
+    codeLists.map(({ name, entries }) => [
+      name,
+      new Map(entries.map((entry) => [entry.code, entry[language]])),
+    ]),
+  );
+  return (list, code) => (list === undefined ? undefined : lists.get(list)?.get(code)) ?? code;
+}
 
 /** Facts of a column that decide its cells. */
 export type CellFacts = Pick<Column, "type" | "facts"> & {

@@ -9,6 +9,7 @@ import type { FieldChoice } from "../reading/list-query.ts";
 import { valueTypeOf } from "../reading/value-type.ts";
 import {
   emptyCell,
+  labelsOf,
   machineCell,
   momentCell,
   peopleCell,
@@ -62,17 +63,6 @@ export function spreadsheetColumns(
   const columns = tableColumns(dataset, language, codeLists, fields);
   if (language === "code") return columns;
   return columns.map((column) => ({ ...column, cell: (record) => safeCell(column.cell(record)) }));
-}
-
-function labelsOf(codeLists: readonly CodeList[], language: TableLanguage): Labels {
-  if (language === "code") return (_list, code) => code;
-  const lists = new Map(
-    codeLists.map(({ name, entries }) => [
-      name,
-      new Map(entries.map((entry) => [entry.code, entry[language]])),
-    ]),
-  );
-  return (list, code) => (list === undefined ? undefined : lists.get(list)?.get(code)) ?? code;
 }
 
 function envelopeColumn(

@@ -18,7 +18,7 @@ export interface Sheet {
   /** First row, bold, and in sight when the sheet is scrolled. */
   readonly headings: readonly string[];
   /** In batches; the first one decides how wide columns are. */
-  readonly rows: AsyncIterable<SheetRows>;
+  readonly rows: AsyncIterable<SheetRows> | Iterable<SheetRows>;
   /** What programs offer and say at cells; see {@link CellHint}. */
   readonly hints?: readonly CellHint[];
 }
@@ -27,7 +27,7 @@ export interface Sheet {
 export function workbook(sheets: readonly Sheet[]): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   const names = sheetNames(sheets.map(({ name }) => name));
   return zip([
-    ...workbookParts(names).map(([name, xml]) => ({ name, content: encoded(only(xml)) })),
+    ...workbookParts(names).map(([name, xml]) => ({ name, content: encoded([xml]) })),
     ...sheets.map((sheet, index) => ({
       name: `xl/worksheets/sheet${String(index + 1)}.xml`,
       content: encoded(sheetXml(sheet)),
@@ -108,11 +108,9 @@ function sheetNames(names: readonly string[]): readonly string[] {
   return taken;
 }
 
-async function* only(text: string): AsyncGenerator<string> {
-  yield await Promise.resolve(text);
-}
-
-async function* encoded(texts: AsyncIterable<string>): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+async function* encoded(
+  texts: AsyncIterable<string> | Iterable<string>,
+): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   const encoder = new TextEncoder();
   for await (const text of texts) yield encoder.encode(text);
 }

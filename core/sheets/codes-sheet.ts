@@ -1,14 +1,13 @@
 /** The sheet that drop-downs take their choices from: a code list a column. */
 import type { CodeList } from "../definitions.ts";
 import { textCell } from "../formats/cell.ts";
-import { columnLetters, type SheetRows } from "../formats/xlsx.ts";
+import { columnLetters } from "../formats/xlsx.ts";
 import type { SheetLayout } from "./layout.ts";
+import type { PlainSheet } from "./plain-sheet.ts";
 import { sheetWords } from "./words.ts";
 
 export interface CodesSheet {
-  readonly sheet:
-    | { readonly name: string; readonly headings: readonly string[]; readonly rows: SheetRows }
-    | undefined;
+  readonly sheet: PlainSheet | undefined;
   /** Range of a list's labels, by its name. */
   readonly ranges: ReadonlyMap<string, string>;
   /** Range of yes and no. */

@@ -1,7 +1,8 @@
 /** What a correction changes, in a clerk's words, to be shown before it is signed. */
 import type { AnyDataset, Bilingual, CodeList, Data, Dataset } from "../definitions.ts";
-import { labelsOf, textOfField } from "./field-text.ts";
-import { layoutOf, type SheetField } from "./layout.ts";
+import { labelsOf } from "../formats/cell.ts";
+import { valueAt } from "../value-at.ts";
+import { layoutOf, rowsOf, type SheetField } from "./layout.ts";
 import { writtenCell } from "./written-cell.ts";
 
 /** One field before and after; empty where it is not there. Texts are as a template shows them. */
@@ -24,12 +25,16 @@ export function differences(
   },
 ): readonly Difference[] {
   const { fields, lists } = layoutOf(context.dataset, context.datasets);
+  const labels = {
+    zh: labelsOf(context.codeLists, "zh"),
+    en: labelsOf(context.codeLists, "en"),
+  };
   const shown = (field: SheetField, data: Data | undefined): Bilingual => {
-    const value = data === undefined ? undefined : textOfField(field, data);
+    const value = data === undefined ? undefined : valueAt(data, field.path);
     const text = (language: "zh" | "en"): string =>
       value === undefined || value === null
         ? ""
-        : writtenCell(field, value, language, labelsOf(context.codeLists, language)).text;
+        : writtenCell(field, value, language, labels[language]).text;
     return { zh: text("zh"), en: text("en") };
   };
   const compare = (
@@ -53,16 +58,10 @@ export function differences(
   return [
     ...compare(own, before, after, {}),
     ...lists.flatMap((list) => {
-      const [old, now] = [rowsOf(before, list.path), rowsOf(after, list.path)];
+      const [old, now] = [rowsOf(list, before), rowsOf(list, after)];
       return Array.from({ length: Math.max(old.length, now.length) }, (_, index) =>
         compare(list.fields, old[index], now[index], { list: list.title, row: index + 1 }),
       ).flat();
     }),
   ];
-}
-
-function rowsOf(data: Data, path: string): readonly Data[] {
-  const rows = data[path];
-  // Both have been accepted by the schema: their lists hold objects.
-  return Array.isArray(rows) ? (rows as readonly Data[]) : [];
 }

@@ -1,26 +1,5 @@
 /** What a template says of a field. */
-import type { CodeList, Data } from "../definitions.ts";
-import type { Labels } from "../formats/cell.ts";
 import type { SheetField } from "./layout.ts";
-
-/** Labels of codes in a language. */
-export function labelsOf(codeLists: readonly CodeList[], language: "zh" | "en"): Labels {
-  return (list, code) =>
-    codeLists.find(({ name }) => name === list)?.entries.find((entry) => entry.code === code)?.[
-      language
-    ] ?? code;
-}
-
-/** The value of a field in a record's data, or in a row of a list of it. */
-export function textOfField({ path }: SheetField, data: Data): unknown {
-  let value: unknown = data;
-  for (const step of path.split(".")) {
-    if (typeof value !== "object" || value === null) return undefined;
-    // Any object has members by name; what is not there is undefined.
-    value = (value as Readonly<Record<string, unknown>>)[step];
-  }
-  return value;
-}
 
 /** What to write, in a sentence or two. */
 export function hintText(field: SheetField, language: "zh" | "en"): string {

@@ -6,6 +6,7 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import type { Data, Dataset } from "../definitions.ts";
 import { columnsOf, type Column } from "../fields.ts";
 import { base32 } from "../submission/encoding.ts";
+import { valueAt } from "../value-at.ts";
 
 /** The `ref` of an item, at most 64 characters. */
 export function filledRef(dataset: Dataset, area: string, data: Data): string {
@@ -36,14 +37,4 @@ function digest(value: unknown, length: number): string {
 
 function valueOf(data: Data, { path }: Column): unknown {
   return valueAt(data, path) ?? null;
-}
-
-function valueAt(data: Data, path: string): unknown {
-  let value: unknown = data;
-  for (const step of path.split(".")) {
-    if (typeof value !== "object" || value === null) return undefined;
-    // Any object has members by name; what is not there is undefined.
-    value = (value as Readonly<Record<string, unknown>>)[step];
-  }
-  return value;
 }

@@ -1,30 +1,24 @@
 /** The sheet that explains every field. */
 import { textCell } from "../formats/cell.ts";
 import type { SheetRows } from "../formats/xlsx.ts";
-import { hintText, labelsOf, textOfField } from "./field-text.ts";
+import { valueAt } from "../value-at.ts";
+import { hintText } from "./field-text.ts";
 import { headingText } from "./heading.ts";
-import type { SheetField, SheetLayout } from "./layout.ts";
-import type { TemplateInput } from "./template-input.ts";
+import { rowsOf, type SheetField, type SheetLayout } from "./layout.ts";
+import type { PlainSheet } from "./plain-sheet.ts";
+import type { SheetInput } from "./template-input.ts";
 import { writtenCell } from "./written-cell.ts";
 
 /** Field, whether it must be filled in, what to write, an example; before them how to go about it. */
 export function guideSheet(
   name: string,
   layout: SheetLayout,
-  { dataset, language, codeLists }: TemplateInput,
-): { readonly name: string; readonly headings: readonly string[]; readonly rows: SheetRows } {
-  const labels = labelsOf(codeLists, language);
+  { dataset, language, labels }: SheetInput,
+): PlainSheet {
   const { example } = dataset;
   const own: Readonly<Record<string, unknown>> = { ref: example.ref, area: example.area };
   const line = (field: SheetField, value: unknown, within: string): SheetRows[number] => [
-    textCell(
-      within +
-        headingText(
-          { title: field.column.facts.title, unit: field.column.facts.unit },
-          field.required,
-          language,
-        ),
-    ),
+    textCell(within + headingText(field, language)),
     textCell(field.required ? words.yes[language] : ""),
     textCell(hintText(field, language)),
     value === undefined ? textCell("") : textCell(writtenCell(field, value, language, labels).text),
@@ -37,22 +31,14 @@ export function guideSheet(
       ...layout.fields.map((field) =>
         line(
           field,
-          field.place === "item" ? own[field.path] : textOfField(field, example.data),
+          field.place === "item" ? own[field.path] : valueAt(example.data, field.path),
           "",
         ),
       ),
       ...layout.lists.flatMap((list) => {
-        const rows: unknown = example.data[list.path];
-        const first: unknown = Array.isArray(rows) ? rows[0] : undefined;
+        const [first = {}] = rowsOf(list, example.data);
         return list.fields.map((field) =>
-          line(
-            field,
-            // The schema accepts the example: its lists hold objects.
-            first === undefined
-              ? undefined
-              : textOfField(field, first as Readonly<Record<string, unknown>>),
-            `${list.title[language]} / `,
-          ),
+          line(field, valueAt(first, field.path), `${list.title[language]} / `),
         );
       }),
       [],

@@ -23,10 +23,10 @@ export function headingNames(
 
 /** The heading that a template has. */
 export function headingText(
-  { title, unit }: { readonly title: Bilingual; readonly unit: string | undefined },
-  required: boolean,
+  { required, column }: { readonly required: boolean; readonly column: Pick<Column, "facts"> },
   language: "zh" | "en",
 ): string {
+  const { title, unit } = column.facts;
   const star = required ? "*" : "";
   if (unit !== "fen") return star + title[language];
   return language === "zh" ? `${star}${title.zh}（元）` : `${star}${title.en} (yuan)`;

@@ -4,7 +4,7 @@
  * a record is a row, and lists that a record may have are sheets of their own that name it.
  */
 import * as z from "zod";
-import type { AnyDataset, Bilingual, Dataset, DerivedDataset } from "../definitions.ts";
+import type { AnyDataset, Bilingual, Data, Dataset, DerivedDataset } from "../definitions.ts";
 import { columnsOf, fieldAt, shapeIn, unwrapped, type Column } from "../fields.ts";
 import { envelopeFields } from "../reading/envelope-fields.ts";
 import { headingNames, type HeadingNames } from "./heading.ts";
@@ -53,6 +53,13 @@ export function layoutOf(dataset: Dataset, datasets: readonly AnyDataset[]): She
     fields: [...itemFields(dataset), ...dataFields(dataset, dataset.fields)],
     lists,
   };
+}
+
+/** The rows of a list in a record's data, which the schema has accepted. */
+export function rowsOf({ path }: SheetList, data: Data): readonly Data[] {
+  const rows = data[path];
+  // What the schema has accepted holds objects in its lists.
+  return Array.isArray(rows) ? (rows as readonly Data[]) : [];
 }
 
 function itemFields({ areaOf, naturalKey }: Dataset): readonly SheetField[] {

@@ -1,5 +1,6 @@
 /** What the sheets of a template are made from. */
 import type { AnyDataset, CodeList, Dataset } from "../definitions.ts";
+import type { Labels } from "../formats/cell.ts";
 import type { CodesSheet } from "./codes-sheet.ts";
 
 export interface TemplateInput {
@@ -9,5 +10,5 @@ export interface TemplateInput {
   readonly language: "zh" | "en";
 }
 
-/** With the code lists' sheet, which the drop-downs of the others name. */
-export type SheetInput = TemplateInput & { readonly codes: CodesSheet };
+/** With the labels in its language, and the code lists' sheet, which the drop-downs of the others name. */
+export type SheetInput = TemplateInput & { readonly labels: Labels; readonly codes: CodesSheet };

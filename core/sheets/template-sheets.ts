@@ -2,9 +2,17 @@
 import type { Data } from "../definitions.ts";
 import type { CellHint } from "../formats/xlsx-hints.ts";
 import { columnLetters, type SheetRows, type WorkbookCell } from "../formats/xlsx.ts";
-import { labelsOf, textOfField, hintText } from "./field-text.ts";
+import { valueAt } from "../value-at.ts";
+import { hintText } from "./field-text.ts";
 import { headingText } from "./heading.ts";
-import { parentField, type SheetField, type SheetLayout, type SheetList } from "./layout.ts";
+import {
+  parentField,
+  rowsOf,
+  type SheetField,
+  type SheetLayout,
+  type SheetList,
+} from "./layout.ts";
+import type { PlainSheet } from "./plain-sheet.ts";
 import type { SheetInput } from "./template-input.ts";
 import { writtenCell } from "./written-cell.ts";
 
@@ -12,13 +20,6 @@ import { writtenCell } from "./written-cell.ts";
 export interface SheetRecord {
   readonly own: Readonly<Record<string, string>>;
   readonly data: Data;
-}
-
-interface PlainSheet {
-  readonly name: string;
-  readonly headings: readonly string[];
-  readonly rows: SheetRows;
-  readonly hints: readonly CellHint[];
 }
 
 /** Empty rows that are ready to be filled in, and the last one that still has drop-downs. */
@@ -50,7 +51,7 @@ export function listSheet(
   const rows = records.flatMap((record) => {
     const { ref, record: id } = record.own;
     const parent = { own: { ...record.own, parent: ref ?? id ?? "" }, data: record.data };
-    return rowsOf(list, record).map((row) =>
+    return rowsOf(list, record.data).map((row) =>
       fields.map((field) => cellOf(field, parent, row, input)),
     );
   });
@@ -67,7 +68,7 @@ export function formSheet(
 ): PlainSheet {
   const { language } = input;
   const head = fields.map((field): readonly WorkbookCell[] => [
-    { kind: "heading", text: headingOf(field, input) },
+    { kind: "heading", text: headingText(field, language) },
     record === undefined ? blank(field) : cellOf(field, record, record.data, input),
   ]);
   const [list] = lists;
@@ -75,14 +76,21 @@ export function formSheet(
   const lines =
     list === undefined || record === undefined
       ? []
-      : rowsOf(list, record).map((row) => body.map((field) => cellOf(field, record, row, input)));
+      : rowsOf(list, record.data).map((row) =>
+          body.map((field) => cellOf(field, record, row, input)),
+        );
   const empty = example ? [] : emptyRows(body);
   const rows: SheetRows = [
     ...head,
     [],
     ...(list === undefined
       ? []
-      : [body.map((field): WorkbookCell => ({ kind: "heading", text: headingOf(field, input) }))]),
+      : [
+          body.map((field): WorkbookCell => ({
+            kind: "heading",
+            text: headingText(field, language),
+          })),
+        ]),
     ...lines,
     ...empty,
   ];
@@ -114,7 +122,7 @@ function table(
   });
   return {
     name,
-    headings: fields.map((field) => headingOf(field, input)),
+    headings: fields.map((field) => headingText(field, input.language)),
     rows: example ? rows : [...rows, ...emptyRows(fields)],
     hints,
   };
@@ -127,11 +135,6 @@ function emptyRows(fields: readonly SheetField[]): SheetRows {
 function blank({ column: { type, facts } }: SheetField): WorkbookCell {
   const look = type === "date" ? "date" : facts.unit === "fen" ? "money" : "text";
   return { kind: "blank", text: "", look };
-}
-
-function headingOf({ required, column }: SheetField, { language }: SheetInput): string {
-  const { title, unit } = column.facts;
-  return headingText({ title, unit }, required, language);
 }
 
 function hintOf(field: SheetField, range: string, { codes, language }: SheetInput): CellHint {
@@ -154,15 +157,9 @@ function cellOf(
   field: SheetField,
   { own }: SheetRecord,
   data: Data,
-  { language, codeLists }: SheetInput,
+  { language, labels }: SheetInput,
 ): WorkbookCell {
-  const value = field.place === "item" ? own[field.path] : textOfField(field, data);
+  const value = field.place === "item" ? own[field.path] : valueAt(data, field.path);
   if (value === undefined || value === null) return blank(field);
-  return writtenCell(field, value, language, labelsOf(codeLists, language));
-}
-
-function rowsOf({ path }: SheetList, { data }: SheetRecord): readonly Data[] {
-  const rows = data[path];
-  // The schema has accepted the record: its list holds objects.
-  return Array.isArray(rows) ? (rows as readonly Data[]) : [];
+  return writtenCell(field, value, language, labels);
 }

@@ -3,10 +3,12 @@
  * never imported, explanations of every field, and the code lists that the drop-downs offer.
  */
 import type { Data, PublishItem } from "../definitions.ts";
-import { workbook, type Sheet, type SheetRows } from "../formats/xlsx.ts";
+import { labelsOf } from "../formats/cell.ts";
+import { workbook } from "../formats/xlsx.ts";
 import { codesSheet } from "./codes-sheet.ts";
 import { guideSheet } from "./guide-sheet.ts";
 import { layoutOf, type SheetLayout } from "./layout.ts";
+import type { PlainSheet } from "./plain-sheet.ts";
 import type { SheetInput, TemplateInput } from "./template-input.ts";
 import { formSheet, listSheet, rowsSheet, type SheetRecord } from "./template-sheets.ts";
 import { sheetWords } from "./words.ts";
@@ -61,23 +63,22 @@ function workbookOf(
   const word = (key: keyof typeof sheetWords): string => sheetWords[key][language];
   const title = dataset.title[language];
   const example = recordOf(dataset.example);
-  const filled = mainSheets(title, layout, records, { ...input, codes });
-  return workbook([
-    ...filled.map(sheetOf),
-    sheetOf({ ...exampleSheet(word("example"), layout, example, { ...input, codes }) }),
-    sheetOf(guideSheet(word("guide"), layout, input)),
-    ...(codes.sheet === undefined ? [] : [sheetOf({ ...codes.sheet, name: word("codes") })]),
-  ]);
+  const whole = { ...input, labels: labelsOf(input.codeLists, language), codes };
+  const sheets = [
+    ...mainSheets(title, layout, records, whole),
+    exampleSheet(word("example"), layout, example, whole),
+    guideSheet(word("guide"), layout, whole),
+    ...(codes.sheet === undefined ? [] : [codes.sheet]),
+  ];
+  return workbook(sheets.map(({ rows, ...sheet }) => ({ ...sheet, rows: [rows] })));
 }
-
-type Plain = Omit<Sheet, "rows"> & { readonly rows: SheetRows };
 
 function mainSheets(
   title: string,
   layout: SheetLayout,
   records: readonly SheetRecord[],
   input: SheetInput,
-): readonly Plain[] {
+): readonly PlainSheet[] {
   if (layout.shape === "form") {
     const each = records.length === 0 ? [undefined] : records;
     return each.map((record, index) =>
@@ -96,7 +97,7 @@ function exampleSheet(
   layout: SheetLayout,
   example: SheetRecord,
   input: SheetInput,
-): Plain {
+): PlainSheet {
   if (layout.shape === "form")
     return { ...formSheet(name, layout, example, input, true), hints: [] };
   const main = rowsSheet(name, layout, [example], input, true);
@@ -112,12 +113,4 @@ function exampleSheet(
   const width = Math.max(main.headings.length, ...lists.map(({ headings }) => headings.length));
   const headings = Array.from({ length: width }, (_, index) => main.headings[index] ?? "");
   return { name, headings, rows: [...main.rows, ...rows] };
-}
-
-function sheetOf({ rows, ...sheet }: Plain): Sheet {
-  return { ...sheet, rows: one(rows) };
-}
-
-async function* one(rows: SheetRows): AsyncGenerator<SheetRows> {
-  yield await Promise.resolve(rows);
 }
