@@ -47,22 +47,22 @@ function readRows(
     lists[index] === undefined ? tableOf(sheet, layout.fields, state) : [],
   );
   const items = records.map((row) => ({ row, lists: new Map<SheetList, TableRow[]>() }));
+  const byName = Map.groupBy(
+    items.flatMap((item) => namesOf(item.row).map((name) => ({ name, item }))),
+    ({ name }) => name,
+  );
   sheets.forEach((sheet, index) => {
     const list = lists[index];
     if (list === undefined) return;
     for (const row of tableOf(sheet, [parentField, ...list.fields], state)) {
       const parent = row.values.get(parentField);
-      const owners = items.filter(({ row: { values } }) =>
-        [...values].some(
-          ([field, value]) =>
-            field.place === "item" &&
-            (field.path === "ref" || field.path === "record") &&
-            value === parent,
-        ),
-      );
-      const [owner] = parent === undefined ? items : owners;
-      if (owner !== undefined && (parent === undefined ? items : owners).length === 1) {
-        owner.lists.set(list, [...(owner.lists.get(list) ?? []), row]);
+      const owners =
+        parent === undefined ? items : (byName.get(parent) ?? []).map(({ item }) => item);
+      const [owner] = owners;
+      if (owner !== undefined && owners.length === 1) {
+        const rows = owner.lists.get(list);
+        if (rows === undefined) owner.lists.set(list, [row]);
+        else rows.push(row);
       } else {
         state.error(row.cells.get(parentField) ?? row.place, "sheet.parent", {
           zh: "不知道这一行属于哪条记录，请填所属记录的“发布单位编号”，与第一张表一致。",
@@ -72,6 +72,14 @@ function readRows(
     }
   });
   return items;
+}
+
+/** What rows of lists may call a record. */
+function namesOf({ values }: TableRow): readonly unknown[] {
+  const names = [...values].filter(
+    ([{ place, path }]) => place === "item" && (path === "ref" || path === "record"),
+  );
+  return [...new Set(names.map(([, value]) => value))];
 }
 
 /** The list that a sheet holds the rows of, if it names the records they belong to. */
