@@ -1,11 +1,13 @@
 import { expect, test } from "vitest";
 import type { ImportInput } from "../../../core/sheets/import-input.ts";
 import { importSheets } from "../../../core/sheets/import-sheets.ts";
+import { layoutOf, parentField } from "../../../core/sheets/layout.ts";
 import { readSheets } from "../../../core/sheets/read-file.ts";
 import { cellName, type ReadSheet, type SheetCell } from "../../../core/sheets/sheet.ts";
 import { codeLists } from "../../../schemas/code-lists.ts";
 import { datasets } from "../../../schemas/index.ts";
 import { donations } from "../../../schemas/datasets/donations.ts";
+import { facilities } from "../../../schemas/datasets/facilities.ts";
 import { receipts } from "../../../schemas/datasets/receipts.ts";
 
 const lines = { dataset: receipts, datasets, codeLists, area: "990101003005" };
@@ -216,4 +218,37 @@ test("two rows alike are refused until the clerk says which they are", async () 
   const row = ["2026-05-06", "单位", "货币", "100"];
   const { errors } = await imported([head, row, row], flat);
   expect(errors.map(([, rule]) => rule)).toEqual(["sheet.twice"]);
+});
+
+test("rows on a sheet of their own go to the record they name, and to none that is unknown or named twice", () => {
+  const sheet = (name: string, rows: readonly (readonly string[])[]): ReadSheet => ({
+    ...{ name, hidden: false, merged: [] },
+    rows: rows.map((texts, index) => ({
+      number: index + 1,
+      cells: texts.map((text, column) => ({ kind: "text", text, column })),
+    })),
+  });
+  const [list] = layoutOf(facilities, datasets).lists;
+  const [one, two] = list?.fields.map(({ names }) => names.title.zh) ?? [];
+  const given = importSheets(
+    [
+      sheet("主表", [
+        ["发布单位编号", "区划代码"],
+        ...["a", "b", "c", "c"].map((ref) => [ref, "1"]),
+      ]),
+      sheet("明细", [
+        [parentField.names.title.zh, one ?? "", two ?? ""],
+        ...["b", "a", "b", "c", "d"].map((ref) => [ref, "1", "1"]),
+      ]),
+    ],
+    { dataset: facilities, datasets, codeLists },
+  );
+  const rowsOf = ({ item }: (typeof given.items)[number]): unknown =>
+    list && (item["data"] as Record<string, readonly unknown[] | undefined>)[list.path]?.length;
+  expect(given.items.map(rowsOf)).toEqual([1, 2, undefined, undefined]);
+  expect(
+    given.remarks
+      .filter(({ rule }) => rule === "sheet.parent")
+      .map(({ place }) => `${place.sheet}!${cellName(place)}`),
+  ).toEqual(["明细!A5", "明细!A6"]);
 });
