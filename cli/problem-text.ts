@@ -1,34 +1,14 @@
 /** A problem document as a clerk reads it: what is wrong, where, and what to do. */
-import * as z from "zod";
 import type { Bilingual } from "../core/definitions.ts";
+import { problemDocument } from "../core/problem-document.ts";
 import type { Language } from "../core/problem.ts";
 import type { Answer } from "./http.ts";
 
-const problem = z.object({
-  code: z.string(),
-  title: z.string(),
-  detail: z.string().optional(),
-  serverTime: z.string().optional(),
-  currentVersion: z.number().optional(),
-  record: z.string().optional(),
-  existing: z.string().optional(),
-  errors: z
-    .array(
-      z.object({
-        pointer: z.string().optional(),
-        parameter: z.string().optional(),
-        rule: z.string(),
-        message: z.string(),
-      }),
-    )
-    .default([]),
-});
-
 /** Lines for the terminal; `now` in milliseconds tells by how much this computer's clock is off. */
 export function problemText(answer: Answer, language: Language, now: number): string {
-  const parsed = problem.safeParse(answer.json);
+  const parsed = problemDocument.safeParse(answer.json);
   if (!parsed.success) return `HTTP ${String(answer.status)}\n`;
-  const { code, title, detail, errors, serverTime, ...hints } = parsed.data;
+  const { code, title, detail, errors = [], serverTime, ...hints } = parsed.data;
   const lines = [`${title} (${String(answer.status)} ${code})`];
   if (detail !== undefined && detail !== title) lines.push(detail);
   for (const { pointer, parameter, rule, message } of errors) {

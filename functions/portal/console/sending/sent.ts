@@ -1,30 +1,12 @@
 /** A signed submission as this computer keeps it: bytes and headers, to be sent again as they are. */
 import * as z from "zod";
+import { problemDocument } from "../../../../core/problem-document.ts";
 
 /** `queued` until an answer came; `clock` where the server found this computer's clock wrong. */
 export type SentStatus = "queued" | "clock" | "accepted" | "published" | "void" | "refused";
 
 /** An RFC 9457 problem, as far as the console reads it. */
-export const problemSchema = z.looseObject({
-  code: z.string(),
-  title: z.string(),
-  detail: z.string().optional(),
-  status: z.number(),
-  serverTime: z.string().optional(),
-  currentVersion: z.number().optional(),
-  record: z.string().optional(),
-  existing: z.string().optional(),
-  errors: z
-    .array(
-      z.looseObject({
-        pointer: z.string().optional(),
-        rule: z.string(),
-        message: z.string(),
-        attestable: z.string().optional(),
-      }),
-    )
-    .optional(),
-});
+export const problemSchema = problemDocument.extend({ status: z.number() });
 export type ProblemShown = z.infer<typeof problemSchema>;
 
 export const warningsSchema = z.array(
