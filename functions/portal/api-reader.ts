@@ -15,6 +15,11 @@ export class ApiRefusal extends Error {
   }
 }
 
+/** What the portal itself says of an address that it has nothing for. */
+export function notFound(): ApiRefusal {
+  return new ApiRefusal(404, { code: "not_found", title: "" });
+}
+
 /** What a page shows of an RFC 9457 document. */
 export interface ApiProblem {
   readonly code: string;

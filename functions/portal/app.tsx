@@ -4,7 +4,7 @@ import { beijingDateOf } from "../../core/beijing-date.ts";
 import { instanceHeaders } from "../http/instance-headers.ts";
 import { answerAsset } from "./answer-asset.ts";
 import { answerPage, drawnPage, type DrawnPage } from "./answer-page.ts";
-import { apiReader, ApiRefusal, type KeptAnswers } from "./api-reader.ts";
+import { apiReader, ApiRefusal, notFound, type KeptAnswers } from "./api-reader.ts";
 import type { Assets } from "./assets.ts";
 import { Layout } from "./layout.tsx";
 import { Elsewhere, viewOf, type Page, type ReadPage, type View } from "./page.ts";
@@ -31,7 +31,7 @@ export function createPortalApp(site: PortalDependencies): Hono {
     app.get(path, (c) => answerRead(c, site, { kept, drawn }, read));
   app.notFound((c) =>
     answerRead(c, site, { kept, drawn }, () => {
-      throw new ApiRefusal(404, { code: "not_found", title: "" });
+      throw notFound();
     }),
   );
   return app;

@@ -1,5 +1,5 @@
 /** `/communities/{4, 6 or 9 digits}`: a city, county or township with its communities. */
-import { ApiRefusal, type ApiReader } from "../api-reader.ts";
+import { notFound, type ApiReader } from "../api-reader.ts";
 import type { Page, View } from "../page.ts";
 import { Chart, Crumbs, Figures, Notices, Section } from "../parts/blocks.tsx";
 import { plain, yuan } from "../parts/values.tsx";
@@ -30,7 +30,7 @@ export async function readArea(view: View, api: ApiReader, code: string): Promis
     ),
   ]);
   const [one] = list;
-  if (one === undefined) throw new ApiRefusal(404, { code: "not_found", title: "" });
+  if (one === undefined) throw notFound();
   const place = (record: ApiRecord, name: string): string => plain(record.data, name);
   const names = [place(one, "cityName"), place(one, "countyName"), place(one, "parentName")];
   const depth = code.length === 4 ? 0 : code.length === 6 ? 1 : 2;
@@ -126,14 +126,11 @@ export async function readArea(view: View, api: ApiReader, code: string): Promis
           view={view}
           id="spending"
           title={{ zh: "支出比较", en: "Expenditure compared" }}
-          empty={
-            (expenditure.data[0]?.value ?? null) === null
-              ? {
-                  zh: "这里还没有公布过收支情况。",
-                  en: "No statement has been published here yet.",
-                }
-              : undefined
-          }
+          holds={(expenditure.data[0]?.value ?? null) !== null}
+          empty={{
+            zh: "这里还没有公布过收支情况。",
+            en: "No statement has been published here yet.",
+          }}
         >
           <Chart svg={chart} id="spending-chart" />
         </Section>
@@ -141,11 +138,8 @@ export async function readArea(view: View, api: ApiReader, code: string): Promis
           view={view}
           id="notices"
           title={{ zh: "公示公开事项", en: "Notices" }}
-          empty={
-            notices.data.length > 0
-              ? undefined
-              : { zh: "这里还没有公示。", en: "Nothing has been published here yet." }
-          }
+          holds={notices.data.length > 0}
+          empty={{ zh: "这里还没有公示。", en: "Nothing has been published here yet." }}
           more={view.to("/disclosures", { area: code })}
         >
           <Notices view={view} records={notices.data} />

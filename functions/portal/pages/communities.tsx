@@ -36,14 +36,11 @@ export async function readCommunities(view: View, api: ApiReader): Promise<Page>
           view={view}
           id="found"
           title={{ zh: "社区和村", en: "Communities and villages" }}
-          empty={
-            found.data.length > 0
-              ? undefined
-              : {
-                  zh: "没有找到。可以只写名称的一部分，或者从首页按县（市、区）查找。",
-                  en: "Nothing found. Try part of the name, or go by county from the home page.",
-                }
-          }
+          holds={found.data.length > 0}
+          empty={{
+            zh: "没有找到。可以只写名称的一部分，或者从首页按县（市、区）查找。",
+            en: "Nothing found. Try part of the name, or go by county from the home page.",
+          }}
         >
           <ul class="places wide">
             {found.data.map(({ id, data }) => (

@@ -142,11 +142,8 @@ export async function readCommunity(
           view={view}
           id="duties"
           title={{ zh: "应公布和逾期", en: "Due and overdue" }}
-          empty={
-            missing.data.length + due.data.length + late.data.length > 0
-              ? undefined
-              : { zh: "目前没有应公布的内容。", en: "Nothing is owed at present." }
-          }
+          holds={missing.data.length + due.data.length + late.data.length > 0}
+          empty={{ zh: "目前没有应公布的内容。", en: "Nothing is owed at present." }}
           more={view.to("/obligations", { area: code })}
         >
           <Duties view={view} rows={[...missing.data, ...due.data, ...late.data]} />
@@ -155,11 +152,8 @@ export async function readCommunity(
           view={view}
           id="money"
           title={{ zh: "收支情况", en: "Income and expenditure" }}
-          empty={
-            receipts.data.length > 0
-              ? undefined
-              : { zh: "还没有公布收支情况。", en: "No statement has been published yet." }
-          }
+          holds={receipts.data.length > 0}
+          empty={{ zh: "还没有公布收支情况。", en: "No statement has been published yet." }}
           more={view.to("/receipts", { area: code })}
         >
           <div class="beside">
@@ -191,11 +185,8 @@ export async function readCommunity(
           view={view}
           id="projects"
           title={{ zh: "项目", en: "Projects" }}
-          empty={
-            projects.data.length > 0
-              ? undefined
-              : { zh: "还没有公布项目。", en: "No project has been published yet." }
-          }
+          holds={projects.data.length > 0}
+          empty={{ zh: "还没有公布项目。", en: "No project has been published yet." }}
           more={view.to("/projects", { area: code })}
         >
           <Projects view={view} projects={projects.data} />
@@ -204,11 +195,8 @@ export async function readCommunity(
           view={view}
           id="facilities"
           title={{ zh: "设施", en: "Facilities" }}
-          empty={
-            facilities.data.length > 0
-              ? undefined
-              : { zh: "还没有公布设施。", en: "No facility has been published yet." }
-          }
+          holds={facilities.data.length > 0}
+          empty={{ zh: "还没有公布设施。", en: "No facility has been published yet." }}
           more={view.to("/facilities", { area: code })}
         >
           <Notices view={view} records={facilities.data} withArea={false} />
@@ -217,14 +205,11 @@ export async function readCommunity(
           view={view}
           id="findings"
           title={{ zh: "条文比对", en: "Findings" }}
-          empty={
-            findings.data.length > 0
-              ? undefined
-              : {
-                  zh: "已公布的内容没有发现与条文不符之处。",
-                  en: "Nothing published here differs from the regulation's text.",
-                }
-          }
+          holds={findings.data.length > 0}
+          empty={{
+            zh: "已公布的内容没有发现与条文不符之处。",
+            en: "Nothing published here differs from the regulation's text.",
+          }}
           more={view.to("/findings", { area: code })}
         >
           <FindingsList view={view} findings={findings.data} />
@@ -233,11 +218,8 @@ export async function readCommunity(
           view={view}
           id="evaluations"
           title={{ zh: "服务评议", en: "Appraisals" }}
-          empty={
-            evaluations.data.length > 0
-              ? undefined
-              : { zh: "还没有公布评议。", en: "No appraisal has been published yet." }
-          }
+          holds={evaluations.data.length > 0}
+          empty={{ zh: "还没有公布评议。", en: "No appraisal has been published yet." }}
           more={view.to("/evaluations", { area: code })}
         >
           <Evaluations view={view} records={evaluations.data} />
@@ -246,11 +228,8 @@ export async function readCommunity(
           view={view}
           id="notices"
           title={{ zh: "公示公开事项", en: "Notices" }}
-          empty={
-            notices.data.length > 0
-              ? undefined
-              : { zh: "还没有公示。", en: "No notice has been published yet." }
-          }
+          holds={notices.data.length > 0}
+          empty={{ zh: "还没有公示。", en: "No notice has been published yet." }}
           more={view.to("/disclosures", { area: code })}
         >
           <Notices view={view} records={notices.data} withArea={false} />
@@ -259,14 +238,11 @@ export async function readCommunity(
           view={view}
           id="lists"
           title={{ zh: "适用的事项清单", en: "Duty lists in force" }}
-          empty={
-            duties.data.length > 0
-              ? undefined
-              : {
-                  zh: "上级还没有公布适用于这里的清单。",
-                  en: "No list that applies here has been published.",
-                }
-          }
+          holds={duties.data.length > 0}
+          empty={{
+            zh: "上级还没有公布适用于这里的清单。",
+            en: "No list that applies here has been published.",
+          }}
           more={view.to("/duty-lists", { covering: code })}
         >
           <ul class="plain">
@@ -282,14 +258,11 @@ export async function readCommunity(
           view={view}
           id="contact"
           title={{ zh: "联系和办事", en: "Contact" }}
-          empty={
-            windows.data.length + contacts.data.length > 0
-              ? undefined
-              : {
-                  zh: "还没有公布服务窗口和联系点。",
-                  en: "No service window or contact point has been published.",
-                }
-          }
+          holds={windows.data.length + contacts.data.length > 0}
+          empty={{
+            zh: "还没有公布服务窗口和联系点。",
+            en: "No service window or contact point has been published.",
+          }}
         >
           <ul class="plain">
             {[...windows.data, ...contacts.data].map((record) => (

@@ -87,14 +87,11 @@ export async function readHome(view: View, api: ApiReader): Promise<Page> {
           view={view}
           id="latest"
           title={{ zh: "最新公示", en: "Latest disclosures" }}
-          empty={
-            newest.length > 0
-              ? undefined
-              : {
-                  zh: "还没有任何公示。第一条公示公布后会显示在这里。",
-                  en: "Nothing has been published yet. The first disclosure will appear here.",
-                }
-          }
+          holds={newest.length > 0}
+          empty={{
+            zh: "还没有任何公示。第一条公示公布后会显示在这里。",
+            en: "Nothing has been published yet. The first disclosure will appear here.",
+          }}
           more={view.to("/disclosures")}
         >
           <Notices view={view} records={newest} />
@@ -103,11 +100,8 @@ export async function readHome(view: View, api: ApiReader): Promise<Page> {
           view={view}
           id="areas"
           title={{ zh: "按县（市、区）查找", en: "By county or district" }}
-          empty={
-            counties.data.length > 0
-              ? undefined
-              : { zh: "还没有登记任何县（市、区）。", en: "No county has been registered yet." }
-          }
+          holds={counties.data.length > 0}
+          empty={{ zh: "还没有登记任何县（市、区）。", en: "No county has been registered yet." }}
         >
           <ul class="places">
             {counties.data

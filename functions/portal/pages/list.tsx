@@ -1,6 +1,6 @@
 /** `/{dataset}`: a table with filters, downloads, a feed, and what each field means. */
 import type { Child } from "hono/jsx";
-import { ApiRefusal, type ApiReader } from "../api-reader.ts";
+import { notFound, type ApiReader } from "../api-reader.ts";
 import type { AnyDataset } from "../../../core/definitions.ts";
 import { columnsOf, type Column } from "../../../core/fields.ts";
 import { valueAt } from "../../../core/value-at.ts";
@@ -24,7 +24,7 @@ export async function readList(
   params: Readonly<Record<string, string>>,
 ): Promise<Page> {
   const dataset = datasetOf(view, params["dataset"] ?? "");
-  if (dataset === undefined) throw new ApiRefusal(404, { code: "not_found", title: "" });
+  if (dataset === undefined) throw notFound();
   const asked = queryOf(view);
   const parameters = new URLSearchParams(asked);
   if (!parameters.has("limit")) parameters.set("limit", pageSize);

@@ -55,11 +55,8 @@ export async function readLog(view: View, api: ApiReader): Promise<Page> {
           view={view}
           id="checkpoint"
           title={{ zh: "最新检查点", en: "Newest checkpoint" }}
-          empty={
-            checkpoint === ""
-              ? { zh: "还没有检查点。", en: "There is no checkpoint yet." }
-              : undefined
-          }
+          holds={checkpoint !== ""}
+          empty={{ zh: "还没有检查点。", en: "There is no checkpoint yet." }}
         >
           <pre tabindex={0} aria-label={view.t({ zh: "检查点原文", en: "Text of the checkpoint" })}>
             {checkpoint}
@@ -91,11 +88,8 @@ export async function readLog(view: View, api: ApiReader): Promise<Page> {
           view={view}
           id="latest"
           title={{ zh: "最近的变动", en: "Latest changes" }}
-          empty={
-            changes.data.length > 0
-              ? undefined
-              : { zh: "还没有变动。", en: "Nothing has happened yet." }
-          }
+          holds={changes.data.length > 0}
+          empty={{ zh: "还没有变动。", en: "Nothing has happened yet." }}
         >
           <ChangesList view={view} changes={changes.data.toReversed().slice(0, 20)} />
         </Section>

@@ -103,11 +103,8 @@ export async function readOrganization(
           view={view}
           id="evaluations"
           title={{ zh: "对它的评议", en: "Appraisals of it" }}
-          empty={
-            evaluations.data.length > 0
-              ? undefined
-              : { zh: "没有对它的评议。", en: "It has not been appraised." }
-          }
+          holds={evaluations.data.length > 0}
+          empty={{ zh: "没有对它的评议。", en: "It has not been appraised." }}
           more={view.to("/evaluations", { "subject.uscc": uscc })}
         >
           <Notices view={view} records={evaluations.data} />
@@ -116,11 +113,11 @@ export async function readOrganization(
           view={view}
           id="entrustments"
           title={{ zh: "交给社区的任务", en: "Tasks handed to committees" }}
-          empty={
-            entrustments.data.length > 0
-              ? undefined
-              : { zh: "没有公布它交给社区的任务。", en: "No task of its own making is published." }
-          }
+          holds={entrustments.data.length > 0}
+          empty={{
+            zh: "没有公布它交给社区的任务。",
+            en: "No task of its own making is published.",
+          }}
           more={view.to("/entrustments", { "entruster.uscc": uscc })}
         >
           <Table
@@ -145,14 +142,11 @@ export async function readOrganization(
           view={view}
           id="findings"
           title={{ zh: "条文比对", en: "Findings" }}
-          empty={
-            findings.data.length > 0
-              ? undefined
-              : {
-                  zh: "没有发现与条文不符之处。",
-                  en: "Nothing published differs from the regulation's text.",
-                }
-          }
+          holds={findings.data.length > 0}
+          empty={{
+            zh: "没有发现与条文不符之处。",
+            en: "Nothing published differs from the regulation's text.",
+          }}
           more={view.to("/findings", { responsible: uscc })}
         >
           <FindingsList view={view} findings={findings.data} />
@@ -161,11 +155,8 @@ export async function readOrganization(
           view={view}
           id="duties"
           title={{ zh: "应公布和逾期", en: "Due and overdue" }}
-          empty={
-            duties.length > 0
-              ? undefined
-              : { zh: "目前没有应公布的内容。", en: "Nothing is owed at present." }
-          }
+          holds={duties.length > 0}
+          empty={{ zh: "目前没有应公布的内容。", en: "Nothing is owed at present." }}
           more={view.to("/obligations", { publisher: uscc })}
         >
           <Duties view={view} rows={duties} />
@@ -174,11 +165,8 @@ export async function readOrganization(
           view={view}
           id="published"
           title={{ zh: "公布的内容", en: "What it published" }}
-          empty={
-            changes.data.length > 0
-              ? undefined
-              : { zh: "还没有公布过任何内容。", en: "It has not published anything." }
-          }
+          holds={changes.data.length > 0}
+          empty={{ zh: "还没有公布过任何内容。", en: "It has not published anything." }}
         >
           <ChangesList view={view} changes={changes.data.toReversed().slice(0, 12)} />
         </Section>
@@ -186,14 +174,11 @@ export async function readOrganization(
           view={view}
           id="keys"
           title={{ zh: "签名密钥", en: "Signing keys" }}
-          empty={
-            (organization.state.keys ?? []).length > 0
-              ? undefined
-              : {
-                  zh: "没有登记密钥，因此不能公布内容。",
-                  en: "No key is registered, so it cannot publish.",
-                }
-          }
+          holds={(organization.state.keys ?? []).length > 0}
+          empty={{
+            zh: "没有登记密钥，因此不能公布内容。",
+            en: "No key is registered, so it cannot publish.",
+          }}
         >
           <Table
             caption={view.t({ zh: "登记的密钥", en: "Keys registered" })}

@@ -1,5 +1,5 @@
 /** `/problems/{code}`: what a refusal of the API means (RFC 9457 `type`). */
-import { ApiRefusal } from "../api-reader.ts";
+import { notFound } from "../api-reader.ts";
 import { problemTable } from "../../../core/problem.ts";
 import type { Page, View } from "../page.ts";
 import { Crumbs } from "../parts/blocks.tsx";
@@ -11,7 +11,7 @@ export function readProblem(
   { code = "" }: Readonly<Record<string, string>>,
 ): Page {
   const facts = Object.entries(problemTable).find(([known]) => known === code)?.[1];
-  if (facts === undefined) throw new ApiRefusal(404, { code: "not_found", title: "" });
+  if (facts === undefined) throw notFound();
   const title = view.t(facts.title);
   return {
     title,

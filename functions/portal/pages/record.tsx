@@ -1,7 +1,7 @@
 /** `/{dataset}/{id}`: one record, as it would hang on a notice board, with its whole history. */
 import type { Child } from "hono/jsx";
 import type { JSX } from "hono/jsx/jsx-runtime";
-import { ApiRefusal, type ApiReader } from "../api-reader.ts";
+import { ApiRefusal, notFound, type ApiReader } from "../api-reader.ts";
 import { Elsewhere, type DataLink, type Page, type View } from "../page.ts";
 import { Crumbs, StateMarks, recordHref } from "../parts/blocks.tsx";
 import { Facts } from "../parts/facts.tsx";
@@ -21,7 +21,7 @@ export async function readRecordPage(
 ): Promise<Page> {
   const { dataset = "", id = "" } = params;
   const kind = datasetOf(view, dataset)?.kind;
-  if (kind === undefined) throw new ApiRefusal(404, { code: "not_found", title: "" });
+  if (kind === undefined) throw notFound();
   const path = `/v1/${dataset}/${encodeURIComponent(id)}`;
   try {
     const [record, versions] = await Promise.all([

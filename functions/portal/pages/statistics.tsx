@@ -1,6 +1,6 @@
 /** `/statistics` and `/statistics/{indicator}`: the figures, a chart and a table each. */
 import type { JSX } from "hono/jsx/jsx-runtime";
-import { ApiRefusal, type ApiReader } from "../api-reader.ts";
+import { notFound, type ApiReader } from "../api-reader.ts";
 import type { Indicator } from "../../../core/statistics/indicator.ts";
 import type { Page, View } from "../page.ts";
 import { Chart, Crumbs, Figures, Section } from "../parts/blocks.tsx";
@@ -61,7 +61,7 @@ export async function readIndicator(
   { indicator: id = "" }: Readonly<Record<string, string>>,
 ): Promise<Page> {
   const indicator = view.site.indicators.find((one) => one.id === id);
-  if (indicator === undefined) throw new ApiRefusal(404, { code: "not_found", title: "" });
+  if (indicator === undefined) throw notFound();
   const asked = new URLSearchParams(
     passed.flatMap((name) => {
       const value = view.query.get(name) ?? "";

@@ -1,5 +1,5 @@
 /** `/verify/{id}`: a sheet to print: what is proved of a record, by whom, and what is not. */
-import { ApiRefusal, type ApiReader } from "../api-reader.ts";
+import { notFound, type ApiReader } from "../api-reader.ts";
 import type { Page, View } from "../page.ts";
 import { Crumbs, StateMarks, recordHref } from "../parts/blocks.tsx";
 import { Facts } from "../parts/facts.tsx";
@@ -175,7 +175,7 @@ async function datasetOfId(api: ApiReader, id: string): Promise<string> {
   const submission = /^([a-z2-7]{26})-\d+$/.exec(id)?.[1];
   if (submission === undefined) {
     if (/^[\w-]{43}$/.test(id)) return "keys";
-    throw new ApiRefusal(404, { code: "not_found", title: "" });
+    throw notFound();
   }
   return (await api.json<Submission>(`/v1/submissions/${submission}`)).dataset;
 }

@@ -12,6 +12,7 @@ export function Section({
   view,
   id,
   title,
+  holds = true,
   empty,
   more,
   children,
@@ -19,8 +20,10 @@ export function Section({
   readonly view: View;
   readonly id: string;
   readonly title: Bilingual;
-  /** Said instead of the content. */
-  readonly empty?: Bilingual | undefined;
+  /** Whether there is any content. */
+  readonly holds?: boolean;
+  /** Said instead where there is none. */
+  readonly empty?: Bilingual;
   /** Where all of it is. */
   readonly more?: string | undefined;
   readonly children?: Child;
@@ -28,7 +31,7 @@ export function Section({
   return (
     <section aria-labelledby={id}>
       <h2 id={id}>{view.t(title)}</h2>
-      {empty === undefined ? children : <p class="empty">{view.t(empty)}</p>}
+      {holds || empty === undefined ? children : <p class="empty">{view.t(empty)}</p>}
       {more !== undefined && (
         <p class="more">
           <a href={more}>
