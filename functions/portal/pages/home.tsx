@@ -1,6 +1,7 @@
 /** `/`: find a community, see the latest disclosures and the city's figures. */
 import type { JSX } from "hono/jsx/jsx-runtime";
 import type { ApiReader } from "../api-reader.ts";
+import { newestOf } from "../newest-of.ts";
 import type { Page, View } from "../page.ts";
 import { Figures, Notices, Section } from "../parts/blocks.tsx";
 import { yuan } from "../parts/values.tsx";
@@ -13,20 +14,15 @@ interface Total {
 
 /** Reads the first page; nothing of it needs a script. */
 export async function readHome(view: View, api: ApiReader): Promise<Page> {
-  const notices = ["disclosures", "receipts", "projects", "evaluations"];
-  const [counties, income, expenditure, statements, missing, open, ...latest] = await Promise.all([
+  const [counties, income, expenditure, statements, missing, open, newest] = await Promise.all([
     api.json<ApiList>("/v1/organizations?kind=county&limit=200&fields=name,areaCode"),
     api.json<Total>("/v1/statistics/income"),
     api.json<Total>("/v1/statistics/expenditure"),
     api.json<Total>("/v1/statistics/statements-published"),
     count(api, "/v1/obligations?data.status=missing"),
     count(api, "/v1/findings?closed[exists]=false"),
-    ...notices.map((name) => api.json<ApiList>(`/v1/${name}?sort=-time&limit=5`)),
+    newestOf(api, ["disclosures", "receipts", "projects", "evaluations"], "sort=-time&limit=5", 8),
   ]);
-  const newest = latest
-    .flatMap(({ data }) => data)
-    .toSorted((a, b) => (a.publishedAt < b.publishedAt ? 1 : -1))
-    .slice(0, 8);
   const first = (total: Total): number | null => total.data[0]?.value ?? null;
   const money = (total: Total): string => {
     const value = first(total);

@@ -1,14 +1,14 @@
 /** `/organizations/{uscc}`: a body, its keys, how it was appraised, how it answers, what it owes and handed over. */
 import type { ApiReader } from "../api-reader.ts";
 import type { Page, View } from "../page.ts";
+import { newestOf } from "../newest-of.ts";
 import { Crumbs, Figures, Notices, Section } from "../parts/blocks.tsx";
 import { Duties } from "../parts/duties.tsx";
 import { FindingsList } from "../parts/findings-list.tsx";
 import { statRows } from "../parts/json-stat.ts";
 import { Table } from "../parts/table.tsx";
-import { fieldText, moment } from "../parts/values.tsx";
-import type { ApiChange, ApiJsonStat, ApiList, ApiRecord } from "../shapes.ts";
-import { ChangesList } from "../parts/changes-list.tsx";
+import { fieldText, moment, plain } from "../parts/values.tsx";
+import type { ApiJsonStat, ApiList, ApiRecord } from "../shapes.ts";
 import { figureText } from "../parts/figure-text.ts";
 
 /** Figures kept per organisation that say how it answers and pays. */
@@ -29,7 +29,7 @@ export async function readOrganization(
   const code = encodeURIComponent(uscc);
   const organization = await api.json<ApiRecord>(`/v1/organizations/${code}`);
   const list = (path: string): Promise<ApiList> => api.json<ApiList>(path);
-  const [evaluations, entrustments, findings, missing, due, late, changes, ...stats] =
+  const [evaluations, entrustments, findings, missing, due, late, published, ...stats] =
     await Promise.all([
       list(`/v1/evaluations?subject.uscc=${code}&limit=10`),
       list(`/v1/entrustments?entruster.uscc=${code}&limit=10`),
@@ -37,7 +37,7 @@ export async function readOrganization(
       list(`/v1/obligations?publisher=${code}&data.status=missing&limit=10`),
       list(`/v1/obligations?publisher=${code}&data.status=due&limit=10&sort=time`),
       list(`/v1/obligations?publisher=${code}&data.status=late&limit=10`),
-      api.json<ApiList<ApiChange>>(`/v1/changes?publisher=${code}&limit=200`),
+      newestOf(api, publishedBy(view, organization), `publisher=${code}&limit=12`, 12),
       ...figures.map((name) =>
         api.json<ApiJsonStat>(`/v1/statistics/${name}?by=organization&format=jsonstat`),
       ),
@@ -165,10 +165,10 @@ export async function readOrganization(
           view={view}
           id="published"
           title={{ zh: "公布的内容", en: "What it published" }}
-          holds={changes.data.length > 0}
+          holds={published.length > 0}
           empty={{ zh: "还没有公布过任何内容。", en: "It has not published anything." }}
         >
-          <ChangesList view={view} changes={changes.data.toReversed().slice(0, 12)} />
+          <Notices view={view} records={published} />
         </Section>
         <Section
           view={view}
@@ -201,4 +201,14 @@ export async function readOrganization(
       </>
     ),
   };
+}
+
+/** Datasets that bodies of its kind publish. */
+function publishedBy(view: View, { data }: ApiRecord): readonly string[] {
+  const kind = plain(data, "kind");
+  return view.site.datasets.flatMap((dataset) =>
+    dataset.kind === "submitted" && dataset.publisherKinds.some((one) => one === kind)
+      ? [dataset.name]
+      : [],
+  );
 }

@@ -23,7 +23,9 @@ async function textOf(path: string, status = 200): Promise<string> {
 }
 
 /** First record that a list holds. */
-async function firstOf(query: string): Promise<{ id: string; ref: string | null; seq: number }> {
+async function firstOf(
+  query: string,
+): Promise<{ id: string; ref: string | null; publisher: string }> {
   const list = await (await feed.request(`/v1/${query}`)).json();
   return list.data[0];
 }
@@ -116,6 +118,19 @@ test("a list pages by cursor to its end, each row once, and its form sends what 
     .meta.total;
   expect(seen).toHaveLength(total);
   expect(new Set(seen).size).toBe(total);
+});
+
+test("a body's page holds what it published last, however much of the log came before", async () => {
+  const { publisher } = await firstOf("receipts");
+  const { id } = await firstOf(`receipts?publisher=${publisher}`);
+  const after = `/v1/changes?publisher=${publisher}&after=9999`;
+  const afterLongLog: Pick<Hono, "request"> = {
+    // The first page of a long log's changes holds none of a body's that came to it late.
+    request: (path, init) =>
+      feed.request(String(path).startsWith("/v1/changes") ? after : path, init),
+  };
+  const page = await portalOver(afterLongLog, bugs).request(`/organizations/${publisher}`);
+  expect(await page.text()).toContain(`href="/receipts/${id}"`);
 });
 
 test("structured data say what a dataset is, and cannot end their element", async () => {
