@@ -19,7 +19,6 @@ import { listRecords } from "./list-records.ts";
 import { listCheckpoints } from "./list-checkpoints.ts";
 import { listSubmissions } from "./list-submissions.ts";
 import { addLogFiles } from "./log-files.ts";
-import { readProblemPage } from "./problem-pages.ts";
 import { listChanges } from "./read-changes.ts";
 import { readProof } from "./read-proof.ts";
 import { readRecord } from "./read-record.ts";
@@ -53,7 +52,6 @@ export function createFeedApp(dependencies: FeedDependencies): Hono {
 function addFixedPaths(app: Hono, context: FeedContext): void {
   addRead(app, context, "/healthz", readHealth(context));
   addRead(app, context, "/docs", readReference(context));
-  addRead(app, context, "/problems/:code", readProblemPage(context));
   addRead(app, context, "/v1", readRoot(context));
   addRead(app, context, "/v1/openapi.json", readOpenapi(context));
   addRead(app, context, "/v1/datasets", listDatasets(context));

@@ -12,12 +12,3 @@ export function pageHeaders(language: Language): Readonly<Record<string, string>
     "referrer-policy": "no-referrer",
   };
 }
-
-/** Text as it may stand in HTML, between tags or in a quoted attribute. */
-export function escapeHtml(text: string): string {
-  return text
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;");
-}

@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import * as z from "zod";
+import { isFeedPath } from "../../functions/http/page-paths.ts";
+import { portalOver } from "../support/portal-app.ts";
 import { demoIds } from "./demo-ids.ts";
 import { committedOperations, parametersOf, type CommittedPlace } from "./committed.ts";
 import { demoInstance, type DemoInstance } from "./demo-instance.ts";
@@ -14,12 +16,18 @@ test("openapi/examples.json names what the demo holds (vitest -u writes it)", as
   await expect(text).toMatchFileSnapshot("../../openapi/examples.json");
 });
 
+/** From the app that answers the path. */
+async function asked(target: string): Promise<Response> {
+  const app = isFeedPath(target) ? demo.feed : portalOver(demo.feed, demo.instance.bugs);
+  return app.request(target);
+}
+
 describe("every example of a read is answered with 200 and a type that the document names", () => {
   const reads = committedOperations.filter(({ method }) => method === "get");
 
   test.each(reads)("$path", async (place) => {
     for (const target of await targetsOf(place)) {
-      const response = await demo.feed.request(target);
+      const response = await asked(target);
       const type = (response.headers.get("content-type") ?? "").split(";")[0] ?? "";
       expect({ target, status: response.status }).toEqual({ target, status: 200 });
       expect(Object.keys(contentOf(place))).toContain(type);

@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { problemTable } from "../../../core/problem.ts";
 import type { AcceptedSubmission } from "../../../core/records.ts";
 import { submissionsBy } from "../../support/changed-ledger.ts";
 import { FeedBuilder, testPublisher } from "../../support/feed-builder.ts";
@@ -29,7 +28,6 @@ const fixed = [
   "/v1/things?format=csv",
   "/v1/thing-parts?format=ndjson",
   "/docs",
-  "/problems/data.invalid",
 ];
 
 test("every read has a strong ETag that answers 304, CORS, limits, environment; HEAD and OPTIONS", async () => {
@@ -75,14 +73,12 @@ test("an unknown path or dataset answers 404 as a problem, whatever the method",
     "/v1/nope/x",
     "/v1/nope/x/versions",
     "/v1/things/a/b",
-    "/problems/x",
     "/v1/code-lists/x",
     "/v1/datasets/x",
   ]) {
     for (const method of ["GET", "POST"]) {
       const response = await feed.app.request(path, { method });
-      const expected =
-        method === "POST" && /\/(problems|code-lists|datasets)\//.test(path) ? 405 : 404;
+      const expected = method === "POST" && /\/(code-lists|datasets)\//.test(path) ? 405 : 404;
       expect([method, path, response.status]).toEqual([method, path, expected]);
       expect(response.headers.get("content-type")).toBe("application/problem+json");
       expect(response.headers.get("access-control-allow-origin")).toBe("*");
@@ -100,17 +96,6 @@ test("a bug answers 500 without a word of it, and is reported", async () => {
   expect(response.status).toBe(500);
   expect(await response.text()).not.toContain("secret");
   expect(feed.bugs).toHaveLength(1);
-});
-
-test("every refusal has a page in both languages", async () => {
-  const feed = testFeed(new FeedBuilder());
-  for (const [code, { title }] of Object.entries(problemTable)) {
-    const zh = await (await feed.get(`/problems/${code}`)).text();
-    const en = await (await feed.get(`/problems/${code}?lang=en`)).text();
-    expect(zh).toContain(title.zh);
-    expect(en).toContain(title.en);
-    expect(en).toContain('<html lang="en">');
-  }
 });
 
 test("a dataset's description names fields with titles and units, and its schema has no pattern beside a format", async () => {

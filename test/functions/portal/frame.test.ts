@@ -1,6 +1,7 @@
 /** The frame around every page: language, policy, validators, assets. The API behind it is empty here. */
 import { Hono } from "hono";
 import { expect, test } from "vitest";
+import { problemTable } from "../../../core/problem.ts";
 import { portalOver } from "../../support/portal-app.ts";
 
 const bugs: unknown[] = [];
@@ -39,6 +40,22 @@ test("text of the address is escaped", async () => {
   expect(await textOf(`${page}?q=%22%3E%3Cscript%3Ealert(1)%3C/script%3E`)).not.toContain(
     "<script>",
   );
+});
+
+test("every refusal of the API has a page in both languages, and no other code has one", async () => {
+  for (const [code, { title }] of Object.entries(problemTable)) {
+    const path = `/problems/${code}`;
+    const [zh, en] = [await textOf(path), await textOf(`${path}?lang=en`)];
+    expect(zh).toContain(title.zh);
+    expect(en).toContain(title.en.replaceAll("'", "&#39;"));
+    expect(en).toContain('<html lang="en">');
+  }
+  expect((await app.request("/problems/x")).status).toBe(404);
+  const etag = (await app.request("/problems/data.invalid")).headers.get("etag") ?? "";
+  const again = await app.request("/problems/data.invalid", {
+    headers: { "if-none-match": etag },
+  });
+  expect(again.status).toBe(304);
 });
 
 test("a style sheet is served for ever under the hash of its bytes, compressed, with its digest", async () => {
