@@ -1,8 +1,9 @@
 /** Verifies a record in the reader's browser with the same code as the command line tool, and says what came of it. */
-import { ed25519 } from "@noble/curves/ed25519.js";
+import * as z from "zod";
 import { verifyProof, type Check, type CheckName } from "../../../core/audit/verify-proof.ts";
 import { proofDocument } from "../../../core/audit/proof-document.ts";
-import { fromBase64url } from "../../../core/submission/encoding.ts";
+import { verifyEd25519 } from "../../../core/client/verify-ed25519.ts";
+import { publicKeyIn } from "../../../core/submission/public-jwk.ts";
 import { thumbprint } from "../../../core/submission/thumbprint.ts";
 import type { Dataset } from "../../../core/definitions.ts";
 import { datasets } from "../../../schemas/index.ts";
@@ -24,13 +25,7 @@ export async function verifyInto(into: HTMLElement, told: DOMStringMap): Promise
     root: { keyid, publicKey },
     vkey: told["vkey"],
     datasets: datasets.filter((one): one is Dataset => one.kind === "submitted"),
-    verify: (key, message, signature) => {
-      try {
-        return ed25519.verify(signature, message, key, { zip215: false });
-      } catch {
-        return false;
-      }
-    },
+    verify: verifyEd25519,
     shown,
   });
   const list = document.createElement("ul");
@@ -50,10 +45,11 @@ async function read(path: string): Promise<unknown> {
 
 /** The public key of a record of `keys`; its thumbprint is compared, so that it need not be believed. */
 function rootKeyOf(record: unknown): Uint8Array | undefined {
-  const text = JSON.stringify(record);
-  const x = /"x":"([\w-]{43})"/.exec(text)?.[1];
-  return x === undefined ? undefined : fromBase64url(x);
+  const key = keyRecord.safeParse(record);
+  return key.success ? publicKeyIn(key.data.data.jwk) : undefined;
 }
+
+const keyRecord = z.object({ data: z.object({ jwk: z.unknown() }) });
 
 function lineOf({ name, outcome, detail }: Check, language: "zh" | "en"): HTMLElement {
   const item = document.createElement("li");
