@@ -11,7 +11,6 @@ export const words = {
   menu: { zh: "主要栏目", en: "Main sections" },
   foot: { zh: "关于本平台", en: "About this site" },
   language: { zh: "English", en: "中文" },
-  languageLabel: { zh: "Read this page in English", en: "用中文阅读本页" },
   asData: { zh: "本页数据", en: "This page as data" },
   banner: {
     demo: {

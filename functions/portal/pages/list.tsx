@@ -3,6 +3,7 @@ import type { Child } from "hono/jsx";
 import { notFound, type ApiReader } from "../api-reader.ts";
 import type { AnyDataset } from "../../../core/definitions.ts";
 import { columnsOf, type Column } from "../../../core/fields.ts";
+import { defaultLicence } from "../../../core/instance.ts";
 import { valueAt } from "../../../core/value-at.ts";
 import type { DataLink, Page, View } from "../page.ts";
 import { Crumbs, StateMarks, recordHref } from "../parts/blocks.tsx";
@@ -260,7 +261,7 @@ function schemaOrg(view: View, dataset: AnyDataset): object {
     url: `${origin}/${dataset.name}`,
     inLanguage: ["zh-CN", "en"],
     isAccessibleForFree: true,
-    license: licence ?? "https://creativecommons.org/licenses/by/4.0/",
+    license: licence ?? defaultLicence,
     includedInDataCatalog: { "@type": "DataCatalog", url: `${origin}/data` },
     distribution: [file("json", "application/json"), file("csv", "text/csv")],
   };
