@@ -6,7 +6,7 @@ import { beijingDate } from "../../../../core/beijing-date.ts";
 import { keyRoles } from "../../../../schemas/vocabulary/registry-codes.ts";
 import { useConsole } from "../context.tsx";
 import { fingerprint } from "../keys/fingerprint.ts";
-import { qrDrawing } from "../keys/qr-svg.ts";
+import { qrDrawing } from "../../qr-drawing.ts";
 import { sheetOf, sheetText } from "../keys/registration-sheet.ts";
 import { Heading } from "../parts/heading.tsx";
 import { codeLabel } from "../words.ts";

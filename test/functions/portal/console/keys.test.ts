@@ -14,7 +14,7 @@ import {
   newSeed,
   privateJwk,
 } from "../../../../functions/portal/console/keys/make-key.ts";
-import { qrDrawing } from "../../../../functions/portal/console/keys/qr-svg.ts";
+import { qrDrawing } from "../../../../functions/portal/qr-drawing.ts";
 import {
   checkSheet,
   keyidOf,
