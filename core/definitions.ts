@@ -156,6 +156,9 @@ export interface AnsweredRecord {
   readonly endorsement?: object;
 }
 
+/** Working days after one ISO date up to and with another, by the official calendar. */
+export type WorkingDays = (from: string, to: string) => number;
+
 /** A dataset whose answers one may be, and who may give them. */
 export interface Answerable {
   readonly dataset: string;
@@ -184,10 +187,14 @@ export interface Answers {
   readonly rule?: (subject: Data, answer: Data) => readonly RuleRemark[];
   /** Top-level fields of an answer that the subject's state may show: dates and codes, no free text. */
   readonly shows: readonly string[];
-  /** Members of the subject's state that follow from its live answers, oldest first. */
+  /**
+   * Members of the subject's state that follow from its live answers, oldest first. The calendar is the caller's:
+   * who only checks what is submitted carries none.
+   */
   readonly stateOf: (
     subject: AnsweredRecord,
     answers: readonly AnswerFacts[],
+    workingDays: WorkingDays,
   ) => Readonly<Record<string, unknown>>;
 }
 

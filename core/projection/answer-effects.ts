@@ -2,6 +2,7 @@
 import type { AnswerFacts, Dataset } from "../definitions.ts";
 import type { PublicRecord, RecordName } from "../records.ts";
 import { answerersOf } from "../submission/answers.ts";
+import { workingDaysBetween } from "../working-days.ts";
 import { answerablePartition, answersPartition, answerSortKey } from "./feed-keys.ts";
 import type { LogEntry } from "./log-entry.ts";
 import type { Overlay } from "./overlay.ts";
@@ -32,7 +33,7 @@ export async function withState(
   if (record.status === "withdrawn") return { ...record, state };
   for (const dataset of entry.answerers) {
     const answers = former === undefined ? [] : await liveAnswers(overlay, record, dataset);
-    state = { ...state, ...dataset.answers?.stateOf(record, answers) };
+    state = { ...state, ...dataset.answers?.stateOf(record, answers, workingDaysBetween) };
   }
   return { ...record, state };
 }
@@ -66,8 +67,9 @@ export async function applyAnswer(
   const row = await currentRow(overlay, record.answers.dataset, record.answers.id);
   if (row?.record.status !== "published") return;
   const live = await liveAnswers(overlay, record.answers, entry.dataset);
+  const state = answers.stateOf(row.record, live, workingDaysBetween);
   // Line 1 of this item: line 0 is the answer's own.
-  await putState(overlay, entry, { item: index, line: 1 }, row, answers.stateOf(row.record, live));
+  await putState(overlay, entry, { item: index, line: 1 }, row, state);
 }
 
 /** Keeps, for a record with a ref, by whom and under what name it can be answered. */

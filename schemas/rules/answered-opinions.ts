@@ -1,21 +1,22 @@
 /** When an appraisal is answered, and since when its opinions wait (article 48). */
 import { beijingDateOf } from "../../core/beijing-date.ts";
-import type { Awaiting, WaitingRecord } from "../../core/definitions.ts";
+import type { Awaiting } from "../../core/definitions.ts";
+import { objectsAt, textAt } from "./members.ts";
 
 /** Each opinion has a response of its own, or the whole has one. */
 export const answeredOpinions: Awaiting = {
   isAnswered: ({ data, state }) => {
-    const responses = membersOf(state["responses"]);
-    const opinions = membersOf(data?.["opinions"]);
+    const responses = objectsAt(state, "responses");
+    const opinions = objectsAt(data ?? {}, "opinions");
     if (opinions.length === 0) return responses.length > 0 ? true : undefined;
     return opinions.every(({ no }) =>
       responses.some(({ opinionNo }) => opinionNo === no || opinionNo === undefined),
     );
   },
-  since: (record) =>
-    dateIn(record, "feedbackSentOn") ??
-    dateIn(record, "heldOn") ??
-    beijingDateOf(record.firstPublishedAt),
+  since: ({ data, firstPublishedAt }) =>
+    textAt(data ?? {}, "feedbackSentOn") ??
+    textAt(data ?? {}, "heldOn") ??
+    beijingDateOf(firstPublishedAt),
   help: {
     responded: {
       zh: "true：每条意见都已回应（逐条或整体）；false：至少一条意见尚无回应。没有意见、也没有回应的评议两者都不列入",
@@ -27,16 +28,3 @@ export const answeredOpinions: Awaiting = {
     },
   },
 };
-
-function membersOf(value: unknown): readonly Readonly<Record<string, unknown>>[] {
-  return Array.isArray(value) ? value.filter((one) => isMembers(one)) : [];
-}
-
-function isMembers(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null;
-}
-
-function dateIn({ data }: WaitingRecord, name: string): string | undefined {
-  const value = data?.[name];
-  return typeof value === "string" ? value : undefined;
-}

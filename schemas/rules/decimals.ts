@@ -1,5 +1,6 @@
 /** Decimals that stand as text, compared and multiplied without losing a digit. */
-import type { Data, WriteRule } from "../../core/definitions.ts";
+import type { WriteRule } from "../../core/definitions.ts";
+import { textAt } from "./members.ts";
 import { error } from "./remarks.ts";
 
 /** A rule: of each pair of decimals (top-level members) the second is not less than the first. */
@@ -27,9 +28,4 @@ export function decimalsInOrder(
 export function tenThousandths(text: string): bigint {
   const [whole = "0", fraction = ""] = text.split(".");
   return BigInt(whole + fraction.padEnd(4, "0"));
-}
-
-function textAt(data: Data, member: string): string | undefined {
-  const value = data[member];
-  return typeof value === "string" ? value : undefined;
 }

@@ -1,6 +1,7 @@
 /** What a response has in common with the appraisal it answers. */
 import type { Data, RuleRemark, WriteRule } from "../../core/definitions.ts";
 import { datesInOrder, datesPast } from "./date-rules.ts";
+import { objectsAt } from "./members.ts";
 import { error } from "./remarks.ts";
 
 export const evaluationResponseRules: readonly WriteRule[] = [
@@ -12,17 +13,7 @@ export const evaluationResponseRules: readonly WriteRule[] = [
 /** The opinion that is answered stands in the appraisal. */
 export function checkOpinionNo(evaluation: Data, { opinionNo }: Data): readonly RuleRemark[] {
   if (opinionNo === undefined) return [];
-  const opinions: unknown = evaluation["opinions"];
-  const known =
-    Array.isArray(opinions) &&
-    opinions.some(
-      (opinion: unknown) =>
-        typeof opinion === "object" &&
-        opinion !== null &&
-        "no" in opinion &&
-        opinion.no === opinionNo,
-    );
-  if (known) return [];
+  if (objectsAt(evaluation, "opinions").some(({ no }) => no === opinionNo)) return [];
   return [
     error(
       "response.opinion_unknown",

@@ -19,7 +19,7 @@ import { testApp } from "./templates.ts";
  * Rules of writes (42) and vocabularies (47) come with the datasets into what only reads.
  */
 const mostKilobytes = {
-  submit: 512,
+  submit: 505,
   feed: 640,
   sequence: 150,
   project: 430,
