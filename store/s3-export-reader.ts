@@ -3,29 +3,25 @@ import { createHash } from "node:crypto";
 import type { Readable } from "node:stream";
 import { isExportName, type ExportReader } from "../core/export/export-store.ts";
 import type { Clock } from "../core/ports.ts";
+import { manifestName } from "./export-names.ts";
+import { lazyBytes } from "./lazy-bytes.ts";
 import {
   connectHttp,
   connectStreamed,
   persist,
-  refusalText,
-  regionalEndpoint,
   type LeanAnswer,
   type LeanRequest,
   type StreamedBody,
 } from "./lean-http.ts";
+import { s3Address, s3Refusal, type S3Bucket } from "./s3-bucket.ts";
 import { plainSigner, type AwsCredentials } from "./sign-v4.ts";
 
-export interface S3ExportsPlace {
-  /** Absent on AWS, where bucket and region say it; else buckets are the first part of its paths. */
-  readonly endpoint?: string | undefined;
-  readonly region: string;
+export interface S3ExportsPlace extends S3Bucket {
   readonly credentials: AwsCredentials;
   readonly clock: Clock;
-  readonly bucket: string;
 }
 
 const prefix = "exports/";
-export const manifestName = "manifest.json";
 /** An upload of gigabytes is quiet for as long as S3 takes it in. */
 const timeout = 60_000;
 
@@ -40,15 +36,20 @@ export function readerOf(s3: Pick<ExportConnection, "send" | "stream">): ExportR
     manifest: async () => {
       const answer = await s3.send({ method: "GET", name: manifestName });
       if (answer.status === 404) return undefined;
-      if (answer.status !== 200) throw refusal("GET", manifestName, answer);
+      if (answer.status !== 200) throw s3Refusal("GET", manifestName, answer);
       return answer.bytes.toString("utf8");
     },
     open: async (name) => {
       if (!isExportName(name)) return undefined;
       const answer = await s3.send({ method: "HEAD", name });
       if (answer.status === 404) return undefined;
-      if (answer.status !== 200 || answer.length === undefined) throw refusal("HEAD", name, answer);
-      return { size: answer.length, read: (range) => bytesOf(s3, name, range) };
+      if (answer.status !== 200 || answer.length === undefined)
+        throw s3Refusal("HEAD", name, answer);
+      return {
+        size: answer.length,
+        read: (range) =>
+          lazyBytes(() => s3.stream(name, range && `bytes=${range.start}-${range.end}`)),
+      };
     },
   };
 }
@@ -72,16 +73,9 @@ interface ObjectRequest {
 const emptyHash = createHash("sha256").digest("hex");
 
 /** Connects to the bucket. */
-export function connectExports({
-  endpoint: given,
-  region,
-  bucket,
-  credentials,
-  clock,
-}: S3ExportsPlace): ExportConnection {
-  const endpoint = new URL(given ?? regionalEndpoint(`${bucket}.s3`, region));
-  const root = given === undefined ? "/" : `/${bucket}`;
-  const base = given === undefined ? root : `${root}/`;
+export function connectExports(place: S3ExportsPlace): ExportConnection {
+  const { region, credentials, clock } = place;
+  const { endpoint, root } = s3Address(place);
   const http = connectHttp(endpoint, { timeout });
   const streamed = connectStreamed(endpoint, { timeout });
   const sign = plainSigner(region, "s3");
@@ -104,14 +98,14 @@ export function connectExports({
   const never = (): boolean => false;
   return {
     send: ({ method, name, body = new Uint8Array(), sha256 = emptyHash }) => {
-      const path = `${base}${prefix}${name}`;
+      const path = `${root}/${prefix}${name}`;
       return persist(
         () => http({ method, path, headers: signed(method, path, { sha256 }), body }),
         never,
       );
     },
     stream: async (name, range) => {
-      const path = `${base}${prefix}${name}`;
+      const path = `${root}/${prefix}${name}`;
       const headers = signed("GET", path, range === undefined ? {} : { range });
       const response = await streamed({ method: "GET", path, headers, body: "" });
       if (response.statusCode === 200 || response.statusCode === 206) return response;
@@ -124,12 +118,13 @@ export function connectExports({
       do {
         const after = token === undefined ? "" : `continuation-token=${encodeURIComponent(token)}&`;
         const query = `${after}list-type=2&prefix=${encodeURIComponent(prefix)}`;
-        const headers = (): LeanRequest["headers"] => signed("GET", root, { query });
+        const path = root === "" ? "/" : root;
+        const headers = (): LeanRequest["headers"] => signed("GET", path, { query });
         const answer = await persist(
-          () => http({ method: "GET", path: `${root}?${query}`, headers: headers(), body: "" }),
+          () => http({ method: "GET", path: `${path}?${query}`, headers: headers(), body: "" }),
           never,
         );
-        if (answer.status !== 200) throw refusal("GET", "the list", answer);
+        if (answer.status !== 200) throw s3Refusal("GET", "the list", answer);
         const text = answer.bytes.toString("utf8");
         const keys = [...text.matchAll(/<Key>([^<]*)<\/Key>/g)].map((match) => match[1] ?? "");
         names.push(...keys.map((key) => key.slice(prefix.length)));
@@ -138,37 +133,4 @@ export function connectExports({
       return names.filter((name) => name !== manifestName);
     },
   };
-}
-
-/** Asked for when the first bytes are wanted: whoever asks for headers alone opens no connection. */
-function bytesOf(
-  s3: Pick<ExportConnection, "stream">,
-  name: string,
-  range: { readonly start: number; readonly end: number } | undefined,
-): ReadableStream<Uint8Array> {
-  const wanted = range && `bytes=${String(range.start)}-${String(range.end)}`;
-  let chunks: AsyncIterator<Uint8Array, undefined> | undefined;
-  return new ReadableStream<Uint8Array>(
-    {
-      pull: async (controller) => {
-        // A response without an encoding gives bytes.
-        chunks ??= (await s3.stream(name, wanted))[Symbol.asyncIterator]() as AsyncIterator<
-          Uint8Array,
-          undefined
-        >;
-        const { done, value } = await chunks.next();
-        if (done === true) controller.close();
-        else controller.enqueue(value);
-      },
-      cancel: async () => {
-        await chunks?.return?.();
-      },
-    },
-    { highWaterMark: 0 },
-  );
-}
-
-/** What the service said instead of doing it. */
-export function refusal(method: string, name: string, answer: LeanAnswer): Error {
-  return new Error(`S3 ${method} ${name}: ${refusalText(answer)}`, { cause: answer.cause });
 }

@@ -2,19 +2,15 @@
  * Bulk files in a bucket. A draft is a file of the scratch folder until it is kept: then one upload makes it
  * visible whole. S3's reads are strongly consistent, so that a manifest never lists what is not there.
  */
-import { createHash, randomUUID } from "node:crypto";
+import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { mkdir, open, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { isExportName, type ExportDraft, type ExportStore } from "../core/export/export-store.ts";
+import type { ExportDraft, ExportStore } from "../core/export/export-store.ts";
+import { checkedName, draftName, isDraft, manifestName } from "./export-names.ts";
 import type { StreamedBody } from "./lean-http.ts";
-import {
-  connectExports,
-  manifestName,
-  readerOf,
-  refusal,
-  type S3ExportsPlace,
-} from "./s3-export-reader.ts";
+import { s3Refusal } from "./s3-bucket.ts";
+import { connectExports, readerOf, type S3ExportsPlace } from "./s3-export-reader.ts";
 
 export interface S3ExportStorePlace extends S3ExportsPlace {
   /** Where drafts lie; one process has it for itself. */
@@ -31,7 +27,7 @@ export function s3Exports(place: S3ExportStorePlace): ExportStore {
     sha256: string,
   ): Promise<void> => {
     const answer = await s3.send({ method: "PUT", name, body, sha256 });
-    if (answer.status !== 200) throw refusal("PUT", name, answer);
+    if (answer.status !== 200) throw s3Refusal("PUT", name, answer);
   };
   return {
     ...readerOf(s3),
@@ -46,8 +42,8 @@ export function s3Exports(place: S3ExportStorePlace): ExportStore {
         await rm(join(scratch, name), { force: true });
         return;
       }
-      const answer = await s3.send({ method: "DELETE", name: checked(name) });
-      if (answer.status !== 204 && answer.status !== 404) throw refusal("DELETE", name, answer);
+      const answer = await s3.send({ method: "DELETE", name: checkedName(name) });
+      if (answer.status !== 204 && answer.status !== 404) throw s3Refusal("DELETE", name, answer);
     },
   };
 }
@@ -57,7 +53,7 @@ async function beginDraft(
   put: (name: string, body: StreamedBody, sha256: string) => Promise<void>,
 ): Promise<ExportDraft> {
   await mkdir(scratch, { recursive: true });
-  const file = join(scratch, `${draftPrefix}${randomUUID()}`);
+  const file = join(scratch, draftName());
   const handle = await open(file, "wx");
   const hash = createHash("sha256");
   let bytes = 0;
@@ -78,7 +74,7 @@ async function beginDraft(
     },
     finish: close,
     keep: async (name) => {
-      await put(checked(name), { bytes, open: () => createReadStream(file) }, digest);
+      await put(checkedName(name), { bytes, open: () => createReadStream(file) }, digest);
       await rm(file, { force: true });
     },
     discard: async () => {
@@ -88,18 +84,7 @@ async function beginDraft(
   };
 }
 
-const draftPrefix = ".draft-";
-
-function isDraft(name: string): boolean {
-  return /^\.draft-[0-9a-f-]{36}$/.test(name);
-}
-
 async function draftsIn(scratch: string): Promise<readonly string[]> {
   await mkdir(scratch, { recursive: true });
   return (await readdir(scratch)).filter(isDraft);
-}
-
-function checked(name: string): string {
-  if (!isExportName(name)) throw new Error(`not the name of an export: ${name}`);
-  return name;
 }

@@ -8,22 +8,13 @@ import { checkObjectPath } from "../core/log/object-store.ts";
 import type { ObjectStore, TaggedObject } from "../core/log/object-store.ts";
 import type { LogMedia } from "../core/log/media.ts";
 import type { Clock } from "../core/ports.ts";
-import {
-  connectHttp,
-  persist,
-  refusalText,
-  regionalEndpoint,
-  type LeanAnswer,
-} from "./lean-http.ts";
+import { connectHttp, persist, type LeanAnswer } from "./lean-http.ts";
+import { s3Address, s3Refusal, type S3Bucket } from "./s3-bucket.ts";
 import { plainSigner, type AwsCredentials } from "./sign-v4.ts";
 
-export interface S3Place {
-  /** Absent on AWS, where bucket and region say it; else buckets are the first part of its paths. */
-  readonly endpoint?: string | undefined;
-  readonly region: string;
+export interface S3Place extends S3Bucket {
   readonly credentials: AwsCredentials;
   readonly clock: Clock;
-  readonly bucket: string;
   /** Before each path, with its slash: `log/`. */
   readonly prefix: string;
   /** How an object is served by whoever serves the bucket itself. */
@@ -42,7 +33,7 @@ export function s3Objects(place: S3Place): ObjectStore {
   const getTagged = async (path: string): Promise<TaggedObject | undefined> => {
     const { answer } = await request("GET", path);
     if (answer.status === 404 && saysOf(answer, "NoSuchKey")) return undefined;
-    if (answer.status !== 200 || answer.etag === undefined) throw refusal("GET", path, answer);
+    if (answer.status !== 200 || answer.etag === undefined) throw s3Refusal("GET", path, answer);
     const { bytes, etag, modified } = answer;
     return { bytes: new Uint8Array(bytes), etag, modified };
   };
@@ -59,7 +50,7 @@ export function s3Objects(place: S3Place): ObjectStore {
     async putIfAbsent(path, bytes) {
       const { answer } = await request("PUT", path, bytes, { "if-none-match": "*" });
       if (answer.status === 200) return "created";
-      if (answer.status !== 412) throw refusal("PUT", path, answer);
+      if (answer.status !== 412) throw s3Refusal("PUT", path, answer);
       return (await holds(path, bytes)) ? "same" : "different";
     },
     async replace(path, bytes, expectedEtag) {
@@ -68,7 +59,7 @@ export function s3Objects(place: S3Place): ObjectStore {
       const { answer, tries } = await request("PUT", path, bytes, condition);
       if (answer.status === 200) return "replaced";
       const gone = answer.status === 404 && saysOf(answer, "NoSuchKey");
-      if (answer.status !== 412 && !gone) throw refusal("PUT", path, answer);
+      if (answer.status !== 412 && !gone) throw s3Refusal("PUT", path, answer);
       // An earlier try may have written and lost its answer: then what stands there is ours.
       return tries > 1 && (await holds(path, bytes)) ? "replaced" : "stale";
     },
@@ -84,15 +75,14 @@ type Send = (
 
 /** Signed requests for objects; paths have passed checkObjectPath, so that none needs encoding. */
 function connectS3(place: S3Place): Send {
-  const { region, credentials, clock, bucket, prefix, mediaOf, timeout = 5000 } = place;
-  const endpoint = new URL(place.endpoint ?? regionalEndpoint(`${bucket}.s3`, region));
-  const root = place.endpoint === undefined ? `/${prefix}` : `/${bucket}/${prefix}`;
+  const { region, credentials, clock, prefix, mediaOf, timeout = 5000 } = place;
+  const { endpoint, root } = s3Address(place);
   const send = connectHttp(endpoint, { timeout, mostBytes });
   const sign = plainSigner(region, "s3");
 
   return async (method, name, body = new Uint8Array(), condition = {}) => {
     checkObjectPath(name);
-    const path = root + name;
+    const path = `${root}/${prefix}${name}`;
     const digest = createHash("sha256").update(body).digest();
     const media = method === "PUT" ? mediaOf(name) : undefined;
     const headers = {
@@ -123,8 +113,4 @@ function isPassing(answer: LeanAnswer): boolean {
 /** Whether the answer's XML carries one of these error codes. */
 function saysOf({ bytes }: LeanAnswer, codes: string): boolean {
   return new RegExp(`<Code>(${codes})</Code>`).test(bytes.toString("utf8"));
-}
-
-function refusal(method: string, path: string, answer: LeanAnswer): Error {
-  return new Error(`S3 ${method} ${path}: ${refusalText(answer)}`, { cause: answer.cause });
 }
