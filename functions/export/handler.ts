@@ -1,4 +1,6 @@
 /** Lambda: by schedule. Writes the bulk files that the log's last entries have touched. The event is not read. */
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { setImmediate as rest } from "node:timers/promises";
 import middy from "@middy/core";
 import * as z from "zod";
@@ -27,7 +29,7 @@ const dependencies = {
     ...aws,
     endpoint: env.AWS_ENDPOINT_URL_S3,
     bucket: env.GONGSHI_EXPORT_BUCKET,
-    scratch: "/tmp/exports", // Lambda's scratch space: the one place that can be written to
+    scratch: join(tmpdir(), "exports"), // Lambda's scratch space: the one place that can be written to
   }),
   datasets,
   codeLists,

@@ -1,8 +1,6 @@
 /** Lambda behind the streaming function URL: public reads. Wiring only. */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import middy from "@middy/core";
-import { executionModeStreamifyResponse } from "@middy/core/StreamifyResponse";
 import * as z from "zod";
 import { logMedia } from "../../core/log/media.ts";
 import { codeLists, datasets } from "../../schemas/index.ts";
@@ -13,14 +11,11 @@ import { connectLean } from "../../store/lean-dynamo.ts";
 import { feedReader } from "../../store/lean-feed.ts";
 import { s3ExportReader } from "../../store/s3-export-reader.ts";
 import { s3Objects } from "../../store/s3-objects.ts";
-import { bufferAnswer } from "../middleware/buffer-answer.ts";
+import { answerReads, answersEnv } from "../middleware/answer-reads.ts";
 import { exportBucketEnv } from "../middleware/export-bucket-env.ts";
 import { awsEnv, credentialsOf, instanceEnv, instanceOf } from "../middleware/instance-env.ts";
-import { internalProblem } from "../middleware/internal-problem.ts";
 import { logBucketEnv, logBucketOf } from "../middleware/log-bucket-env.ts";
 import { reportBugTo } from "../middleware/report-bug.ts";
-import { requestLog } from "../middleware/request-log.ts";
-import { streamAnswer, type ReadEvent, type StreamedAnswer } from "../middleware/stream-answer.ts";
 import { createFeedApp } from "./app.ts";
 import { measureHealth } from "./measure-health.ts";
 import { lookAgain } from "./moved.ts";
@@ -29,11 +24,10 @@ const env = z
   .object({
     ...instanceEnv,
     ...awsEnv,
+    ...answersEnv,
     ...logBucketEnv,
     ...exportBucketEnv,
     LAMBDA_TASK_ROOT: z.string().min(1),
-    /** Whether a function URL calls it, or an HTTP API, which takes no streams. */
-    GONGSHI_ANSWERS: z.enum(["streamed", "buffered"]).default("streamed"),
   })
   .parse(process.env);
 const aws = { region: env.AWS_REGION, credentials: credentialsOf(env), clock: Date.now };
@@ -72,15 +66,4 @@ const app = createFeedApp({
   reportBug: reportBugTo(write),
 });
 
-const fetch = (request: Request): Response | Promise<Response> => app.fetch(request);
-const streamed = middy<ReadEvent, StreamedAnswer>({
-  executionMode: executionModeStreamifyResponse,
-})
-  .handler((event: ReadEvent) => streamAnswer(event, fetch))
-  .use(requestLog(write, Date.now))
-  .use(internalProblem());
-const buffered = middy((event: ReadEvent) => bufferAnswer(event, fetch))
-  .use(requestLog(write, Date.now))
-  .use(internalProblem());
-
-export const handler = env.GONGSHI_ANSWERS === "streamed" ? streamed : buffered;
+export const handler = answerReads(app, env, write, Date.now);

@@ -1,18 +1,14 @@
 import type { MiddlewareObj } from "@middy/core";
-import type { Clock } from "../../core/ports.ts";
-import { writeMetric } from "./metric-line.ts";
-import type { LoggedEvent, WriteLine } from "./request-log.ts";
+import type { TellMetric } from "./metric-line.ts";
+import type { LoggedEvent } from "./request-log.ts";
 
 /** Counts the submissions that are refused for their signature; not whose they were to be. */
 export function countSignatureFailures(
-  log: string,
-  write: WriteLine,
-  clock: Clock,
+  tell: TellMetric,
 ): Required<Pick<MiddlewareObj<LoggedEvent, { readonly statusCode?: number }>, "after">> {
   return {
     after: ({ response }) => {
-      if (response?.statusCode !== 401) return;
-      writeMetric(write, clock, { log, name: "SignatureFailures", value: 1 });
+      if (response?.statusCode === 401) tell("SignatureFailures", 1);
     },
   };
 }

@@ -38,3 +38,13 @@ export function writeMetric(write: WriteLine, clock: Clock, { log, name, value }
     }),
   );
 }
+
+/** Tells one figure. */
+export type TellMetric = (name: Metric["name"], value: number) => void;
+
+/** Writes the figures of one log. */
+export function metricsOf(log: string, write: WriteLine, clock: Clock): TellMetric {
+  return (name, value) => {
+    writeMetric(write, clock, { log, name, value });
+  };
+}

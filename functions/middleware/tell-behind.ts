@@ -1,5 +1,5 @@
 import type { FeedReader } from "../../core/ports.ts";
-import type { Metric } from "./metric-line.ts";
+import type { Metric, TellMetric } from "./metric-line.ts";
 
 export interface Followed {
   readonly projection: Pick<FeedReader, "cursor">;
@@ -10,8 +10,8 @@ export interface Followed {
 export async function tellBehind(
   name: Metric["name"],
   { projection, feed }: Followed,
-  tell: (metric: Omit<Metric, "log">) => void,
+  tell: TellMetric,
 ): Promise<void> {
   const [ahead, own] = await Promise.all([projection.cursor(true), feed.cursor(true)]);
-  tell({ name, value: Math.max(0, ahead.seq - own.seq) });
+  tell(name, Math.max(0, ahead.seq - own.seq));
 }

@@ -1,8 +1,6 @@
 /** Lambda behind a streaming function URL of its own: pages for people. Wiring only. */
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
-import middy from "@middy/core";
-import { executionModeStreamifyResponse } from "@middy/core/StreamifyResponse";
 import * as z from "zod";
 import { articlesOf } from "../../openapi/articles.ts";
 import { caseGroups } from "../../schemas/checks/index.ts";
@@ -10,12 +8,9 @@ import { duties } from "../../schemas/duties/index.ts";
 import { codeLists, datasets } from "../../schemas/index.ts";
 import { indicators } from "../../schemas/indicators/index.ts";
 import { signedFetch } from "../../store/signed-fetch.ts";
-import { bufferAnswer } from "../middleware/buffer-answer.ts";
+import { answerReads, answersEnv } from "../middleware/answer-reads.ts";
 import { awsEnv, credentialsOf, instanceEnv, instanceOf } from "../middleware/instance-env.ts";
-import { internalProblem } from "../middleware/internal-problem.ts";
 import { reportBugTo } from "../middleware/report-bug.ts";
-import { requestLog } from "../middleware/request-log.ts";
-import { streamAnswer, type ReadEvent, type StreamedAnswer } from "../middleware/stream-answer.ts";
 import { createPortalApp } from "./app.tsx";
 import type { Assets } from "./assets.ts";
 import { assetsOf } from "./read-assets.ts";
@@ -27,8 +22,7 @@ const env = z
     /** The feed's own function URL: pages are made of its answers. */
     GONGSHI_API: z.url(),
     ...awsEnv,
-    /** Whether a function URL calls it, or an HTTP API, which takes no streams. */
-    GONGSHI_ANSWERS: z.enum(["streamed", "buffered"]).default("streamed"),
+    ...answersEnv,
   })
   .omit({ LEDGER_TABLE: true, FEED_TABLE: true })
   .parse(process.env);
@@ -63,15 +57,4 @@ const app = createPortalApp({
   reportBug: reportBugTo(write),
 });
 
-const answer = (request: Request): Response | Promise<Response> => app.fetch(request);
-const streamed = middy<ReadEvent, StreamedAnswer>({
-  executionMode: executionModeStreamifyResponse,
-})
-  .handler((event: ReadEvent) => streamAnswer(event, answer))
-  .use(requestLog(write, Date.now))
-  .use(internalProblem());
-const buffered = middy((event: ReadEvent) => bufferAnswer(event, answer))
-  .use(requestLog(write, Date.now))
-  .use(internalProblem());
-
-export const handler = env.GONGSHI_ANSWERS === "streamed" ? streamed : buffered;
+export const handler = answerReads(app, env, write, Date.now);

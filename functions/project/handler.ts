@@ -8,7 +8,7 @@ import { publicationLedger } from "../../store/dynamo-publication.ts";
 import { connectLean } from "../../store/lean-dynamo.ts";
 import { awsEnv, credentialsOf, instanceEnv } from "../middleware/instance-env.ts";
 import { jobLog } from "../middleware/job-log.ts";
-import { writeMetric } from "../middleware/metric-line.ts";
+import { metricsOf } from "../middleware/metric-line.ts";
 import { projectPending } from "./project.ts";
 import { publishedOnly } from "./published-only.ts";
 import { unreadableSeconds } from "./unreadable-seconds.ts";
@@ -40,14 +40,10 @@ const dependencies = {
   authority: { root: env.GONGSHI_ROOT_KEY, cities: [env.GONGSHI_CITY] },
 };
 const write = (line: string): boolean => process.stdout.write(`${line}\n`);
+const tell = metricsOf(env.GONGSHI_LOG_ORIGIN, write, Date.now);
 
 export const handler = middy(async () => {
   // Before the work: whatever fails below, the alarm hears how long the oldest has been waiting.
-  const value = await unreadableSeconds(dependencies, Date.now);
-  writeMetric(write, Date.now, {
-    log: env.GONGSHI_LOG_ORIGIN,
-    name: "OldestUnreadableSeconds",
-    value,
-  });
+  tell("OldestUnreadableSeconds", await unreadableSeconds(dependencies, Date.now));
   return { applied: await projectPending(dependencies) };
 }).use(jobLog("project", write, Date.now));

@@ -14,7 +14,7 @@ import { s3Objects } from "../../store/s3-objects.ts";
 import { awsEnv, credentialsOf, instanceEnv } from "../middleware/instance-env.ts";
 import { jobLog } from "../middleware/job-log.ts";
 import { logBucketEnv, logBucketOf } from "../middleware/log-bucket-env.ts";
-import { writeMetric, type Metric } from "../middleware/metric-line.ts";
+import { metricsOf } from "../middleware/metric-line.ts";
 import { LogHalt } from "./log-halt.ts";
 import { openLog } from "./open-log.ts";
 import { publishLog, type LogDependencies } from "./publish-log.ts";
@@ -39,6 +39,7 @@ const ledger = {
   ...publicationLedger(dynamo, env.LEDGER_TABLE),
 };
 const write = (line: string): boolean => process.stdout.write(`${line}\n`);
+const tell = metricsOf(env.GONGSHI_LOG_ORIGIN, write, Date.now);
 
 let log: Promise<LogDependencies> | undefined;
 
@@ -71,10 +72,6 @@ async function tellOldestPending(): Promise<void> {
     "OldestPendingSeconds",
     oldest === undefined ? 0 : Math.max(0, (Date.now() - oldest) / 1000),
   );
-}
-
-function tell(name: Metric["name"], value: number): void {
-  writeMetric(write, Date.now, { log: env.GONGSHI_LOG_ORIGIN, name, value });
 }
 
 async function open(): Promise<LogDependencies> {

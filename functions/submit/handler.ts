@@ -17,6 +17,7 @@ import { rateLimiter } from "../http/rate-limiter.ts";
 import { awsEnv, credentialsOf, instanceEnv, instanceOf } from "../middleware/instance-env.ts";
 import { countSignatureFailures } from "../middleware/count-signature-failures.ts";
 import { internalProblem } from "../middleware/internal-problem.ts";
+import { metricsOf } from "../middleware/metric-line.ts";
 import { reportBugTo } from "../middleware/report-bug.ts";
 import { requestLog } from "../middleware/request-log.ts";
 import { createSubmitApp, type RawTarget, type SubmitApp } from "./app.ts";
@@ -46,7 +47,7 @@ export const handler = middy(async (event: LambdaEvent) => {
   return handle((await app) as Hono)(event);
 })
   .use(requestLog(write, Date.now))
-  .use(countSignatureFailures(env.GONGSHI_LOG_ORIGIN, write, Date.now))
+  .use(countSignatureFailures(metricsOf(env.GONGSHI_LOG_ORIGIN, write, Date.now)))
   .use(internalProblem());
 
 async function connectApp(): Promise<SubmitApp> {

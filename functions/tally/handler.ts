@@ -6,7 +6,7 @@ import { connectFeedWriter } from "../../store/dynamo-feed.ts";
 import { connectLean } from "../../store/lean-dynamo.ts";
 import { awsEnv, credentialsOf, instanceEnv } from "../middleware/instance-env.ts";
 import { jobLog } from "../middleware/job-log.ts";
-import { writeMetric, type Metric } from "../middleware/metric-line.ts";
+import { metricsOf } from "../middleware/metric-line.ts";
 import { tellBehind } from "../middleware/tell-behind.ts";
 import { tallyPending } from "./tally.ts";
 
@@ -24,12 +24,9 @@ const dependencies = {
   indicators,
 };
 const write = (line: string): boolean => process.stdout.write(`${line}\n`);
+const tell = metricsOf(env.GONGSHI_LOG_ORIGIN, write, Date.now);
 
 export const handler = middy(async () => {
   await tellBehind("UntalliedEntries", dependencies, tell);
   return { tallied: await tallyPending(dependencies) };
 }).use(jobLog("tally", write, Date.now));
-
-function tell(metric: Omit<Metric, "log">): void {
-  writeMetric(write, Date.now, { log: env.GONGSHI_LOG_ORIGIN, ...metric });
-}

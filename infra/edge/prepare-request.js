@@ -65,22 +65,14 @@ function refusalOf(method, path) {
   return method === "GET" || method === "HEAD" || method === "OPTIONS" ? undefined : onlyRead;
 }
 
-const onlyRead = {
-  status: 405,
-  text: "Method Not Allowed",
-  code: "method.not_allowed",
-  title: { zh: "不支持此方法", en: "Method not allowed" },
-  detail: { zh: "这里只能读取。", en: "This can only be read." },
-  allow: "GET, HEAD, OPTIONS",
-};
-const submissionsArePosted = {
-  status: 405,
-  text: "Method Not Allowed",
-  code: "method.not_allowed",
-  title: { zh: "不支持此方法", en: "Method not allowed" },
-  detail: { zh: "提交只接受 POST。", en: "Submissions are made by POST." },
-  allow: "POST, OPTIONS",
-};
+const onlyRead = notAllowed("GET, HEAD, OPTIONS", {
+  zh: "这里只能读取。",
+  en: "This can only be read.",
+});
+const submissionsArePosted = notAllowed("POST, OPTIONS", {
+  zh: "提交只接受 POST。",
+  en: "Submissions are made by POST.",
+});
 const noPath = {
   status: 404,
   text: "Not Found",
@@ -91,6 +83,17 @@ const noPath = {
     en: "There is nothing at this address; /v1 is where the interface starts.",
   },
 };
+
+function notAllowed(allow, detail) {
+  return {
+    status: 405,
+    text: "Method Not Allowed",
+    code: "method.not_allowed",
+    title: { zh: "不支持此方法", en: "Method not allowed" },
+    detail,
+    allow,
+  };
+}
 
 function answer(refusal, path, language) {
   const headers = {

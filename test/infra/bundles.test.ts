@@ -80,6 +80,7 @@ test("the bundles take a signed write, log it, apply it, give the record out wit
     GONGSHI_EXPORT_BUCKET: "files",
     GONGSHI_LOG_KEY: "log",
     GONGSHI_RECEIPT_KEY: "receipt",
+    TMPDIR: outdir, // its own: two runs on one machine must not take each other's drafts away
   };
   const run = async (name: string, ...events: object[]): Promise<readonly Invocation[]> => {
     const { folder, environment } = bundleOf(name);
