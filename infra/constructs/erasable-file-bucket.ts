@@ -1,8 +1,7 @@
-import { RemovalPolicy, Stack, Validations } from "aws-cdk-lib";
-import { PolicyStatement, type IRole } from "aws-cdk-lib/aws-iam";
-import { BlockPublicAccess, Bucket, BucketEncryption } from "aws-cdk-lib/aws-s3";
+import type { IRole } from "aws-cdk-lib/aws-iam";
+import type { Bucket } from "aws-cdk-lib/aws-s3";
 import { Construct } from "constructs";
-import { nameInTemplates } from "./name-in-templates.ts";
+import { closedBucket, grantObjects } from "./closed-bucket.ts";
 
 /** Where the bulk files lie in it: under the path that they are served at, without its slash at the end. */
 const prefix = "exports";
@@ -16,19 +15,11 @@ export class ErasableFileBucket extends Construct {
 
   constructor(scope: Construct, id: string) {
     super(scope, id);
-    this.#bucket = new Bucket(this, "Bucket", {
-      versioned: false,
-      encryption: BucketEncryption.S3_MANAGED,
-      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-      enforceSSL: true,
-      minimumTLSVersion: 1.2,
-      removalPolicy: RemovalPolicy.RETAIN,
-    });
-    Validations.of(this.#bucket).acknowledge({
-      id: "AwsSolutions::AwsSolutions-S1",
-      reason:
-        "All that it holds is public and can be made again; an access log would say who read what.",
-    });
+    this.#bucket = closedBucket(
+      this,
+      "All that it holds is public and can be made again; an access log would say who read what.",
+      { versioned: false },
+    );
   }
 
   get name(): string {
@@ -46,17 +37,8 @@ export class ErasableFileBucket extends Construct {
   }
 
   #grant(role: IRole, actions: readonly string[]): void {
-    const { bucketArn } = this.#bucket;
-    const statements = [
-      { actions: [...actions], resources: [`${bucketArn}/${prefix}/*`] },
-      { actions: ["s3:ListBucket"], resources: [bucketArn] },
-    ];
-    for (const statement of statements) {
-      role.addToPrincipalPolicy(new PolicyStatement(statement));
-    }
-    const seen = nameInTemplates(Stack.of(role), this.#bucket, bucketArn);
-    Validations.of(role).acknowledge({
-      id: `AwsSolutions::AwsSolutions-IAM5[Resource::${seen}/${prefix}/*]`,
+    grantObjects(this.#bucket, role, {
+      ...{ prefix, actions },
       reason:
         "All of the bulk files: their names carry the months and revisions of what is yet to come.",
     });

@@ -1,19 +1,8 @@
-import { Duration, RemovalPolicy, Stack, Validations } from "aws-cdk-lib";
-import {
-  AnyPrincipal,
-  Effect,
-  PolicyStatement,
-  type IGrantable,
-  type IRole,
-} from "aws-cdk-lib/aws-iam";
-import {
-  BlockPublicAccess,
-  Bucket,
-  BucketEncryption,
-  ObjectLockRetention,
-} from "aws-cdk-lib/aws-s3";
+import { Duration } from "aws-cdk-lib";
+import { AnyPrincipal, Effect, PolicyStatement, type IRole } from "aws-cdk-lib/aws-iam";
+import { ObjectLockRetention, type Bucket } from "aws-cdk-lib/aws-s3";
 import { Construct } from "constructs";
-import { nameInTemplates } from "./name-in-templates.ts";
+import { closedBucket, grantObjects } from "./closed-bucket.ts";
 
 export interface LogLock {
   /** Under `compliance` not even the account's root can shorten the retention or delete a locked version. */
@@ -41,21 +30,15 @@ export class UnalterableLogBucket extends Construct {
 
   constructor(scope: Construct, id: string, { lock, writer }: UnalterableLogBucketProps) {
     super(scope, id);
-    this.#bucket = new Bucket(this, "Bucket", {
-      versioned: true,
-      objectLockEnabled: true,
-      objectLockDefaultRetention: ObjectLockRetention[lock.mode](Duration.days(lock.days)),
-      encryption: BucketEncryption.S3_MANAGED,
-      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-      enforceSSL: true,
-      minimumTLSVersion: 1.2,
-      removalPolicy: RemovalPolicy.RETAIN,
-    });
-    Validations.of(this.#bucket).acknowledge({
-      id: "AwsSolutions::AwsSolutions-S1",
-      reason:
-        "All that it holds is public; its one writer and what it wrote are in the log itself.",
-    });
+    this.#bucket = closedBucket(
+      this,
+      "All that it holds is public; its one writer and what it wrote are in the log itself.",
+      {
+        versioned: true,
+        objectLockEnabled: true,
+        objectLockDefaultRetention: ObjectLockRetention[lock.mode](Duration.days(lock.days)),
+      },
+    );
     const { bucketArn } = this.#bucket;
     const replaced = [`${bucketArn}/${prefix}/checkpoint`, `${bucketArn}/${prefix}/policy`];
     this.#deny("NobodyDeletes", ["s3:DeleteObject", "s3:DeleteObjectVersion"], {
@@ -83,25 +66,20 @@ export class UnalterableLogBucket extends Construct {
       conditions: { Null: { "s3:if-none-match": "true", "s3:if-match": "true" } },
     });
     this.grantRead(writer);
-    allow(writer, ["s3:PutObject"], [this.#objects]);
+    const resources = [`${bucketArn}/${prefix}/*`];
+    writer.addToPrincipalPolicy(new PolicyStatement({ actions: ["s3:PutObject"], resources }));
   }
 
   get name(): string {
     return this.#bucket.bucketName;
   }
 
-  /** May read objects, and be told that one is not there (without the list, S3 answers 403 for it). */
+  /** May read objects, and be told that one is not there. */
   grantRead(role: IRole): void {
-    allow(role, ["s3:GetObject"], [this.#objects]);
-    allow(role, ["s3:ListBucket"], [this.#bucket.bucketArn]);
-    Validations.of(role).acknowledge({
-      id: `AwsSolutions::AwsSolutions-IAM5[Resource::${nameInTemplates(Stack.of(role), this.#bucket, this.#bucket.bucketArn)}/${prefix}/*]`,
+    grantObjects(this.#bucket, role, {
+      ...{ prefix, actions: ["s3:GetObject"] },
       reason: "All of the log's files: their names are the numbers of what is yet to come.",
     });
-  }
-
-  get #objects(): string {
-    return `${this.#bucket.bucketArn}/${prefix}/*`;
   }
 
   #deny(
@@ -113,8 +91,4 @@ export class UnalterableLogBucket extends Construct {
     const everyone = { effect: Effect.DENY, principals: [new AnyPrincipal()] };
     this.#bucket.addToResourcePolicy(new PolicyStatement({ sid, ...everyone, actions, ...which }));
   }
-}
-
-function allow(grantee: IGrantable, actions: string[], resources: string[]): void {
-  grantee.grantPrincipal.addToPrincipalPolicy(new PolicyStatement({ actions, resources }));
 }
