@@ -1,6 +1,7 @@
 /** Lambda behind the streaming function URL: public reads. Wiring only. */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import middy from "@middy/core";
 import * as z from "zod";
 import { logMedia } from "../../core/log/media.ts";
 import { codeLists, datasets } from "../../schemas/index.ts";
@@ -11,11 +12,14 @@ import { connectLean } from "../../store/lean-dynamo.ts";
 import { feedReader } from "../../store/lean-feed.ts";
 import { s3ExportReader } from "../../store/s3-export-reader.ts";
 import { s3Objects } from "../../store/s3-objects.ts";
-import { answerReads, answersEnv } from "../middleware/answer-reads.ts";
+import { answerForm, answersEnv, type ReadAnswer } from "../middleware/answers-env.ts";
 import { exportBucketEnv } from "../middleware/export-bucket-env.ts";
 import { awsEnv, credentialsOf, instanceEnv, instanceOf } from "../middleware/instance-env.ts";
+import { internalProblem } from "../middleware/internal-problem.ts";
 import { logBucketEnv, logBucketOf } from "../middleware/log-bucket-env.ts";
 import { reportBugTo } from "../middleware/report-bug.ts";
+import { requestLog } from "../middleware/request-log.ts";
+import type { ReadEvent } from "../middleware/stream-answer.ts";
 import { createFeedApp } from "./app.ts";
 import { measureHealth } from "./measure-health.ts";
 import { lookAgain } from "./moved.ts";
@@ -66,4 +70,9 @@ const app = createFeedApp({
   reportBug: reportBugTo(write),
 });
 
-export const handler = answerReads(app, env, write, Date.now);
+const { options, answer } = answerForm(env);
+
+export const handler = middy<ReadEvent, ReadAnswer>(options)
+  .handler((event: ReadEvent) => answer(event, (request) => app.fetch(request)))
+  .use(requestLog(write, Date.now))
+  .use(internalProblem());

@@ -1,6 +1,7 @@
 /** Lambda behind a streaming function URL of its own: pages for people. Wiring only. */
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
+import middy from "@middy/core";
 import * as z from "zod";
 import { articlesOf } from "../../openapi/articles.ts";
 import { caseGroups } from "../../schemas/checks/index.ts";
@@ -8,9 +9,12 @@ import { duties } from "../../schemas/duties/index.ts";
 import { codeLists, datasets } from "../../schemas/index.ts";
 import { indicators } from "../../schemas/indicators/index.ts";
 import { signedFetch } from "../../store/signed-fetch.ts";
-import { answerReads, answersEnv } from "../middleware/answer-reads.ts";
+import { answerForm, answersEnv, type ReadAnswer } from "../middleware/answers-env.ts";
 import { awsEnv, credentialsOf, instanceEnv, instanceOf } from "../middleware/instance-env.ts";
+import { internalProblem } from "../middleware/internal-problem.ts";
 import { reportBugTo } from "../middleware/report-bug.ts";
+import { requestLog } from "../middleware/request-log.ts";
+import type { ReadEvent } from "../middleware/stream-answer.ts";
 import { createPortalApp } from "./app.tsx";
 import type { Assets } from "./assets.ts";
 import { assetsOf } from "./read-assets.ts";
@@ -57,4 +61,9 @@ const app = createPortalApp({
   reportBug: reportBugTo(write),
 });
 
-export const handler = answerReads(app, env, write, Date.now);
+const { options, answer } = answerForm(env);
+
+export const handler = middy<ReadEvent, ReadAnswer>(options)
+  .handler((event: ReadEvent) => answer(event, (request) => app.fetch(request)))
+  .use(requestLog(write, Date.now))
+  .use(internalProblem());

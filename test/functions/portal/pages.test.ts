@@ -124,10 +124,12 @@ test("a body's page holds what it published last, however much of the log came b
   const { publisher } = await firstOf("receipts");
   const { id } = await firstOf(`receipts?publisher=${publisher}`);
   const after = `/v1/changes?publisher=${publisher}&after=9999`;
+  // The first page of a long log's changes holds none of a body's that came to it late.
   const afterLongLog: Pick<Hono, "request"> = {
-    // The first page of a long log's changes holds none of a body's that came to it late.
-    request: (path, init) =>
-      feed.request(String(path).startsWith("/v1/changes") ? after : path, init),
+    request: (path, init) => {
+      const url = path instanceof Request ? path.url : path.toString();
+      return feed.request(url.startsWith("/v1/changes") ? after : path, init);
+    },
   };
   const page = await portalOver(afterLongLog, bugs).request(`/organizations/${publisher}`);
   expect(await page.text()).toContain(`href="/receipts/${id}"`);
