@@ -1,5 +1,6 @@
 /** What is around every chart: title, what it says in words, and whence it comes. */
 import { xmlText } from "../formats/xml.ts";
+import type { Language } from "../problem.ts";
 import type { StatisticTable } from "../statistics/statistic-table.ts";
 import { element, faint, words } from "./svg.ts";
 import { valueText } from "./chart-value.ts";
@@ -10,7 +11,7 @@ export const chartWidth = 420;
 export const chartTop = 58;
 export const margin = 14;
 
-/** The whole document. `height` is that of the chart's own part; `notes` stand below it, a line each. */
+/** The chart of a statistic. `height` is that of its own part; `notes` stand below it, a line each. */
 export function framed(
   table: StatisticTable,
   body: string,
@@ -18,8 +19,30 @@ export function framed(
   notes: readonly string[] = [],
 ): string {
   const { language, rows } = table;
-  const title = titleOf(table);
   const seq = Math.max(-1, ...rows.map((row) => row.seq));
+  const [title, subtitle, description] = [titleOf(table), subtitleOf(table), inWords(table)];
+  return frame({ language, title, subtitle, description, seq, notes }, body, height);
+}
+
+/** The words around a chart. */
+export interface ChartWords {
+  readonly language: Language;
+  readonly title: string;
+  /** Stands below a title of one line. */
+  readonly subtitle: string;
+  /** All that the picture shows. */
+  readonly description: string;
+  /** Entry of the log up to which all is counted. */
+  readonly seq: number;
+  readonly notes?: readonly string[];
+}
+
+/** The whole document. `height` is that of the chart's own part. */
+export function frame(
+  { language, title, subtitle, description, seq, notes = [] }: ChartWords,
+  body: string,
+  height: number,
+): string {
   const source =
     language === "zh"
       ? `来源：gongshi 公示，日志序号 ${String(seq)}`
@@ -42,10 +65,10 @@ export function framed(
     attributes,
     [
       `<title id="chart-title">${xmlText(title)}</title>`,
-      `<desc id="chart-description">${xmlText(inWords(table))}</desc>`,
+      `<desc id="chart-description">${xmlText(description)}</desc>`,
       background,
       words(margin, 24, first, { "font-size": 16, "font-weight": "bold" }),
-      words(margin, 44, second === "" ? subtitleOf(table) : second, {
+      words(margin, 44, second === "" ? subtitle : second, {
         fill: second === "" ? faint : "#1a1a1a",
         "font-weight": second === "" ? "normal" : "bold",
       }),

@@ -52,6 +52,8 @@ interface Kept {
   readonly etag: string;
   readonly lastModified: string | null;
   readonly text: string;
+  /** The API says that it never changes: nothing is asked again. */
+  readonly forEver: boolean;
   json?: unknown;
 }
 
@@ -85,7 +87,12 @@ export function apiReader(api: Api, kept: KeptAnswers, language: Language): ApiR
         return await json(path);
       } catch (error) {
         if (error instanceof ApiRefusal && (error.status === 404 || error.status === 410)) {
-          seen.set(path, { etag: String(error.status), lastModified: null, text: "" });
+          seen.set(path, {
+            etag: String(error.status),
+            lastModified: null,
+            text: "",
+            forEver: false,
+          });
           return undefined;
         }
         throw error;
@@ -104,6 +111,7 @@ export function apiReader(api: Api, kept: KeptAnswers, language: Language): ApiR
 async function ask(api: Api, kept: KeptAnswers, language: Language, path: string): Promise<Kept> {
   const key = `${language} ${path}`;
   const before = kept.get(key);
+  if (before?.forEver === true) return before;
   const response = await api(path, {
     "accept-language": language === "zh" ? "zh-CN" : "en",
     ...(before !== undefined && { "if-none-match": before.etag }),
@@ -119,6 +127,7 @@ async function ask(api: Api, kept: KeptAnswers, language: Language, path: string
     etag: response.headers.get("etag") ?? "",
     lastModified: response.headers.get("last-modified"),
     text,
+    forEver: (response.headers.get("cache-control") ?? "").includes("immutable"),
   };
   if (answer.etag !== "") keep(kept, key, answer);
   return answer;

@@ -7,6 +7,7 @@ import { answerPage, drawnPage, type DrawnPage } from "./answer-page.ts";
 import { apiReader, ApiRefusal, notFound, type KeptAnswers } from "./api-reader.ts";
 import type { Assets } from "./assets.ts";
 import { Layout } from "./layout.tsx";
+import { pageMemory, type PageMemory } from "./page-memory.ts";
 import { Elsewhere, viewOf, type Page, type ReadPage, type View } from "./page.ts";
 import { brokenPage, refusalPage } from "./pages/refusal.tsx";
 import { routes } from "./routes.ts";
@@ -24,13 +25,13 @@ export function createPortalApp(site: PortalDependencies): Hono {
   const app = new Hono();
   const kept: KeptAnswers = new Map();
   const drawn: DrawnPages = new Map();
+  const memory: Memory = { kept, drawn, pages: pageMemory(site.clock) };
   app.get("/assets/:file", (c) => answerAsset(c, site.assets));
   app.get("/robots.txt", (c) => answerRobots(c, site));
   app.get("/sitemap.xml", (c) => answerSitemap(c, site, kept));
-  for (const [path, read] of routes)
-    app.get(path, (c) => answerRead(c, site, { kept, drawn }, read));
+  for (const [path, read] of routes) app.get(path, (c) => answerRead(c, site, memory, read));
   app.notFound((c) =>
-    answerRead(c, site, { kept, drawn }, () => {
+    answerRead(c, site, memory, () => {
       throw notFound();
     }),
   );
@@ -40,26 +41,43 @@ export function createPortalApp(site: PortalDependencies): Hono {
 interface Memory {
   readonly kept: KeptAnswers;
   readonly drawn: DrawnPages;
+  readonly pages: PageMemory;
 }
 
 async function answerRead(
   c: Context,
   site: PortalDependencies,
-  { kept, drawn }: Memory,
+  memory: Memory,
   read: ReadPage,
 ): Promise<Response> {
-  const view = viewOf(site, new URL(c.req.url));
+  const url = new URL(c.req.url);
+  const make = (): Promise<DrawnPage | Elsewhere> =>
+    readAndDraw(c, viewOf(site, url), memory, read);
+  const isFresh = /no-cache/.test(c.req.header("cache-control") ?? "");
+  const page = await (isFresh ? make() : memory.pages.at(url.pathname + url.search, make));
+  if (page instanceof Elsewhere) return c.redirect(page.location, 303);
+  return answerPage(c, page, instanceHeaders(site.instance));
+}
+
+/** The page as it is now; drawn only where an answer that it is made of has changed. */
+async function readAndDraw(
+  c: Context,
+  view: View,
+  { kept, drawn }: Memory,
+  read: ReadPage,
+): Promise<DrawnPage | Elsewhere> {
+  const { site } = view;
   const api = apiReader(site.api, kept, view.language);
   const assets = await site.assets();
   const page = await readOrExplain(read, view, c, api);
-  if (page instanceof Elsewhere) return c.redirect(page.location, 303);
+  if (page instanceof Elsewhere) return page;
   // Some pages say what is late today.
   const today = beijingDateOf(new Date(site.clock()).toISOString());
   const key = `${c.req.url} ${today}\n${api.key()}`;
   const before = page.status === undefined ? drawn.get(key) : undefined;
   const after = before ?? (await draw(view, page, assets, api.lastModified()));
   if (before === undefined && page.status === undefined) remember(drawn, key, after);
-  return answerPage(c, after, instanceHeaders(site.instance));
+  return after;
 }
 
 async function draw(

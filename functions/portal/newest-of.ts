@@ -9,9 +9,24 @@ export async function newestOf(
   query: string,
   most: number,
 ): Promise<readonly ApiRecord[]> {
+  const lists = await listsOf(api, datasets, query);
+  return newestIn([...lists.values()], most);
+}
+
+/** The list of each dataset that a query leaves. */
+export async function listsOf(
+  api: ApiReader,
+  datasets: readonly string[],
+  query: string,
+): Promise<ReadonlyMap<string, ApiList>> {
   const lists = await Promise.all(
     datasets.map((name) => api.json<ApiList>(`/v1/${name}?${query}`)),
   );
+  return new Map(lists.map((list, index) => [datasets[index] ?? "", list]));
+}
+
+/** Of several lists the `most` records published last. */
+export function newestIn(lists: readonly ApiList[], most: number): readonly ApiRecord[] {
   return lists
     .flatMap(({ data }) => data)
     .toSorted((a, b) => (a.publishedAt < b.publishedAt ? 1 : -1))

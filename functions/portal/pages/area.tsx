@@ -5,6 +5,7 @@ import { Chart, Crumbs, Figures, Notices, Section } from "../parts/blocks.tsx";
 import { plain, yuan } from "../parts/values.tsx";
 import type { ApiList, ApiRecord } from "../shapes.ts";
 import { allOf } from "../all-of.ts";
+import { communitiesPath } from "../places-below.ts";
 import { count } from "./home.tsx";
 
 interface Total {
@@ -14,12 +15,7 @@ interface Total {
 /** Reads an area above the communities. */
 export async function readArea(view: View, api: ApiReader, code: string): Promise<Page> {
   const [list, income, expenditure, missing, open, notices, chart] = await Promise.all([
-    Array.fromAsync(
-      allOf(
-        api,
-        `/v1/communities?area=${code}&fields=name,parentCode,parentName,countyName,cityName`,
-      ),
-    ),
+    Array.fromAsync(allOf(api, communitiesPath(code))),
     api.json<Total>(`/v1/statistics/income?area=${code}`),
     api.json<Total>(`/v1/statistics/expenditure?area=${code}`),
     count(api, `/v1/obligations?area=${code}&data.status=missing`),

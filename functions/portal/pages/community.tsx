@@ -9,6 +9,7 @@ import { Projects } from "../parts/projects.tsx";
 import { Spending } from "../parts/spending.tsx";
 import { Table } from "../parts/table.tsx";
 import { plain, titleOf, yuan } from "../parts/values.tsx";
+import { VerifyHere } from "../parts/verify-here.tsx";
 import type { ApiJsonStat, ApiList, ApiRecord } from "../shapes.ts";
 import { readArea } from "./area.tsx";
 
@@ -57,6 +58,7 @@ export async function readCommunity(
     api.text(`/v1/statistics/expenditure?area=${code}&by=period&format=svg`),
   ]);
   const data = community.data ?? {};
+  const assets = await view.site.assets();
   const text = (name: string): string => plain(data, name);
   const name = text("name");
   const isQuiet = receipts.data.length + notices.data.length + projects.data.length === 0;
@@ -67,6 +69,7 @@ export async function readCommunity(
       en: `Accounts, projects, facilities, appraisals and notices of ${name}, ${text("countyName")}.`,
     }),
     caching: "list",
+    scripts: ["verify.js"],
     data: [
       {
         label: view.t({ zh: "登记信息（JSON）", en: "Registration (JSON)" }),
@@ -145,6 +148,7 @@ export async function readCommunity(
           holds={missing.data.length + due.data.length + late.data.length > 0}
           empty={{ zh: "目前没有应公布的内容。", en: "Nothing is owed at present." }}
           more={view.to("/obligations", { area: code })}
+          moreAlways
         >
           <Duties view={view} rows={[...missing.data, ...due.data, ...late.data]} />
         </Section>
@@ -211,6 +215,7 @@ export async function readCommunity(
             en: "Nothing published here differs from the regulation's text.",
           }}
           more={view.to("/findings", { area: code })}
+          moreAlways
         >
           <FindingsList view={view} findings={findings.data} />
         </Section>
@@ -278,6 +283,12 @@ export async function readCommunity(
             ))}
           </ul>
         </Section>
+        <VerifyHere
+          view={view}
+          record={community}
+          verifier={assets.get("verify-proof.js")?.path}
+          title={{ zh: "核对登记信息", en: "Verify the registration" }}
+        />
       </>
     ),
   };

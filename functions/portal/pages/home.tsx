@@ -2,6 +2,8 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
 import type { ApiReader } from "../api-reader.ts";
 import { newestOf } from "../newest-of.ts";
+import { counties } from "../places-below.ts";
+import { findingsByOutcome } from "../read-overview.ts";
 import type { Page, View } from "../page.ts";
 import { Figures, Notices, Section } from "../parts/blocks.tsx";
 import { yuan } from "../parts/values.tsx";
@@ -14,13 +16,13 @@ interface Total {
 
 /** Reads the first page; nothing of it needs a script. */
 export async function readHome(view: View, api: ApiReader): Promise<Page> {
-  const [counties, income, expenditure, statements, missing, open, newest] = await Promise.all([
-    api.json<ApiList>("/v1/organizations?kind=county&limit=200&fields=name,areaCode"),
+  const [places, income, expenditure, statements, missing, open, newest] = await Promise.all([
+    counties(api),
     api.json<Total>("/v1/statistics/income"),
     api.json<Total>("/v1/statistics/expenditure"),
     api.json<Total>("/v1/statistics/statements-published"),
     count(api, "/v1/obligations?data.status=missing"),
-    count(api, "/v1/findings?closed[exists]=false"),
+    findingsByOutcome(api),
     newestOf(api, ["disclosures", "receipts", "projects", "evaluations"], "sort=-time&limit=5", 8),
   ]);
   const first = (total: Total): number | null => total.data[0]?.value ?? null;
@@ -73,7 +75,7 @@ export async function readHome(view: View, api: ApiReader): Promise<Page> {
               },
               {
                 title: view.t({ zh: "与条文不符或提示", en: "Open findings" }),
-                value: number(open),
+                value: number((open.get("breach") ?? 0) + (open.get("advisory") ?? 0)),
                 href: view.to("/findings", { "closed[exists]": "false" }),
               },
             ]}
@@ -96,22 +98,15 @@ export async function readHome(view: View, api: ApiReader): Promise<Page> {
           view={view}
           id="areas"
           title={{ zh: "按县（市、区）查找", en: "By county or district" }}
-          holds={counties.data.length > 0}
+          holds={places.length > 0}
           empty={{ zh: "还没有登记任何县（市、区）。", en: "No county has been registered yet." }}
         >
           <ul class="places">
-            {counties.data
-              .flatMap(({ data }) =>
-                data === null
-                  ? []
-                  : [{ code: String(data["areaCode"]), name: String(data["name"]) }],
-              )
-              .toSorted((a, b) => (a.code < b.code ? -1 : 1))
-              .map(({ code, name }) => (
-                <li>
-                  <a href={view.to(`/communities/${code}`)}>{name.replace(/人民政府$/, "")}</a>
-                </li>
-              ))}
+            {places.map(({ code, name }) => (
+              <li>
+                <a href={view.to(`/communities/${code}`)}>{name}</a>
+              </li>
+            ))}
           </ul>
         </Section>
       </>

@@ -1,7 +1,8 @@
 /** `/{dataset}`: a table with filters, downloads, a feed, and what each field means. */
 import type { Child } from "hono/jsx";
+import type { JSX } from "hono/jsx/jsx-runtime";
 import { notFound, type ApiReader } from "../api-reader.ts";
-import type { AnyDataset } from "../../../core/definitions.ts";
+import type { AnyDataset, Bilingual } from "../../../core/definitions.ts";
 import { columnsOf, type Column } from "../../../core/fields.ts";
 import { defaultLicence } from "../../../core/instance.ts";
 import { valueAt } from "../../../core/value-at.ts";
@@ -11,8 +12,10 @@ import { Dictionary } from "../parts/dictionary.tsx";
 import { Duties } from "../parts/duties.tsx";
 import { Filters } from "../parts/filters.tsx";
 import { FindingsList } from "../parts/findings-list.tsx";
+import { DutiesSummary, FindingsSummary } from "../parts/overview.tsx";
 import { Table, type Heading } from "../parts/table.tsx";
 import { datasetOf, day, headingOf, isFigure, textOf, titleOf, Value } from "../parts/values.tsx";
+import { readDutiesOverview, readFindingsOverview } from "../read-overview.ts";
 import type { ApiList, ApiRecord } from "../shapes.ts";
 
 /** Rows of a page. */
@@ -29,7 +32,10 @@ export async function readList(
   const asked = queryOf(view);
   const parameters = new URLSearchParams(asked);
   if (!parameters.has("limit")) parameters.set("limit", pageSize);
-  const list = await api.json<ApiList>(`/v1/${dataset.name}?${parameters.toString()}`);
+  const [list, overview] = await Promise.all([
+    api.json<ApiList>(`/v1/${dataset.name}?${parameters.toString()}`),
+    readOverview(view, api, dataset, asked),
+  ]);
   const title = view.t(dataset.title);
   const isWhole = asked.toString() === "";
   return {
@@ -49,18 +55,9 @@ export async function readList(
           ]}
         />
         <h1>{title}</h1>
-        <p>{view.t(dataset.description)}</p>
-        <p class="quiet">
-          {view.t({ zh: "条例：", en: "Regulation: " })}
-          {dataset.articles.map((article, index) => (
-            <>
-              {index > 0 && view.t({ zh: "、", en: ", " })}
-              <a href={`${view.to("/regulation")}#article-${article}`}>
-                {view.t({ zh: `第${article}条`, en: `article ${article}` })}
-              </a>
-            </>
-          ))}
-        </p>
+        <p>{view.t(introductions[dataset.name] ?? dataset.description)}</p>
+        {overview === undefined && <Articles view={view} dataset={dataset} />}
+        {overview?.()}
         <Filters view={view} dataset={dataset} />
         <Rows view={view} dataset={dataset} list={list} />
         <Paging view={view} next={list.links.next} />
@@ -76,6 +73,63 @@ function queryOf(view: View): URLSearchParams {
     [...view.query].filter(([name, value]) => name !== "lang" && value !== ""),
   );
 }
+
+/** For residents, where the description is for programmers. */
+const introductions: Readonly<Record<string, Bilingual>> = {
+  findings: {
+    zh: "系统按条例逐条比对已公布的记录，把不一致的地方列在这里。“与条文不符”是系统比对的结果，不认定法律责任；“提示”是值得留意的地方；“资料不足”是公布的内容不够，无法比对。每一项都写明依据哪一条、比对了哪些记录，有关单位可以答复。",
+    en: "Published records are compared with the regulation, article by article; what does not agree is listed here. “Differs” is the result of a comparison by the system and states no liability; an “advisory” deserves a look; “facts missing” means that too little was published to compare. Each names its article and the records compared, and the body concerned may reply.",
+  },
+  obligations: {
+    zh: "各单位应当公布什么、什么时候到期、公布了没有，都列在这里。是否按时，以日志记下的受理时间为准，到期日当天24时前受理就算按时；到期日遇节假日，顺延到下一个工作日。",
+    en: "What each body has to publish, by when, and whether it has. The time of acceptance in the log decides: by midnight of the due day is on time. A due day on a holiday moves to the next working day.",
+  },
+};
+
+/** Articles of the regulation that a dataset belongs to. */
+function Articles({
+  view,
+  dataset,
+}: {
+  readonly view: View;
+  readonly dataset: AnyDataset;
+}): JSX.Element {
+  return (
+    <p class="quiet">
+      {view.t({ zh: "条例：", en: "Regulation: " })}
+      {dataset.articles.map((article, index) => (
+        <>
+          {index > 0 && view.t({ zh: "、", en: ", " })}
+          <a href={`${view.to("/regulation")}#article-${article}`}>
+            {view.t({ zh: `第${article}条`, en: `article ${article}` })}
+          </a>
+        </>
+      ))}
+    </p>
+  );
+}
+
+/** The summary above a list that is asked for whole, or by area alone. */
+async function readOverview(
+  view: View,
+  api: ApiReader,
+  dataset: AnyDataset,
+  asked: URLSearchParams,
+): Promise<(() => Child) | undefined> {
+  const area = asked.get("area") ?? undefined;
+  if ([...asked.keys()].some((name) => !summarized.includes(name))) return undefined;
+  // A community has nothing below it, and a wrong code is the list's to refuse.
+  if (area !== undefined && !/^(\d{4}|\d{6}|\d{9})$/.test(area)) return undefined;
+  if (dataset.name === "findings") {
+    const overview = await readFindingsOverview(api, area);
+    return () => <FindingsSummary view={view} overview={overview} area={area} />;
+  }
+  if (dataset.name !== "obligations") return undefined;
+  const overview = await readDutiesOverview(api, area);
+  return () => <DutiesSummary view={view} overview={overview} area={area} />;
+}
+
+const summarized: readonly string[] = ["area", "closed[exists]", "data.status", "limit"];
 
 function Rows({
   view,

@@ -1,16 +1,30 @@
 /** `/log`: the public log: its latest checkpoint, what came last, how to check it. */
 import type { ApiReader } from "../api-reader.ts";
 import type { Page, View } from "../page.ts";
-import { Figures, Section } from "../parts/blocks.tsx";
+import { growthChart } from "../../../core/charts/growth.ts";
+import { readGrowth } from "../log-growth.ts";
+import { Chart, Figures, Section } from "../parts/blocks.tsx";
 import { ChangesList } from "../parts/changes-list.tsx";
 import type { ApiChange, ApiList } from "../shapes.ts";
+
+/** Old checkpoints that the page links. */
+const mostKept = 12;
 
 /** Reads the newest checkpoint and the newest changes. */
 export async function readLog(view: View, api: ApiReader): Promise<Page> {
   const checkpoint = await api.text("/log/checkpoint").catch(() => "");
   const [origin = "", size = "0", root = ""] = checkpoint.split("\n");
   const after = Math.max(0, Number(size) - 30);
-  const changes = await api.json<ApiList<ApiChange>>(`/v1/changes?after=${after}&limit=200`);
+  const [changes, points, listed] = await Promise.all([
+    api.json<ApiList<ApiChange>>(`/v1/changes?after=${after}&limit=200`),
+    readGrowth(api, Number(size)),
+    api.text(`/v1/checkpoints?after=${Math.max(0, Number(size) - 256)}`),
+  ]);
+  const kept = listed
+    .split("\n")
+    .filter((line) => line !== "")
+    .toReversed()
+    .slice(0, mostKept);
   const { instance } = view.site;
   const title = view.t({ zh: "公示日志", en: "The public log" });
   return {
@@ -30,6 +44,11 @@ export async function readLog(view: View, api: ApiReader): Promise<Page> {
       {
         label: view.t({ zh: "最新检查点", en: "Newest checkpoint" }),
         href: "/log/checkpoint",
+        type: "text/plain",
+      },
+      {
+        label: view.t({ zh: "检查点清单", en: "All checkpoints" }),
+        href: "/v1/checkpoints",
         type: "text/plain",
       },
     ],
@@ -83,6 +102,42 @@ export async function readLog(view: View, api: ApiReader): Promise<Page> {
               </dd>
             </div>
           </dl>
+        </Section>
+        <Section
+          view={view}
+          id="growth"
+          title={{ zh: "日志怎样增长", en: "How the log grew" }}
+          holds={points.length > 0}
+          empty={{ zh: "日志里还没有内容。", en: "There is nothing in the log yet." }}
+        >
+          <div class="beside">
+            <Chart
+              id="growth-chart"
+              svg={growthChart(points, {
+                language: view.language,
+                title: view.t({ zh: "日志条数", en: "Entries in the log" }),
+                subtitle: view.t({ zh: "截至各日的累计条数", en: "all entries up to each day" }),
+                seq: Number(size) - 1,
+              })}
+            />
+            <div>
+              <p>
+                {view.t({
+                  zh: "每增长一段，日志密钥就签一次检查点。旧检查点一直保留，下面是最近的几个，数字是当时的条数：",
+                  en: "Each time it grows, the log's key signs a checkpoint. Old ones are kept for ever; these are the latest, named by the number of entries then:",
+                })}
+              </p>
+              <ul class="counted">
+                {kept.map((entries) => (
+                  <li>
+                    <a href={`/log/checkpoints/${entries}`}>
+                      {Number(entries).toLocaleString("en-US")}
+                    </a>
+                  </li>
+                ))}
+              </ul>
+            </div>
+          </div>
         </Section>
         <Section
           view={view}

@@ -1,13 +1,14 @@
 /** `/organizations/{uscc}`: a body, its keys, how it was appraised, how it answers, what it owes and handed over. */
 import type { ApiReader } from "../api-reader.ts";
 import type { Page, View } from "../page.ts";
-import { newestOf } from "../newest-of.ts";
+import { listsOf, newestIn } from "../newest-of.ts";
 import { Crumbs, Figures, Notices, Section } from "../parts/blocks.tsx";
 import { Duties } from "../parts/duties.tsx";
 import { FindingsList } from "../parts/findings-list.tsx";
 import { statRows } from "../parts/json-stat.ts";
 import { Table } from "../parts/table.tsx";
-import { fieldText, moment, plain } from "../parts/values.tsx";
+import { datasetTitle, fieldText, moment, plain } from "../parts/values.tsx";
+import { VerifyHere } from "../parts/verify-here.tsx";
 import type { ApiJsonStat, ApiList, ApiRecord } from "../shapes.ts";
 import { figureText } from "../parts/figure-text.ts";
 
@@ -37,12 +38,14 @@ export async function readOrganization(
       list(`/v1/obligations?publisher=${code}&data.status=missing&limit=10`),
       list(`/v1/obligations?publisher=${code}&data.status=due&limit=10&sort=time`),
       list(`/v1/obligations?publisher=${code}&data.status=late&limit=10`),
-      newestOf(api, publishedBy(view, organization), `publisher=${code}&limit=12`, 12),
+      listsOf(api, publishedBy(view, organization), `publisher=${code}&limit=12&count=exact`),
       ...figures.map((name) =>
         api.json<ApiJsonStat>(`/v1/statistics/${name}?by=organization&format=jsonstat`),
       ),
     ]);
   const name = fieldText(view, organization, "name");
+  const latest = newestIn([...published.values()], 12);
+  const assets = await view.site.assets();
   const items = figures.flatMap((id, index) => {
     const stat = stats[index];
     const indicator = view.site.indicators.find((one) => one.id === id);
@@ -61,6 +64,7 @@ export async function readOrganization(
   return {
     title: name,
     caching: "list",
+    scripts: ["verify.js"],
     data: [
       { label: "JSON", href: `/v1/organizations/${code}?format=json`, type: "application/json" },
       {
@@ -148,6 +152,7 @@ export async function readOrganization(
             en: "Nothing published differs from the regulation's text.",
           }}
           more={view.to("/findings", { responsible: uscc })}
+          moreAlways
         >
           <FindingsList view={view} findings={findings.data} />
         </Section>
@@ -158,6 +163,7 @@ export async function readOrganization(
           holds={duties.length > 0}
           empty={{ zh: "目前没有应公布的内容。", en: "Nothing is owed at present." }}
           more={view.to("/obligations", { publisher: uscc })}
+          moreAlways
         >
           <Duties view={view} rows={duties} />
         </Section>
@@ -165,10 +171,25 @@ export async function readOrganization(
           view={view}
           id="published"
           title={{ zh: "公布的内容", en: "What it published" }}
-          holds={published.length > 0}
+          holds={latest.length > 0}
           empty={{ zh: "还没有公布过任何内容。", en: "It has not published anything." }}
         >
-          <Notices view={view} records={published} />
+          <ul class="counted">
+            {[...published].flatMap(([dataset, { meta }]) =>
+              (meta.total ?? 0) === 0 ? (
+                []
+              ) : (
+                <li>
+                  <a href={view.to(`/${dataset}`, { publisher: uscc })}>
+                    {datasetTitle(view, dataset)}
+                  </a>{" "}
+                  {view.t({ zh: `${meta.total ?? 0}条`, en: `(${meta.total ?? 0})` })}
+                </li>
+              ),
+            )}
+          </ul>
+          <h3>{view.t({ zh: "最近公布", en: "Latest" })}</h3>
+          <Notices view={view} records={latest} withArea={false} />
         </Section>
         <Section
           view={view}
@@ -198,6 +219,12 @@ export async function readOrganization(
             ])}
           />
         </Section>
+        <VerifyHere
+          view={view}
+          record={organization}
+          verifier={assets.get("verify-proof.js")?.path}
+          title={{ zh: "核对登记信息", en: "Verify the registration" }}
+        />
       </>
     ),
   };

@@ -20,17 +20,14 @@ export async function readRecordPage(
   params: Readonly<Record<string, string>>,
 ): Promise<Page> {
   const { dataset = "", id = "" } = params;
-  const kind = datasetOf(view, dataset)?.kind;
-  if (kind === undefined) throw notFound();
+  const known = datasetOf(view, dataset);
+  if (known === undefined) throw notFound();
+  // What is computed when it is read has no versions.
+  const isKept = known.kind === "submitted" || (known.kind === "judged" && known.computed !== true);
   const path = `/v1/${dataset}/${encodeURIComponent(id)}`;
   try {
-    const [record, versions] = await Promise.all([
-      api.json<ApiRecord>(path),
-      kind === "derived"
-        ? undefined
-        : api.json<{ data: readonly ApiVersion[] }>(`${path}/versions`),
-    ]);
-    const history = versions?.data ?? [];
+    const record = await api.json<ApiRecord>(path);
+    const history = isKept ? await historyOf(api, path, record) : [];
     const before = await earlierData(api, path, history);
     const assets = await view.site.assets();
     return recordPage(view, record, {
@@ -40,11 +37,23 @@ export async function readRecordPage(
     });
   } catch (error) {
     if (!(error instanceof ApiRefusal)) throw error;
-    if (error.status === 404) await sendToRef(view, api, dataset, id);
+    if (error.status === 404 && isKept) await sendToRef(view, api, dataset, id);
     if (error.status !== 410) throw error;
     const versions = await api.optional<{ data: readonly ApiVersion[] }>(`${path}/versions`);
     return withdrawnPage(view, error.problem, { dataset, id, history: versions?.data ?? [] });
   }
+}
+
+/** All versions; that of a record with only one is told by the record itself. */
+async function historyOf(
+  api: ApiReader,
+  path: string,
+  { version, seq, publishedAt }: ApiRecord,
+): Promise<readonly ApiVersion[]> {
+  if (version > 1)
+    return (await api.json<{ data: readonly ApiVersion[] }>(`${path}/versions`)).data;
+  const first = { op: "publish", reason: null, ground: null, patch: null, erased: false };
+  return [{ version, seq, publishedAt, ...first }];
 }
 
 /** Records name each other by their publisher's own numbers, too. */

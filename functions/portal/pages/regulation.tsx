@@ -3,23 +3,20 @@ import type { Child } from "hono/jsx";
 import type { ApiReader } from "../api-reader.ts";
 import type { Article } from "../../../openapi/articles.ts";
 import { articleTexts, chapters } from "../../../openapi/regulation-text.ts";
-import { plain } from "../parts/values.tsx";
 import type { Page, View } from "../page.ts";
-import { allOf } from "../all-of.ts";
+import { findingsByArticle, overdueByDuty, type Counts } from "../read-overview.ts";
+import { findingOutcomes } from "../../../schemas/vocabulary/finding-codes.ts";
 
 /** Live figures: how many open findings an article has, and how much of a duty is overdue. */
-interface Counts {
-  readonly findings: ReadonlyMap<string, number>;
-  readonly missing: ReadonlyMap<string, number>;
+interface Figures {
+  readonly findings: Counts;
+  readonly missing: Counts;
 }
 
-/** Reads all open findings and all that is overdue, their articles and duties alone. */
+/** Reads how many findings stand open, and how much is overdue. */
 export async function readRegulation(view: View, api: ApiReader): Promise<Page> {
   const { articles } = view.site;
-  const [findings, missing] = await Promise.all([
-    countsBy(api, "/v1/findings?closed[exists]=false", "article"),
-    countsBy(api, "/v1/obligations?data.status=missing", "duty"),
-  ]);
+  const [findings, missing] = await Promise.all([findingsByArticle(api), overdueByDuty(api)]);
   const counts = { findings, missing };
   const title = view.t({ zh: "条例逐条对照", en: "The regulation, article by article" });
   return {
@@ -72,20 +69,6 @@ export async function readRegulation(view: View, api: ApiReader): Promise<Page> 
   };
 }
 
-/** Counts the records of a list by a field of theirs. */
-async function countsBy(
-  api: ApiReader,
-  path: string,
-  field: string,
-): Promise<ReadonlyMap<string, number>> {
-  const counts = new Map<string, number>();
-  for await (const { data } of allOf(api, `${path}&fields=${field}`)) {
-    const key = plain(data, field);
-    counts.set(key, (counts.get(key) ?? 0) + 1);
-  }
-  return counts;
-}
-
 function ArticleBlock({
   view,
   article,
@@ -93,7 +76,7 @@ function ArticleBlock({
 }: {
   readonly view: View;
   readonly article: Article;
-  readonly counts: Counts;
+  readonly counts: Figures;
 }): Child {
   const { number, subject, note, datasets, checks, duties } = article;
   const id = `article-${number}`;
@@ -123,9 +106,15 @@ function ArticleBlock({
         {checks.length > 0 && (
           <>
             <p>
-              <a href={view.to("/findings", { article: number, "closed[exists]": "false" })}>
+              <a
+                href={view.to("/findings", {
+                  article: number,
+                  "closed[exists]": "false",
+                  outcome: findingOutcomes.entries.map(({ code }) => code).join(","),
+                })}
+              >
                 {view.t({
-                  zh: `现有 ${counts.findings.get(number) ?? 0} 项与条文不符或提示`,
+                  zh: `现有 ${counts.findings.get(number) ?? 0} 项未关闭的比对结果`,
                   en: `${counts.findings.get(number) ?? 0} open findings`,
                 })}
               </a>

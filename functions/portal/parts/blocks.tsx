@@ -15,6 +15,7 @@ export function Section({
   holds = true,
   empty,
   more,
+  moreAlways = false,
   children,
 }: {
   readonly view: View;
@@ -24,15 +25,17 @@ export function Section({
   readonly holds?: boolean;
   /** Said instead where there is none. */
   readonly empty?: Bilingual;
-  /** Where all of it is. */
+  /** Where all of it is; not said where there is nothing. */
   readonly more?: string | undefined;
+  /** Where there is more than what the section shows, even when it shows nothing. */
+  readonly moreAlways?: boolean;
   readonly children?: Child;
 }): JSX.Element {
   return (
     <section aria-labelledby={id}>
       <h2 id={id}>{view.t(title)}</h2>
       {holds || empty === undefined ? children : <p class="empty">{view.t(empty)}</p>}
-      {more !== undefined && (
+      {more !== undefined && (holds || moreAlways) && (
         <p class="more">
           <a href={more}>
             {view.t({ zh: `全部${title.zh}`, en: `All: ${title.en.toLowerCase()}` })}

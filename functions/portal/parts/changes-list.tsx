@@ -3,7 +3,7 @@ import type { JSX } from "hono/jsx/jsx-runtime";
 import type { View } from "../page.ts";
 import type { ApiChange } from "../shapes.ts";
 import { recordHref } from "./blocks.tsx";
-import { datasetTitle, labelOf, moment } from "./values.tsx";
+import { datasetTitle, labelOf, moment, periodText } from "./values.tsx";
 
 /** As they come. */
 export function ChangesList({
@@ -20,7 +20,9 @@ export function ChangesList({
           <time dateTime={change.at}>{moment(change.at)}</time>
           <span>
             <a href={recordHref(view, { dataset: change.dataset, id: change.record })}>
-              {change.title ?? datasetTitle(view, change.dataset)}
+              {change.title === null
+                ? datasetTitle(view, change.dataset)
+                : periodText(view, change.title)}
             </a>
             <small>
               {datasetTitle(view, change.dataset)} · {labelOf(view, "operation", change.op)} ·{" "}

@@ -30,7 +30,7 @@ export function Duties({
         <a href={view.to(`/organizations/${row.publisher}`)}>
           {row.publisherName ?? row.publisher}
         </a>,
-        text(row, "due"),
+        <time dateTime={text(row, "due")}>{text(row, "due")}</time>,
         <Status view={view} row={row} />,
       ])}
     />

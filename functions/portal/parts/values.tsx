@@ -148,7 +148,7 @@ export function titleOf(view: View, record: Pick<ApiRecord, "dataset" | "id" | "
 }
 
 /** A period as people say it: `2026-Q2` is 2026年第二季度; other words stay as they are. */
-function periodText(view: View, text: string): string {
+export function periodText(view: View, text: string): string {
   const match = /^(\d{4})(?:-(?:Q([1-4])|H([12])|(\d{2})))?$/.exec(text);
   if (match === null || view.language === "en") return text;
   const [, year = "", quarter, half, month] = match;

@@ -1,5 +1,6 @@
 /** "Verify this record": the reader's own browser checks signature, place in the log and checkpoint. */
 import type { JSX } from "hono/jsx/jsx-runtime";
+import type { Bilingual } from "../../../core/definitions.ts";
 import type { View } from "../page.ts";
 import type { ApiRecord } from "../shapes.ts";
 import { Section } from "./blocks.tsx";
@@ -9,16 +10,18 @@ export function VerifyHere({
   view,
   record,
   verifier,
+  title = { zh: "核对这条记录", en: "Verify this record" },
 }: {
   readonly view: View;
   readonly record: Pick<ApiRecord, "dataset" | "id" | "submission">;
   /** Path of the bundle that verifies, loaded only when asked for. */
   readonly verifier: string | undefined;
+  readonly title?: Bilingual;
 }): JSX.Element {
   const path = `/v1/${record.dataset}/${encodeURIComponent(record.id)}`;
   const { root, log } = view.site.instance;
   return (
-    <Section view={view} id="verify" title={{ zh: "核对这条记录", en: "Verify this record" }}>
+    <Section view={view} id="verify" title={title}>
       <p>
         {view.t({
           zh: "不必相信本网站：您的浏览器可以自己核对发布单位的签名、记录在公开日志中的位置，以及日志的签名。核对在您的设备上进行，不发送任何内容。",

@@ -147,3 +147,104 @@ test("the sitemap holds every community and both languages", async () => {
   expect(text).toContain(`/communities/${community}?lang=en"`);
   expect(await textOf("/robots.txt")).toContain("Sitemap: http");
 });
+
+/** The number that a row of the summary shows in each of its cells, by the row's name. */
+function summaryOf(text: string): ReadonlyMap<string, readonly number[]> {
+  const section = /<section aria-labelledby="summary">.*?<\/section>/s.exec(text)?.[0] ?? "";
+  const rows = [...section.matchAll(/<th scope="row">(.*?)<\/th>(.*?)<\/tr>/gs)];
+  return new Map(
+    rows.map(([, name = "", cells = ""]) => [
+      name.replaceAll(/<[^>]+>/g, ""),
+      [...cells.matchAll(/<td[^>]*class="figure">(.*?)<\/td>/gs)].map(([, cell = ""]) =>
+        Number(cell.replaceAll(/<[^>]+>/g, "")),
+      ),
+    ]),
+  );
+}
+
+async function totalOf(query: string): Promise<number> {
+  const list = await (await feed.request(`/v1/${query}&count=exact&limit=1`)).json();
+  return list.meta.total;
+}
+
+test("findings are summed up by article and by area down to the community, each count linking to its list", async () => {
+  const city = await textOf("/findings");
+  const rows = summaryOf(city);
+  const open = "findings?closed[exists]=false";
+  const outcomes = ["breach", "advisory", "not_assessable"];
+  expect(rows.get("示例市东湖区")).toEqual(
+    await Promise.all(outcomes.map((one) => totalOf(`${open}&area=990101&outcome=${one}`))),
+  );
+  const all = `${open}&outcome=${outcomes.join(",")}`;
+  const articles = [...rows].filter(([name]) => name.startsWith("第"));
+  const total = articles.reduce((sum, [, [count = 0]]) => sum + count, 0);
+  expect(total).toBe(await totalOf(all));
+  const [first = ["", []]] = articles;
+  const article = /^第(\d+)条/.exec(first[0])?.[1] ?? "";
+  expect(first[1]).toEqual([await totalOf(`${all}&article=${article}`)]);
+  expect(city).toContain('href="/findings?area=990101&amp;closed%5Bexists%5D=false"');
+
+  const county = await textOf("/findings?area=990101&closed[exists]=false");
+  expect(county).toMatch(/全市<\/a>.*东湖区/s);
+  const townships = [...summaryOf(county)].filter(([name]) => /街道|镇|乡|本级/.test(name));
+  const sums = outcomes.map((_, n) =>
+    townships.reduce((sum, [, counts]) => sum + (counts[n] ?? 0), 0),
+  );
+  expect(sums).toEqual(rows.get("示例市东湖区"));
+  const township = summaryOf(await textOf("/findings?area=990101003&lang=en"));
+  expect(township.get("桂园社区")).toEqual(
+    await Promise.all(outcomes.map((one) => totalOf(`${open}&area=${community}&outcome=${one}`))),
+  );
+  // A list by anything else is only that list.
+  expect(summaryOf(await textOf("/findings?article=23")).size).toBe(0);
+});
+
+test("what is overdue is summed up by article and by area, each count that of its list", async () => {
+  const missing = "obligations?data.status=missing";
+  const rows = summaryOf(await textOf("/obligations"));
+  expect(rows.get("示例市清源县")).toEqual([await totalOf(`${missing}&area=990121`)]);
+  const county = summaryOf(await textOf("/obligations?area=990121"));
+  const places = [...county].filter(([name]) => !name.startsWith("第"));
+  expect(places.reduce((sum, [, [count = 0]]) => sum + count, 0)).toBe(
+    await totalOf(`${missing}&area=990121`),
+  );
+  expect(await textOf("/obligations?lang=en")).toMatch(
+    /href="\/obligations\?data\.status=missing&amp;duty=statement&amp;lang=en">\d+</,
+  );
+});
+
+test("the log shows how it grew, and its old checkpoints", async () => {
+  const text = await textOf("/log");
+  const size = /日志条数<\/dt><dd>([\d,]+)</.exec(text)?.[1] ?? "";
+  const points = text.match(/<circle /g) ?? [];
+  expect(points.length).toBeGreaterThan(7);
+  expect(points.length).toBeLessThan(19);
+  expect(text).toMatch(new RegExp(`<desc[^>]*>20\\d\\d-\\d\\d-\\d\\d：1; .*：${size}</desc>`));
+  const sizes = (await (await feed.request("/v1/checkpoints?after=300")).text()).trim().split("\n");
+  const last = sizes.at(-1) ?? "";
+  expect(text).toContain(`href="/log/checkpoints/${last}"`);
+  expect((await feed.request(`/log/checkpoints/${last}`)).status).toBe(200);
+});
+
+test("a body's page counts all it published, by dataset, each count that of the whole list", async () => {
+  const { publisher } = await firstOf("receipts");
+  const text = await textOf(`/organizations/${publisher}`);
+  const counts = [...text.matchAll(/href="\/([\w-]+)\?publisher=\w+">[^<]+<\/a> (\d+)条/g)];
+  expect(counts.map(([, name]) => name)).toContain("receipts");
+  for (const [, name = "", count] of counts)
+    expect(Number(count), name).toBe(await totalOf(`${name}?publisher=${publisher}`));
+});
+
+test("registrations can be verified where they are shown", async () => {
+  for (const path of ["/organizations/91990100MA00C0053Q", `/communities/${community}`]) {
+    const text = await textOf(path);
+    expect(text).toContain("核对登记信息");
+    expect(text).toContain(`data-record="/v1${path}"`);
+  }
+  expect(await textOf(`/verify/${community}`)).toContain("这能证明什么");
+});
+
+test("obligations are found in their list alone: one has no page, and is not mistaken for a publisher's number", async () => {
+  const { id } = await firstOf("obligations?data.status=missing");
+  expect(await textOf(`/obligations/${id}`, 404)).toContain("没有这个页面");
+});
