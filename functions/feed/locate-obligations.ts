@@ -86,7 +86,7 @@ async function countiesOf(
 }
 
 function planOf(query: ListQuery, on: string, counties: readonly CountyScope[]): Plan {
-  const { area, covering, publishers, from, to, descending } = query;
+  const { area, covering, publishers, ref, from, to, descending } = query;
   const last = earliest(addMonths(on.slice(0, 7), monthsAhead), to?.slice(0, 7));
   const chains = counties.map(({ county, since }) => {
     const months: string[] = [];
@@ -100,7 +100,8 @@ function planOf(query: ListQuery, on: string, counties: readonly CountyScope[]):
     }));
   });
   return {
-    chains: chains.filter((chain) => chain.length > 0),
+    // No obligation has a number of its publisher's.
+    chains: ref === undefined ? chains.filter((chain) => chain.length > 0) : [],
     min: from,
     max: to === undefined ? undefined : `${to}~`,
     sift: (record) =>

@@ -52,6 +52,10 @@ async function list(app: Hono, query: string): Promise<Body> {
 }
 
 describe("the obligations of the demo", () => {
+  it("have no number of their publisher's: `ref` finds none", async () => {
+    expect((await list(feed, "ref=2026-Q2")).data).toEqual([]);
+  });
+
   it("show what is due, on time, late and missing", async () => {
     const { data } = await list(feed, "limit=1000");
     expect(new Set(data.map((row) => row.data["status"]))).toEqual(
