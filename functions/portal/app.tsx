@@ -53,7 +53,7 @@ async function answerRead(
   const url = new URL(c.req.url);
   const make = (): Promise<DrawnPage | Elsewhere> =>
     readAndDraw(c, viewOf(site, url), memory, read);
-  const isFresh = (c.req.header("cache-control") ?? "").includes('no-cache');
+  const isFresh = (c.req.header("cache-control") ?? "").includes("no-cache");
   const page = await (isFresh ? make() : memory.pages.at(url.pathname + url.search, make));
   if (page instanceof Elsewhere) return c.redirect(page.location, 303);
   return answerPage(c, page, instanceHeaders(site.instance));
