@@ -149,6 +149,7 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
   };
   const erasures = erasureRegister(objects);
   const exports = folderExports(join(options.data, "objects", "exports"));
+  const polite = courtesy(() => performance.now());
   const exporting = paced(exportMilliseconds, options.clock, () =>
     exportPending({
       ...{ feed: reader, judged: judgeFeed, ledger, store: exports, datasets, codeLists },
@@ -181,6 +182,7 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
           duties: dutyFactSources,
           defaultOf: defaultSetting,
           publisher: options.rootOrganization,
+          rest: polite.begin(),
         }),
     ],
     onError: (error) => {
@@ -193,7 +195,6 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
       options.report("tally", error);
     },
   });
-  const polite = courtesy(() => performance.now());
   // Apart from the log: a reader may wait for a busy minute to end, the promise to log may not.
   const projector = new Pump({
     steps: [

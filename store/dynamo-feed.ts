@@ -28,7 +28,8 @@ export function connectFeedWriter(
         moveCursor(table, follower, expected, next),
         ...writes.map((write) => action(table, write, pack)),
       ];
-      const refusals = await transact(call, items);
+      // Sent again after its answer was lost, it finds its own cursor: stale, and the follower reads again.
+      const refusals = await transact(call, items, { token: false });
       if (refusals === undefined) return "committed";
       const missing = refusals.findIndex((refusal, index) => index > 0 && failed(refusal));
       if (!failed(refusals[0]) && missing > 0) {

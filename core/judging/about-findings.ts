@@ -1,35 +1,54 @@
 /** Replies to findings, and notices that confirm them: what they say stands beside the finding (Art. 51). */
+import type { FeedItem } from "../ports.ts";
 import type { Overlay } from "../projection/overlay.ts";
 import type { JudgedRecord } from "./check.ts";
-import { aboutFindingPartition } from "./judging-keys.ts";
+import { aboutFindingKey } from "./judging-keys.ts";
 
 /** Whether records of this dataset may speak of findings. */
 export function speaksOfFindings(dataset: string): boolean {
   return dataset === "replies" || dataset === "enforcement-notices";
 }
 
+/** What has been said of a finding, by the names of the records that say it. */
+type Said = Readonly<Record<string, unknown>>;
+
 /** Moves what a record says of findings from its former version's to its own; answers their ids. */
-export function moveAbout(
+export async function moveAbout(
   overlay: Overlay,
   seq: number,
   former: JudgedRecord | undefined,
   record: JudgedRecord | undefined,
-): readonly string[] {
-  const gone = new Set(findingsOf(former));
-  const now = findingsOf(record);
-  for (const finding of gone) {
-    if (former !== undefined && !now.includes(finding)) {
-      overlay.delete({ pk: aboutFindingPartition(finding), sk: nameOf(former) });
-    }
+): Promise<readonly string[]> {
+  const now = new Set(findingsOf(record));
+  const findings = new Set([...findingsOf(former), ...now]);
+  const name = record ?? former;
+  if (name === undefined) return [];
+  for (const finding of findings) {
+    const key = aboutFindingKey(finding);
+    const { [nameOf(name)]: _, ...others } = saidIn(await overlay.get(key));
+    const says = record !== undefined && now.has(finding);
+    const all: Said = { ...others, ...(says && { [nameOf(record)]: saysOf(record) }) };
+    if (Object.keys(all).length === 0) overlay.delete(key);
+    else overlay.put({ ...key, from: seq, json: JSON.stringify(all) });
   }
-  if (record !== undefined) {
-    const { dataset, id, version, publisher, publisherName, publishedAt } = record;
-    const json = JSON.stringify({ dataset, id, version, publisher, publisherName, publishedAt });
-    for (const finding of now) {
-      overlay.put({ pk: aboutFindingPartition(finding), sk: nameOf(record), from: seq, json });
-    }
-  }
-  return [...new Set([...gone, ...now])];
+  return [...findings];
+}
+
+/** What has been said of a finding, in the order of the records' names. */
+export function repliesIn(item: FeedItem | undefined): readonly unknown[] {
+  return Object.entries(saidIn(item))
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, said]) => said);
+}
+
+function saidIn(item: FeedItem | undefined): Said {
+  // Written here alone, in this shape.
+  return item === undefined ? {} : (JSON.parse(item.json) as Said);
+}
+
+function saysOf(record: JudgedRecord): object {
+  const { dataset, id, version, publisher, publisherName, publishedAt } = record;
+  return { dataset, id, version, publisher, publisherName, publishedAt };
 }
 
 /** A reply names its one subject, a notice the findings it confirms. */

@@ -117,6 +117,8 @@ export interface CaseGroup<Name extends string = string> {
    * community, a development). A group is loaded whole at each change: keep it small.
    */
   readonly caseOf: (record: JudgedRecord) => string | undefined;
+  /** Each record is a case of its own: `caseOf` answers its id, or nothing. Judging it reads no list of members. */
+  readonly alone?: true;
   /** Subjects that were withdrawn are judged as well; related records never are. */
   readonly withdrawn?: true;
   readonly relations: Readonly<Record<Name, Relation>>;

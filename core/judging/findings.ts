@@ -1,21 +1,18 @@
 /** Findings as records: opened, changed, closed and opened again, each at its seq. */
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
-import type { FeedItem } from "../ports.ts";
+import type { FeedKey } from "../ports.ts";
 import { touchScopes, type Change } from "../projection/changes.ts";
+import { currentKey } from "../projection/feed-keys.ts";
 import type { Overlay } from "../projection/overlay.ts";
 import { currentRow, putRow, type Row } from "../projection/rows.ts";
 import type { PublicRecord } from "../records.ts";
-import type { CaseReads } from "./case-reads.ts";
+import { repliesIn } from "./about-findings.ts";
+import type { CaseStore, StoredCase } from "./case-store.ts";
 import type { JudgedRecord } from "./check.ts";
 import type { Judgement } from "./judge-all.ts";
 import type { CaseJudgement } from "./judge-stored-case.ts";
-import {
-  aboutFindingPartition,
-  caseContributionsKey,
-  caseFindingsPartition,
-} from "./judging-keys.ts";
-import type { Case } from "./relations.ts";
+import { aboutFindingKey } from "./judging-keys.ts";
 
 /** Name of the dataset that findings are read under. */
 const findingsDataset = "findings";
@@ -32,50 +29,40 @@ export function findingId({ group, case: key, check, verdict }: Judgement): stri
   return `${check.rule}-${bytesToHex(sha256(utf8ToBytes(name))).slice(0, 20)}`;
 }
 
-/** All that is stored of a case: its findings' ids, and what it has contributed to statistics. */
-export async function storedOfCase(
-  { members }: Pick<CaseReads, "members">,
-  { group, key }: Case,
-): Promise<readonly FeedItem[]> {
-  return members(caseFindingsPartition(group.name, key));
-}
-
-/** Ids of the findings that a case has or had, by what is stored of it. */
-export function knownFindings(
-  stored: readonly FeedItem[],
-  { group, key }: Case,
-): ReadonlySet<string> {
-  const { sk: cells } = caseContributionsKey(group.name, key);
-  return new Set(stored.flatMap(({ sk }) => (sk === cells ? [] : [sk])));
+/** All items that writing these judgements of a case may read, for one read of all of them. */
+export function findingKeys(judgements: readonly Judgement[], stored: StoredCase): FeedKey[] {
+  const standing = judgements.filter(({ verdict }) => verdict.outcome !== "pass").map(findingId);
+  return [...new Set([...standing, ...stored.findings])].flatMap((id) => [
+    currentKey(findingsDataset, id),
+    aboutFindingKey(id),
+  ]);
 }
 
 /**
  * Writes what has changed of a case's findings at `change`, one step a finding: the caller may commit
- * between steps, and then gives another overlay. `known` are those it had. What is as it was is left alone, so
- * that judging a case twice changes nothing.
+ * between steps, and then gives another overlay. What is as it was is left alone, so that judging a case twice
+ * changes nothing.
  */
 export async function* writeFindings(
   now: () => Overlay,
-  { group, key }: Case,
   judgements: readonly CaseJudgement[],
-  known: ReadonlySet<string>,
+  stored: CaseStore,
   change: Change,
   judge: Judge,
 ): AsyncGenerator<void> {
-  const partition = caseFindingsPartition(group.name, key);
   const standing = new Map<string, CaseJudgement>();
   for (const judgement of judgements) {
     if (judgement.verdict.outcome !== "pass") standing.set(findingId(judgement), judgement);
   }
   for (const [id, judgement] of standing) {
     const overlay = now();
-    if (!known.has(id)) overlay.put({ pk: partition, sk: id, from: change.seq, json: "{}" });
+    stored.know(overlay, id, change.seq);
     const former = await currentRow(overlay, findingsDataset, id);
-    const replies = await overlay.partition(aboutFindingPartition(id));
+    const replies = repliesIn(await overlay.get(aboutFindingKey(id)));
     await put(overlay, change, former, findingOf(id, judgement, former, change, judge, replies));
     yield;
   }
-  for (const id of known) {
+  for (const id of stored.known()) {
     if (standing.has(id)) continue;
     const overlay = now();
     const former = await currentRow(overlay, findingsDataset, id);
@@ -95,7 +82,7 @@ export async function* writeFindings(
 export async function writeAbout(overlay: Overlay, finding: string, change: Change): Promise<void> {
   const former = await currentRow(overlay, findingsDataset, finding);
   if (former === undefined || former.record.data === null) return;
-  const replies = repliesOf(await overlay.partition(aboutFindingPartition(finding)));
+  const replies = repliesIn(await overlay.get(aboutFindingKey(finding)));
   await put(overlay, change, former, {
     ...former.record,
     ...versionAfter(former, change),
@@ -109,7 +96,7 @@ function findingOf(
   former: Row | undefined,
   change: Change,
   judge: Judge,
-  about: readonly { readonly json: string }[],
+  replies: readonly unknown[],
 ): PublicRecord {
   const { subject, outcome, responsible, values, explanation } = verdict;
   const inputs = [subject, ...(verdict.inputs ?? []), ...settings];
@@ -142,7 +129,7 @@ function findingOf(
       values,
       explanation,
       inputs: distinct(inputs.map(referenceTo)),
-      replies: repliesOf(about),
+      replies,
       since: open ? before["since"] : change.seq,
       closed: null,
     },
@@ -191,8 +178,4 @@ function referenceTo({ dataset, id, version }: JudgedRecord): object {
 
 function distinct(references: readonly object[]): readonly object[] {
   return [...new Map(references.map((one) => [JSON.stringify(one), one])).values()];
-}
-
-function repliesOf(about: readonly { readonly json: string }[]): readonly unknown[] {
-  return about.map(({ json }): unknown => JSON.parse(json));
 }

@@ -19,13 +19,9 @@ export async function judgeStoredCase(
   { group, key }: Case,
   defaultOf: DefaultSetting,
 ): Promise<readonly CaseJudgement[]> {
-  const load = async (dataset: string, ids: Iterable<string>): Promise<readonly JudgedRecord[]> => {
-    const found = await Promise.all(
-      [...new Set(ids)].sort().map((id) => reads.record(dataset, id)),
-    );
-    return found.filter((record) => record !== undefined);
-  };
-  const members = await reads.members(casePartition(group.name, key));
+  const load = (dataset: string, ids: Iterable<string>): Promise<readonly JudgedRecord[]> =>
+    reads.records(dataset, [...new Set(ids)].sort());
+  const members = group.alone === true ? [] : await reads.members(casePartition(group.name, key));
   const candidates = await load(group.subject, [key, ...members.map(({ sk }) => sk)]);
   const subjects = candidates.filter(
     (record) => concerns(group, record) && group.caseOf(record) === key,
@@ -56,15 +52,14 @@ export async function judgeStoredCase(
     const asked = [...used.values()];
     return verdicts.map((verdict) => ({ group, case: key, check, verdict, settings: asked }));
   });
-  return Promise.all(
-    judged.map(async (judgement) => {
-      const { responsible, outcome } = judgement.verdict;
-      const body =
-        responsible === null || outcome === "pass"
-          ? undefined
-          : await reads.record("organizations", responsible);
-      const name = body?.data["name"];
-      return { ...judgement, responsibleName: typeof name === "string" ? name : null };
-    }),
+  const bodies = judged.flatMap(({ verdict: { responsible, outcome } }) =>
+    responsible === null || outcome === "pass" ? [] : [responsible],
   );
+  const names = new Map(
+    (await load("organizations", bodies)).map(({ id, data }) => [id, data["name"]]),
+  );
+  return judged.map((judgement) => {
+    const name = names.get(judgement.verdict.responsible ?? "");
+    return { ...judgement, responsibleName: typeof name === "string" ? name : null };
+  });
 }

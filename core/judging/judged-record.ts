@@ -1,28 +1,27 @@
 /** Records as checks see them, read as of a place in the log. */
-import type { FeedReader } from "../ports.ts";
-import { currentKey, recordPartition, rowKey } from "../projection/feed-keys.ts";
+import type { FeedItem, FeedReader } from "../ports.ts";
+import { recordPartition, rowKey } from "../projection/feed-keys.ts";
 import { queryAll } from "../query-all.ts";
 import { findAsOf } from "../reading/find-row.ts";
 import type { PublicRecord } from "../records.ts";
 import type { JudgedRecord } from "./check.ts";
 
-/** The record of a dataset that stands once entry `seq` is applied, also where it was withdrawn. */
-export type RecordsAt = (
+/**
+ * The record of a dataset that stands once entry `seq` is applied, also where it was withdrawn. `current` is
+ * its newest row, if it has any: the projection may be ahead of the seq asked for but never behind it.
+ */
+export async function recordIn(
+  feed: Pick<FeedReader, "query">,
   dataset: string,
   id: string,
   seq: number,
-) => Promise<JudgedRecord | undefined>;
-
-/** Reads records of the projection, which may be ahead of the seq asked for but never behind it. */
-export function recordsAt(feed: Pick<FeedReader, "get" | "query">): RecordsAt {
-  return async (dataset, id, seq) => {
-    const current = await feed.get(currentKey(dataset, id), true);
-    if (current === undefined) return undefined;
-    const json =
-      current.from <= seq ? current.json : (await findAsOf(feed, dataset, id, seq))?.item.json;
-    if (json === undefined) return undefined;
-    return judgedOf(json) ?? withdrawnAt(feed, dataset, id, seq);
-  };
+  current: FeedItem | undefined,
+): Promise<JudgedRecord | undefined> {
+  if (current === undefined) return undefined;
+  const json =
+    current.from <= seq ? current.json : (await findAsOf(feed, dataset, id, seq))?.item.json;
+  if (json === undefined) return undefined;
+  return judgedOf(json) ?? withdrawnAt(feed, dataset, id, seq);
 }
 
 /** A record once entry `seq` is applied, and as it was before that; each `undefined` where there is none. */
@@ -31,13 +30,20 @@ export interface RecordChange {
   readonly record: JudgedRecord | undefined;
 }
 
-/** Reads both by one query, and the whole history where the record was withdrawn. */
+/**
+ * Reads both by one query, and the whole history where the record was withdrawn; nothing where its newest row,
+ * if that is known, is its first.
+ */
 export async function changeAt(
   feed: Pick<FeedReader, "query">,
   dataset: string,
   id: string,
   seq: number,
+  current?: FeedItem,
 ): Promise<RecordChange> {
+  if (current?.from === seq && isFirst(current)) {
+    return { former: undefined, record: judgedOf(current.json) };
+  }
   const { items } = await feed.query({
     pk: recordPartition(dataset, id),
     min: "ROW#",
@@ -51,6 +57,12 @@ export async function changeAt(
   const read = async (row: typeof newest): Promise<JudgedRecord | undefined> =>
     row && (judgedOf(row.json) ?? withdrawnAt(feed, dataset, id, row.from));
   return { former: await read(former), record: await read(newest) };
+}
+
+/** A row of a first version that is no later state of it; an erased one's text says less. */
+function isFirst({ from, json }: FeedItem): boolean {
+  const { version, seq, status, data } = parse(json);
+  return version === 1 && seq === from && status === "published" && data !== null;
 }
 
 /** What a check sees of a stored row; nothing of a withdrawn or erased record. */

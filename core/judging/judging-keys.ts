@@ -34,17 +34,15 @@ export function casePartition(group: string, caseKey: string): string {
   return `JCASE#${group}#${caseKey}`;
 }
 
-/** Ids of the findings that a case ever had; sort keys are finding ids. */
-export function caseFindingsPartition(group: string, caseKey: string): string {
-  return `JFIND#${group}#${caseKey}`;
+/** What is stored of a case: `StoredCase` as JSON. */
+export function caseKey(group: string, name: string): FeedKey {
+  return { pk: `JFIND#${group}#${name}`, sk: "STATE" };
 }
 
-/** What a case has contributed to statistics, beside its findings; no finding's id begins like this. */
-export function caseContributionsKey(group: string, caseKey: string): FeedKey {
-  return { pk: caseFindingsPartition(group, caseKey), sk: "~CELLS" };
+/** Replies to a finding and notices that confirm it: by `{dataset}#{id}`, in one item. */
+export function aboutFindingKey(finding: string): FeedKey {
+  return { pk: `JABOUT#${finding}`, sk: "ALL" };
 }
 
-/** Replies and notices about a finding: sort keys are `{dataset}#{id}`. */
-export function aboutFindingPartition(finding: string): string {
-  return `JABOUT#${finding}`;
-}
+/** How far an entry that touches many cases is judged: `PlaceInEntry` as JSON. */
+export const placeKey: FeedKey = { pk: "JPLACE", sk: "PLACE" };

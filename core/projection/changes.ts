@@ -10,7 +10,7 @@ import {
   yearOf,
 } from "./feed-keys.ts";
 import type { Overlay } from "./overlay.ts";
-import { countiesOf, type Row } from "./rows.ts";
+import { countiesOf, publishersListing, type Row } from "./rows.ts";
 
 /** The entry that a change came with. */
 export interface Change {
@@ -77,8 +77,7 @@ export async function touchScopes(
   for (const county of counties) {
     await touchScope(overlay, scopeKey(record.dataset, county), { county }, entry, year);
   }
-  for (const publisher of [record.publisher, record.onBehalfOf]) {
-    if (publisher === null) continue;
+  for (const publisher of publishersListing(record)) {
     await touchScope(
       overlay,
       publisherScopeKey(record.dataset, publisher),

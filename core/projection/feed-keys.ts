@@ -62,6 +62,14 @@ export function countyPartition(dataset: string, county: string, year: string): 
   return `COUNTY#${dataset}#${county}#${year}`;
 }
 
+/**
+ * Whether a dataset's records are listed by publisher: findings all have the same, whoever runs the instance,
+ * and a price may bring ten thousand of them about at once.
+ */
+export function isListedByPublisher(dataset: string): boolean {
+  return dataset !== "findings";
+}
+
 /** Rows of records of one publisher, by year. */
 export function publisherPartition(dataset: string, publisher: string, year: string): string {
   return `PUB#${dataset}#${publisher}#${year}`;

@@ -7,6 +7,7 @@
 import {
   feedCommitLimit,
   type FeedItem,
+  type FeedKey,
   type FeedReader,
   type FeedWriter,
   type ProjectionCursor,
@@ -23,8 +24,6 @@ export interface Followed {
 }
 
 export interface FollowOptions {
-  /** Most writes that one step between two calls of `makeRoom` may need. */
-  readonly room: number;
   /** Keeps what was read and written in memory: for items that nobody else writes. */
   readonly remembers: boolean;
 }
@@ -38,7 +37,10 @@ const readAhead = 200;
 export async function followChanges(
   { projection, feed }: Followed,
   options: FollowOptions,
-  begin: (run: FollowerRun) => (entry: EntryChanges) => Promise<void>,
+  begin: (
+    run: FollowerRun,
+    entries: readonly EntryChanges[],
+  ) => (entry: EntryChanges) => Promise<void>,
 ): Promise<number> {
   let followed = 0;
   for (;;) {
@@ -47,7 +49,7 @@ export async function followChanges(
     const until = Math.min(projected.seq, cursor.seq + readAhead);
     const entries = await readEntryChanges(projection, cursor.seq, until);
     const run = new FollowerRun(feed, cursor, options);
-    const take = begin(run);
+    const take = begin(run, entries);
     for (const entry of entries) {
       await take(entry);
       if (run.lost) return followed;
@@ -62,16 +64,14 @@ export async function followChanges(
 /** The writes of a follower on their way into commits that fit. */
 export class FollowerRun {
   readonly #feed: FeedWriter;
-  readonly #room: number;
   readonly #known: Map<string, FeedItem | undefined> | undefined;
   #overlay: Overlay;
   #committed: ProjectionCursor;
   #reached: ProjectionCursor;
   #lost = false;
 
-  constructor(feed: FeedWriter, cursor: ProjectionCursor, { room, remembers }: FollowOptions) {
+  constructor(feed: FeedWriter, cursor: ProjectionCursor, { remembers }: FollowOptions) {
     this.#feed = feed;
-    this.#room = room;
     this.#known = remembers ? new Map() : undefined;
     this.#overlay = new Overlay(feed, this.#known);
     this.#committed = cursor;
@@ -93,17 +93,25 @@ export class FollowerRun {
     this.#reached = place;
   }
 
-  /** Commits in the middle of an entry where the next step might not fit; the cursor counts such commits. */
-  async makeRoom(seq: number): Promise<void> {
-    if (this.#overlay.size <= feedCommitLimit - this.#room) return;
+  /**
+   * Ends a step, which is never split over commits. Where it does not fit beside what is gathered, that is
+   * committed before it, in the middle of an entry; the cursor counts such commits.
+   */
+  async endStep(seq: number): Promise<void> {
+    if (this.#overlay.size <= feedCommitLimit) {
+      this.#overlay.endStep();
+      return;
+    }
     const chunk = this.#reached.seq === seq ? this.#reached.chunk + 1 : 1;
     this.#reached = { seq, chunk, at: this.#reached.at };
+    const step = this.#overlay.takeStep();
     await this.commit();
+    this.#overlay = step;
   }
 
   /** Takes steps until there are no more, with a commit between two of them where it is needed. */
   async takeSteps(steps: AsyncIterator<unknown>, seq: number): Promise<void> {
-    while (!this.#lost && (await steps.next()).done !== true) await this.makeRoom(seq);
+    while (!this.#lost && (await steps.next()).done !== true) await this.endStep(seq);
   }
 
   /** Commits what is gathered, with the cursor where this run has come to. */
@@ -113,12 +121,23 @@ export class FollowerRun {
     const done = await this.#feed.commit(this.#committed, this.#reached, writes);
     if (done === "stale") this.#lost = true;
     for (const write of writes) {
-      if ("put" in write) this.#known?.set(itemName(write.put), write.put);
-      else if ("delete" in write) this.#known?.set(itemName(write.delete), undefined);
+      if ("put" in write) this.#remember(write.put, write.put);
+      else if ("delete" in write) this.#remember(write.delete, undefined);
       else this.#known?.delete(itemName(write.close));
     }
-    if (this.#known !== undefined && this.#known.size > mostKnown) this.#known.clear();
     this.#committed = this.#reached;
     this.#overlay = new Overlay(this.#feed, this.#known);
+  }
+
+  /** What was written last is known longest. */
+  #remember(key: FeedKey, item: FeedItem | undefined): void {
+    const known = this.#known;
+    if (known === undefined) return;
+    known.delete(itemName(key));
+    known.set(itemName(key), item);
+    for (const name of known.keys()) {
+      if (known.size <= mostKnown) return;
+      known.delete(name);
+    }
   }
 }

@@ -2,20 +2,23 @@
 import type { FeedItem, FeedKey, FeedQuery, FeedReader, FeedWrite } from "../ports.ts";
 import { queryAll } from "../query-all.ts";
 
+/** What lies beneath an overlay. */
+export type OverlaySource = Pick<FeedReader, "get" | "query"> &
+  Partial<Pick<FeedReader, "getMany">>;
+
 /**
  * Gathers the writes of one commit, each key at most once, and lets later entries of the same commit see
  * them. Reads are strongly consistent: the projector must see its own last commit.
  */
 export class Overlay {
-  readonly #feed: Pick<FeedReader, "get" | "query">;
+  readonly #feed: OverlaySource;
   readonly #writes = new Map<string, FeedWrite>();
+  /** What stood at the keys that the step under way has written. */
+  #before = new Map<string, FeedWrite | undefined>();
   /** Items read and known to be as stored, until something is written over them. */
   readonly #cache: Map<string, FeedItem | undefined>;
 
-  constructor(
-    feed: Pick<FeedReader, "get" | "query">,
-    cache = new Map<string, FeedItem | undefined>(),
-  ) {
+  constructor(feed: OverlaySource, cache = new Map<string, FeedItem | undefined>()) {
     this.#feed = feed;
     this.#cache = cache;
   }
@@ -28,6 +31,39 @@ export class Overlay {
   /** The writes, for one commit. */
   writes(): readonly FeedWrite[] {
     return [...this.#writes.values()];
+  }
+
+  /** Ends a step: what is written from here on belongs to the next. */
+  endStep(): void {
+    this.#before = new Map();
+  }
+
+  /**
+   * Takes the step under way out of what is gathered, for a commit of its own after the others'. Both are right
+   * as they are: the step was made over the others' writes, and stands over them once they are stored.
+   */
+  takeStep(): Overlay {
+    const step = new Overlay(this.#feed, this.#cache);
+    for (const [name, before] of this.#before) {
+      const write = this.#writes.get(name);
+      if (write !== undefined) step.#writes.set(name, write);
+      if (before === undefined) this.#writes.delete(name);
+      else this.#writes.set(name, before);
+    }
+    this.endStep();
+    return step;
+  }
+
+  /** Reads items that are asked for one by one afterwards, a hundred a call. */
+  async fetch(keys: readonly FeedKey[]): Promise<void> {
+    const missing = keys.filter((key) => !this.#cache.has(itemName(key)));
+    if (missing.length === 0 || this.#feed.getMany === undefined) return;
+    const items = await this.#feed.getMany(missing, true);
+    const found = new Map(items.map((item) => [itemName(item), item]));
+    for (const name of missing.map(itemName)) {
+      // Written and committed meanwhile: what was read is no longer so.
+      if (!this.#cache.has(name)) this.#cache.set(name, found.get(name));
+    }
   }
 
   async get(key: FeedKey): Promise<FeedItem | undefined> {
@@ -90,20 +126,24 @@ export class Overlay {
   }
 
   put(item: FeedItem): void {
-    this.#writes.set(itemName(item), { put: item });
+    this.#write(itemName(item), { put: item });
   }
 
   close(key: FeedKey, to: number): void {
     const name = itemName(key);
     const write = this.#writes.get(name);
     // A row may appear and give way within one commit.
-    if (write !== undefined && "put" in write)
-      this.#writes.set(name, { put: { ...write.put, to } });
-    else this.#writes.set(name, { close: { pk: key.pk, sk: key.sk }, to });
+    if (write !== undefined && "put" in write) this.#write(name, { put: { ...write.put, to } });
+    else this.#write(name, { close: { pk: key.pk, sk: key.sk }, to });
   }
 
   delete(key: FeedKey): void {
-    this.#writes.set(itemName(key), { delete: { pk: key.pk, sk: key.sk } });
+    this.#write(itemName(key), { delete: { pk: key.pk, sk: key.sk } });
+  }
+
+  #write(name: string, write: FeedWrite): void {
+    if (!this.#before.has(name)) this.#before.set(name, this.#writes.get(name));
+    this.#writes.set(name, write);
   }
 
   async #read(key: FeedKey, name: string): Promise<FeedItem | undefined> {

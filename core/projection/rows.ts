@@ -6,6 +6,7 @@ import {
   countyOf,
   countyPartition,
   currentKey,
+  isListedByPublisher,
   listSortKey,
   publisherPartition,
   refPartition,
@@ -25,10 +26,7 @@ export function placesOf(record: PublicRecord, from: number): readonly FeedKey[]
   });
   const year = yearOf(record.time);
   const areas = unique([record.area, ...(record.servedAreas ?? [])]);
-  const publishers = unique([
-    record.publisher,
-    ...(record.onBehalfOf === null ? [] : [record.onBehalfOf]),
-  ]);
+  const publishers = publishersListing(record);
   return [
     rowKey(dataset, id, from),
     ...areas.map((area) => ({ pk: areaPartition(dataset, area, year), sk })),
@@ -41,6 +39,12 @@ export function placesOf(record: PublicRecord, from: number): readonly FeedKey[]
 /** Counties that a record is listed in: its own area's and those of the areas it serves. */
 export function countiesOf(record: PublicRecord): readonly string[] {
   return unique([record.area, ...(record.servedAreas ?? [])].map(countyOf));
+}
+
+/** Publishers that a record is listed under. */
+export function publishersListing(record: PublicRecord): readonly string[] {
+  if (!isListedByPublisher(record.dataset)) return [];
+  return unique([record.publisher, ...(record.onBehalfOf === null ? [] : [record.onBehalfOf])]);
 }
 
 /** Puts a record's new row everywhere and closes the row before it. */

@@ -4,6 +4,7 @@ import {
   areaPartition,
   countyOf,
   countyPartition,
+  isListedByPublisher,
   publisherPartition,
   refPartition,
   yearOf,
@@ -28,7 +29,8 @@ export interface Plan {
 }
 
 /** Whether the list is read by publisher rather than by place. */
-export function readsByPublisher(query: ListQuery): boolean {
+export function readsByPublisher(dataset: string, query: ListQuery): boolean {
+  if (!isListedByPublisher(dataset)) return false;
   return query.publishers.length > 0 && query.ref === undefined && query.area?.length !== 12;
 }
 
@@ -77,7 +79,7 @@ function placesOf(dataset: string, query: ListQuery, scopes: readonly NamedScope
     const county = scopes.filter(({ name }) => name === countyOf(area));
     return { partitions: areas(dataset, [area], county), scopes: county, exact: { area: true } };
   }
-  if (query.publishers.length > 0) {
+  if (readsByPublisher(dataset, query)) {
     const partitions = scopes.map(({ name, years }) => ({
       years,
       partitionOf: (year: string) => publisherPartition(dataset, name, year),

@@ -10,9 +10,6 @@ import type { Contribution, Indicator, TallySource } from "./indicator.ts";
 import { moveCells } from "./move-cells.ts";
 import { caseKey, memberKey } from "./tally-keys.ts";
 
-/** Most writes of one step: a block for each of four areas and three periods, the case, the record's place. */
-export const roomForTally = 20;
-
 /**
  * Applies a change of a record, one step a place: the caller may commit between steps. `record` is what stands
  * now, if anything that can be counted does: an erasure may have taken both it and what stood before.

@@ -3,45 +3,26 @@
  * opened, changed and closed, with what the case has contributed stored beside its findings; so they are
  * exactly as old as the findings are, and a case judged twice moves nothing the second time.
  */
-import { caseContributionsKey } from "../judging/judging-keys.ts";
+import type { CaseStore } from "../judging/case-store.ts";
 import type { Judgement } from "../judging/judge-all.ts";
-import type { Case } from "../judging/relations.ts";
-import type { FeedItem } from "../ports.ts";
 import type { Overlay } from "../projection/overlay.ts";
 import type { Contribution, Indicator } from "./indicator.ts";
 import { moveCells } from "./move-cells.ts";
-
-/** What a case has contributed, by indicator; no entry where nothing. */
-export type Given = Readonly<Record<string, readonly Contribution[]>>;
-
-/** Reads it out of the items that are stored of a case. */
-export function givenBy(stored: readonly FeedItem[], { group, key }: Case): Given {
-  const { sk } = caseContributionsKey(group.name, key);
-  const item = stored.find((one) => one.sk === sk);
-  // Written here alone, in this shape.
-  return item === undefined ? {} : (JSON.parse(item.json) as Given);
-}
 
 /** Applies the verdicts of a case at entry `seq`, one step a place: the caller may commit between steps. */
 export async function* tallyVerdicts(
   now: () => Overlay,
   indicators: readonly Indicator[],
-  { group, key }: Case,
   judgements: readonly Judgement[],
-  given: Given,
+  stored: CaseStore,
   seq: number,
 ): AsyncGenerator<void> {
-  const stored = caseContributionsKey(group.name, key);
-  let kept = given;
   for (const indicator of indicators) {
     const { id } = indicator;
-    const [had, wanted] = [given[id] ?? [], verdictContributions(indicator, judgements)];
+    const [had, wanted] = [stored.given[id] ?? [], verdictContributions(indicator, judgements)];
     if (JSON.stringify(had) === JSON.stringify(wanted)) continue;
     yield* moveCells(now, id, had, wanted, seq, (moving) => {
-      const { [id]: _, ...others } = kept;
-      kept = moving.length === 0 ? others : { ...others, [id]: moving };
-      if (Object.keys(kept).length === 0) now().delete(stored);
-      else now().put({ ...stored, from: seq, json: JSON.stringify(kept) });
+      stored.give(now(), id, moving, seq);
     });
   }
 }

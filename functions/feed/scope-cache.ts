@@ -15,7 +15,7 @@ export type ListScopes = (
 export function listScopes({ feed }: Pick<FeedContext, "feed">): ListScopes {
   const kept = new Map<string, { readonly seq: number; readonly scopes: readonly NamedScope[] }>();
   return async (dataset, query, visible) => {
-    const byPublisher = readsByPublisher(query);
+    const byPublisher = readsByPublisher(dataset, query);
     const name = byPublisher ? [dataset, ...query.publishers].join(" ") : dataset;
     const known = kept.get(name);
     if (known?.seq === visible.seq) return known.scopes;

@@ -5,7 +5,7 @@
 import { changeAt } from "../../core/judging/judged-record.ts";
 import { followChanges, type Followed } from "../../core/projection/follow-changes.ts";
 import type { Indicator } from "../../core/statistics/indicator.ts";
-import { roomForTally, tallyRecord } from "../../core/statistics/tally-record.ts";
+import { tallyRecord } from "../../core/statistics/tally-record.ts";
 
 export interface TallyDependencies extends Followed {
   readonly indicators: readonly Indicator[];
@@ -20,8 +20,7 @@ export async function tallyPending({
     indicators.flatMap(({ sources }) => sources.map(({ dataset }) => dataset)),
   );
   // Nobody else writes cells.
-  const options = { room: roomForTally, remembers: true };
-  return followChanges(followed, options, (run) => async ({ seq, records }) => {
+  return followChanges(followed, { remembers: true }, (run) => async ({ seq, records }) => {
     for (const { dataset, id } of records) {
       if (!datasets.has(dataset)) continue;
       const { record } = await changeAt(followed.feed, dataset, id, seq);

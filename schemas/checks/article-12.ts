@@ -55,6 +55,7 @@ export const communityCases = defineCaseGroup<"counties">({
   name: "communities",
   subject: "communities",
   caseOf: ({ id }) => id,
+  alone: true,
   relations: { counties: countiesOf },
   settings: ["householdsMin", "householdsMax"],
   checks: [approved, size],

@@ -24,6 +24,7 @@ export const ruralFacilityCases = defineCaseGroup({
   name: "rural-facilities",
   subject: "facilities",
   caseOf: (facility) => (ruralKinds.has(textAt(facility, "kind") ?? "") ? facility.id : undefined),
+  alone: true,
   relations: {},
   settings: [],
   checks: [maintained],

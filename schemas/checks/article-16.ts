@@ -29,6 +29,7 @@ export const plannedFacilityCases = defineCaseGroup({
   subject: "facilities",
   caseOf: (facility) =>
     comprehensiveKinds.has(textAt(facility, "kind") ?? "") ? facility.id : undefined,
+  alone: true,
   relations: {},
   settings: [],
   checks: [planned],

@@ -63,6 +63,7 @@ export const facilityCases = defineCaseGroup({
   name: "facilities",
   subject: "facilities",
   caseOf: (facility) => (isComprehensive(facility) ? facility.id : undefined),
+  alone: true,
   relations: {},
   settings: [],
   checks: [landArea, synchronised],

@@ -56,6 +56,7 @@ export const entrustmentCases = defineCaseGroup<EntrustmentRelation>({
   // A certificate asked for is no matter to assist in: article 24 judges it.
   caseOf: (entrustment) =>
     textAt(entrustment, "reportKind") === "certificate_requested" ? undefined : entrustment.id,
+  alone: true,
   relations: {
     lists: {
       dataset: "duty-lists",

@@ -34,6 +34,7 @@ export const proposalCases = defineCaseGroup<"handlers">({
   name: "proposals",
   subject: "proposals",
   caseOf: ({ id }) => id,
+  alone: true,
   relations: {
     handlers: {
       dataset: "organizations",
@@ -77,6 +78,7 @@ export const certificateCases = defineCaseGroup<"lists" | "entrusters">({
   subject: "entrustments",
   caseOf: (request) =>
     textAt(request, "reportKind") === "certificate_requested" ? request.id : undefined,
+  alone: true,
   relations: {
     lists: {
       dataset: "duty-lists",

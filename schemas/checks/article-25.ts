@@ -39,6 +39,7 @@ export const consultationCases = defineCaseGroup({
   name: "consultations",
   subject: "consultations",
   caseOf: ({ id }) => id,
+  alone: true,
   relations: {},
   settings: [],
   checks: [followUp],

@@ -43,6 +43,7 @@ export const noticeCases = defineCaseGroup({
   name: "notices",
   subject: "disclosures",
   caseOf: ({ id }) => id,
+  alone: true,
   withdrawn: true,
   relations: {},
   settings: [],

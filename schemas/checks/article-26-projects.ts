@@ -33,6 +33,7 @@ export const projectCases = defineCaseGroup({
   name: "projects",
   subject: "projects",
   caseOf: ({ id }) => id,
+  alone: true,
   relations: {},
   settings: [],
   checks: [projectFacts],

@@ -48,6 +48,7 @@ export const statements = defineCaseGroup({
   name: "statements",
   subject: "receipts",
   caseOf: ({ id }) => id,
+  alone: true,
   relations: {
     before: {
       dataset: "receipts",

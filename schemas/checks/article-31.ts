@@ -37,6 +37,7 @@ export const propertyCases = defineCaseGroup({
   name: "property-arrangements",
   subject: "property-arrangements",
   caseOf: ({ id }) => id,
+  alone: true,
   relations: {},
   settings: [],
   checks: [managed],

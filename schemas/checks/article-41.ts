@@ -31,6 +31,7 @@ export const appropriationCases = defineCaseGroup({
   name: "appropriations",
   subject: "appropriations",
   caseOf: ({ id }) => id,
+  alone: true,
   relations: {},
   settings: [],
   checks: [paidInTime],

@@ -34,6 +34,7 @@ export const purchaseCases = defineCaseGroup<Related>({
   name: "service-purchases",
   subject: "service-purchases",
   caseOf: ({ id }) => id,
+  alone: true,
   relations: {
     catalogues: {
       dataset: "purchase-catalogues",

@@ -39,6 +39,7 @@ export const committeeCases = defineCaseGroup({
   name: "committee-codes",
   subject: "organizations",
   caseOf: (body) => (committees.has(textAt(body, "kind") ?? "") ? body.id : undefined),
+  alone: true,
   relations: {
     communities: {
       dataset: "communities",

@@ -35,6 +35,7 @@ export const auditCases = defineCaseGroup({
   name: "audits",
   subject: "audit-reports",
   caseOf: (report) => (textAt(report, "auditKind") === "special_fund" ? report.id : undefined),
+  alone: true,
   relations: {},
   settings: [],
   checks: [audited],

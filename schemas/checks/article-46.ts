@@ -47,6 +47,7 @@ export const workforceCases = defineCaseGroup({
   name: "workforce",
   subject: "workforce",
   caseOf: ({ id }) => id,
+  alone: true,
   relations: {
     documents: {
       dataset: "documents",

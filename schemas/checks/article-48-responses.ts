@@ -47,6 +47,7 @@ export const responseCases = defineCaseGroup<Related>({
   name: "evaluation-responses",
   subject: "evaluations",
   caseOf: (evaluation) => (textAt(evaluation, "kind") === "utility" ? evaluation.id : undefined),
+  alone: true,
   relations: {
     organisers: {
       dataset: "organizations",

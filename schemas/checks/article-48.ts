@@ -43,6 +43,7 @@ export const evaluationCases = defineCaseGroup<"counties">({
   name: "evaluations",
   subject: "evaluations",
   caseOf: ({ id }) => id,
+  alone: true,
   relations: {
     counties: countiesOf,
   },

@@ -33,6 +33,7 @@ export const utilityBillCases = defineCaseGroup({
   name: "utility-bills",
   subject: "utility-bills",
   caseOf: ({ id }) => id,
+  alone: true,
   relations: {
     tariffs: {
       dataset: "residential-tariffs",

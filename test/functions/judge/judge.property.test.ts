@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { defineCaseGroup, type JudgedRecord } from "../../../core/judging/check.ts";
 import { findingId } from "../../../core/judging/findings.ts";
+import type { FeedWriter } from "../../../core/ports.ts";
 import { judgeAll } from "../../../core/judging/judge-all.ts";
 import { blockOf, unseen, type Block } from "../../../core/statistics/cells.ts";
 import { defineIndicator } from "../../../core/statistics/indicator.ts";
@@ -19,6 +20,7 @@ const bills = defineCaseGroup({
   name: "bills",
   subject: "utility-bills",
   caseOf: ({ id }) => id,
+  alone: true,
   relations: {
     tariffs: {
       dataset: "residential-tariffs",
@@ -221,8 +223,8 @@ test("a judge that dies before or after any commit, and another beside it, chang
   );
 });
 
-test("a change that touches three hundred cases is judged in many commits and shown whole", async () => {
-  const system = judgeHistory(groups, undefined, counted);
+/** Enters three hundred bills, judges them, and enters the price that all of them are dearer than. */
+async function threeHundredDear(system: JudgeHistory): Promise<void> {
   const billsOf = (from: number): Step[] =>
     Array.from({ length: 12 }, (_, index) => ({
       dataset: "utility-bills",
@@ -231,9 +233,15 @@ test("a change that touches three hundred cases is judged in many commits and sh
       data: { kind: "heat", price: 20 },
     }));
   for (let from = 0; from < 300; from += 12) await system.enter(billsOf(from));
+  await system.judge();
   await system.enter([
     { dataset: "residential-tariffs", id: "t1", area: "9901", data: { kind: "heat", price: 1 } },
   ]);
+}
+
+test("a change that touches three hundred cases is judged in many commits and shown whole", async () => {
+  const system = judgeHistory(groups, undefined, counted);
+  await threeHundredDear(system);
   await system.judge();
   expect(system.findings()).toHaveLength(300);
   expect(system.findings().every(({ data }) => data?.["outcome"] === "breach")).toBe(true);
@@ -242,6 +250,44 @@ test("a change that touches three hundred cases is judged in many commits and sh
   const total = cells(system).get("CELL#findings-open#9901\nY#2026")?.total;
   expect(total?.slice(0, 2)).toEqual([300, 300]);
 });
+
+test("who goes on in the middle of an entry begins where the last commit ended, and reads a hundred at a time", async () => {
+  const calm = judgeHistory(groups, undefined, counted);
+  await threeHundredDear(calm);
+  await calm.judge();
+  const calls: string[] = [];
+  let faults: number[] = [];
+  const stormy = judgeHistory(groups, (feed) => told(dyingAt(faults)(feed), calls), counted);
+  await threeHundredDear(stormy);
+  calls.length = 0;
+  faults = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2];
+  await expect(stormy.judge()).rejects.toThrow("died after");
+  const before = calls.splice(0);
+  await stormy.judge();
+  const commits = (all: readonly string[]): number =>
+    all.filter((call) => call === "commit").length;
+  expect(commits(before)).toBe(11);
+  const whole = judgeHistory(groups, (feed) => told(feed, before), counted);
+  await threeHundredDear(whole);
+  before.length = 0;
+  await whole.judge();
+  // Nothing is written a second time.
+  expect(commits(calls)).toBeLessThanOrEqual(commits(before) - 10);
+  expect(before.filter((call) => call !== "commit").length).toBeLessThan(60);
+  expect(open(stormy)).toEqual(open(calm));
+  expect(cells(stormy)).toEqual(cells(calm));
+});
+
+/** Notes each call by its name. */
+function told(feed: FeedWriter, calls: string[]): FeedWriter {
+  return {
+    get: async (...given) => (calls.push("get"), feed.get(...given)),
+    getMany: async (...given) => (calls.push("getMany"), feed.getMany(...given)),
+    query: async (...given) => (calls.push("query"), feed.query(...given)),
+    cursor: async (...given) => (calls.push("cursor"), feed.cursor(...given)),
+    commit: async (...given) => (calls.push("commit"), feed.commit(...given)),
+  };
+}
 
 function open(system: JudgeHistory): readonly unknown[] {
   return system

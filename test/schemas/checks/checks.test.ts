@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { demoRecords } from "../../support/demo-records.ts";
 import { caseGroups } from "../../../schemas/checks/index.ts";
 import { findings } from "../../../schemas/datasets/findings.ts";
 import { datasets } from "../../../schemas/index.ts";
@@ -20,6 +21,24 @@ test("groups and relations read datasets and settings that exist", () => {
     for (const setting of group.settings) expect(Object.keys(settingSpecs)).toContain(setting);
   }
 });
+
+test("a group whose records are judged alone has no case of another name, by all records of the demo", () => {
+  const seen = new Set<string>();
+  for (const { name, subject, alone, caseOf } of caseGroups) {
+    for (const record of recordsOfDemo(subject)) {
+      const key = caseOf(record);
+      if (key === undefined) continue;
+      if (alone === true) expect(key).toBe(record.id);
+      seen.add(name);
+    }
+  }
+  expect(seen.size).toBeGreaterThan(15);
+});
+
+/** Registry entries are in no file of records. */
+function recordsOfDemo(dataset: string): ReturnType<typeof demoRecords> {
+  return dataset === "communities" || dataset === "organizations" ? [] : demoRecords(dataset);
+}
 
 test("findings name every article that a check belongs to", () => {
   for (const { checks } of caseGroups)
