@@ -14,7 +14,7 @@ import { capacity } from "./rows/capacity.ts";
 import { inclusion } from "./rows/inclusion.ts";
 import { rejudging } from "./rows/judging.ts";
 import { projection } from "./rows/projection.ts";
-import { readPage } from "./rows/page.ts";
+import { readPages } from "./rows/page.ts";
 import { readOne } from "./rows/read-one.ts";
 import { sustained } from "./rows/sustained.ts";
 import { signedWrite } from "./rows/signed-write.ts";
@@ -37,7 +37,7 @@ async function main(quick: boolean, only: readonly string[]): Promise<void> {
     if (wanted("6")) add(await statistic());
     const few = wanted("6") ? await statisticCost(measured.place, measured) : undefined;
     if (wanted("1")) add(await readOne(measured, ids));
-    if (wanted("15")) add(await readPage(ids));
+    if (wanted("15")) add(...(await readPages(ids)));
     if (wanted("10")) add(...(await capacity(measured, committee, ids)));
     if (wanted("7")) add(await signedWrite(measured));
     if (wanted("12")) {

@@ -26,11 +26,13 @@ export async function readArea(view: View, api: ApiReader, code: string): Promis
     ),
   ]);
   const [one] = list;
-  if (one === undefined) throw notFound();
-  const place = (record: ApiRecord, name: string): string => plain(record.data, name);
+  // A city that this site serves is one before anything of it is registered.
+  if (one === undefined && !view.site.instance.cities.includes(code)) throw notFound();
+  const place = (record: ApiRecord | undefined, name: string): string =>
+    plain(record?.data ?? null, name);
   const names = [place(one, "cityName"), place(one, "countyName"), place(one, "parentName")];
   const depth = code.length === 4 ? 0 : code.length === 6 ? 1 : 2;
-  const title = names[depth] === undefined || names[depth] === "" ? code : names[depth];
+  const title = (names[depth] ?? "") || view.t({ zh: "全市", en: "The whole city" });
   const total = ({ data }: Total): string => {
     const value = data[0]?.value ?? null;
     return value === null ? view.t({ zh: "暂无", en: "none yet" }) : yuan(value);
@@ -89,6 +91,11 @@ export async function readArea(view: View, api: ApiReader, code: string): Promis
           view={view}
           id="communities"
           title={{ zh: "社区和村", en: "Communities and villages" }}
+          holds={list.length > 0}
+          empty={{
+            zh: "还没有登记任何社区（村）。登记以后，会按街道（乡镇）列在这里。",
+            en: "No community has been registered yet. Once they are, they are listed here by township.",
+          }}
         >
           {[...townships]
             .toSorted(([a], [b]) => (a < b ? -1 : 1))
@@ -98,12 +105,12 @@ export async function readArea(view: View, api: ApiReader, code: string): Promis
                   {depth < 2 ? (
                     <a href={view.to(`/communities/${parent}`)}>
                       {[
-                        ...(depth === 0 ? [place(members[0] ?? one, "countyName")] : []),
-                        place(members[0] ?? one, "parentName"),
+                        ...(depth === 0 ? [place(members[0], "countyName")] : []),
+                        place(members[0], "parentName"),
                       ].join(" ")}
                     </a>
                   ) : (
-                    place(members[0] ?? one, "parentName")
+                    place(members[0], "parentName")
                   )}
                 </h3>
                 <ul class="places">

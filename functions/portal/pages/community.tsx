@@ -8,7 +8,7 @@ import { FindingsList } from "../parts/findings-list.tsx";
 import { Projects } from "../parts/projects.tsx";
 import { Spending } from "../parts/spending.tsx";
 import { Table } from "../parts/table.tsx";
-import { plain, titleOf, yuan } from "../parts/values.tsx";
+import { plain, Title, yuan } from "../parts/values.tsx";
 import { VerifyHere } from "../parts/verify-here.tsx";
 import type { ApiJsonStat, ApiList, ApiRecord } from "../shapes.ts";
 import { readArea } from "./area.tsx";
@@ -177,7 +177,9 @@ export async function readCommunity(
               { text: view.t({ zh: "状态", en: "State" }) },
             ]}
             rows={receipts.data.map((record) => [
-              <a href={recordHref(view, record)}>{titleOf(view, record)}</a>,
+              <a href={recordHref(view, record)}>
+                <Title view={view} record={record} />
+              </a>,
               yuan(Number(record.data?.["totalIncomeFen"] ?? 0)),
               yuan(Number(record.data?.["totalExpenditureFen"] ?? 0)),
               yuan(Number(record.data?.["closingBalanceFen"] ?? 0)),
@@ -253,7 +255,9 @@ export async function readCommunity(
           <ul class="plain">
             {inForce(duties.data, today).map((record) => (
               <li>
-                <a href={recordHref(view, record)}>{titleOf(view, record)}</a>{" "}
+                <a href={recordHref(view, record)}>
+                  <Title view={view} record={record} />
+                </a>{" "}
                 <small>{record.publisherName}</small>
               </li>
             ))}
@@ -272,7 +276,9 @@ export async function readCommunity(
           <ul class="plain">
             {[...windows.data, ...contacts.data].map((record) => (
               <li>
-                <a href={recordHref(view, record)}>{titleOf(view, record)}</a>{" "}
+                <a href={recordHref(view, record)}>
+                  <Title view={view} record={record} />
+                </a>{" "}
                 <small>
                   {["address", "openHours", "officePhone"]
                     .map((one) => plain(record.data, one))
@@ -330,7 +336,9 @@ function Evaluations({
         { text: view.t({ zh: "意见／已回应", en: "Opinions / answered" }), figure: true },
       ]}
       rows={records.map((record) => [
-        <a href={recordHref(view, record)}>{titleOf(view, record)}</a>,
+        <a href={recordHref(view, record)}>
+          <Title view={view} record={record} />
+        </a>,
         tally(record, "satisfied"),
         tally(record, "basicallySatisfied"),
         tally(record, "dissatisfied"),

@@ -59,7 +59,7 @@ export async function readList(
         {overview === undefined && <Articles view={view} dataset={dataset} />}
         {overview?.()}
         <Filters view={view} dataset={dataset} />
-        <Rows view={view} dataset={dataset} list={list} />
+        <Rows view={view} dataset={dataset} list={list} isWhole={isWhole} />
         <Paging view={view} next={list.links.next} />
         <Dictionary view={view} dataset={dataset} />
       </>
@@ -135,16 +135,19 @@ function Rows({
   view,
   dataset,
   list,
+  isWhole,
 }: {
   readonly view: View;
   readonly dataset: AnyDataset;
   readonly list: ApiList;
+  /** Whether nothing was left out of it. */
+  readonly isWhole: boolean;
 }): Child {
   if (list.data.length === 0) {
     return (
       <p class="empty">
         {list.links.next === undefined
-          ? view.t({ zh: "没有符合条件的记录。", en: "No record fits." })
+          ? view.t(isWhole ? nothingYet : nothingFits)
           : view.t({
               zh: "这一页没有符合条件的记录，请继续看下一页。",
               en: "None on this page; go on to the next.",
@@ -170,7 +173,9 @@ function Rows({
       headings={headings}
       rows={list.data.map((record) => [
         <>
-          <a href={rowHref(view, dataset, record)}>{rowTitle(view, dataset, record)}</a>
+          <a href={rowHref(view, dataset, record)}>
+            <bdi>{rowTitle(view, dataset, record)}</bdi>
+          </a>
           <StateMarks view={view} record={record} />
         </>,
         record.areaName ?? record.publisherName ?? record.area,
@@ -186,6 +191,15 @@ function Rows({
     />
   );
 }
+
+const nothingYet: Bilingual = {
+  zh: "这一类还没有公布过任何内容。公布以后会列在这里。",
+  en: "Nothing of this kind has been published yet. What is will be listed here.",
+};
+const nothingFits: Bilingual = {
+  zh: "没有符合条件的记录。可以放宽筛选条件再试。",
+  en: "No record fits. Try again with fewer conditions.",
+};
 
 /** A line belongs to its statement's page. */
 function rowHref(view: View, dataset: AnyDataset, record: ApiRecord): string {

@@ -110,7 +110,9 @@ function recordPage(view: View, record: ApiRecord, { history, before, verifier }
         <article class="notice">
           <header>
             <p class="kind">{datasetTitle(view, record.dataset)}</p>
-            <h1>{title}</h1>
+            <h1>
+              <bdi>{title}</bdi>
+            </h1>
             <StateMarks view={view} record={record} />
           </header>
           <Explained view={view} record={record} />
@@ -150,7 +152,10 @@ function NoticeBody({ view, record }: { readonly view: View; readonly record: Ap
 }
 
 /** Said elsewhere on the page. */
-const hidden: Readonly<Record<string, readonly string[]>> = { findings: ["title", "explanation"] };
+const hidden: Readonly<Record<string, readonly string[]>> = {
+  disclosures: ["title"],
+  findings: ["title", "explanation"],
+};
 
 /** What a doubtful state means. */
 function Explained({ view, record }: { readonly view: View; readonly record: ApiRecord }): Child {

@@ -39,7 +39,7 @@ export async function readRegulation(view: View, api: ApiReader): Promise<Page> 
         <h1>{title}</h1>
         <p>
           {view.t({
-            zh: "左边是条例原文，右边是与该条有关的数据、比对结果和应公布的内容。比对只由已公布的记录推出，不认定法律责任。",
+            zh: "这里逐条列出条例原文，并附上与该条有关的数据、比对结果和应公布的内容。比对只由已公布的记录推出，不认定法律责任。",
             en: "The regulation in its own words (Chinese), and beside each article the data, findings and duties that belong to it. Findings follow from published records alone and state no legal liability.",
           })}
         </p>

@@ -119,8 +119,19 @@ export async function readIndicator(
           ]}
         />
         <Axes view={view} indicator={indicator} asked={asked} />
-        <Chart svg={svg} id="chart" />
-        <FigureTable view={view} indicator={indicator} stat={stat} />
+        {statRows(stat).length === 0 ? (
+          <p class="empty">
+            {view.t({
+              zh: "还没有公布可以计入的记录，所以没有数字；没有数字不等于零。",
+              en: "No record that counts has been published yet, so there is no figure; that is not the same as zero.",
+            })}
+          </p>
+        ) : (
+          <>
+            <Chart svg={svg} id="chart" />
+            <FigureTable view={view} indicator={indicator} stat={stat} />
+          </>
+        )}
         <p class="quiet">
           {view.t({ zh: "分子：", en: "Numerator: " })}
           {view.t(indicator.numerator)}

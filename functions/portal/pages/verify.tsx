@@ -6,7 +6,7 @@ import { Facts } from "../parts/facts.tsx";
 import { fingerprint } from "../parts/printed-proof.tsx";
 import { QrCode } from "../parts/qr-code.tsx";
 import { Statement } from "../parts/statement.tsx";
-import { datasetOf, datasetTitle, moment, titleOf } from "../parts/values.tsx";
+import { datasetOf, datasetTitle, moment, Title, titleOf } from "../parts/values.tsx";
 import { VerifyHere } from "../parts/verify-here.tsx";
 import type { ApiRecord } from "../shapes.ts";
 
@@ -93,7 +93,9 @@ export async function readVerify(
         <article class="notice">
           <header>
             <p class="kind">{title}</p>
-            <h1>{titleOf(view, record)}</h1>
+            <h1>
+              <Title view={view} record={record} />
+            </h1>
             <p>{datasetTitle(view, dataset)}</p>
             <StateMarks view={view} record={record} />
           </header>

@@ -60,6 +60,14 @@ export function withdrawnPage(
               </div>
             )}
           </dl>
+          {isErased && (
+            <p>
+              {view.t({
+                zh: "为保护个人信息，被删除的内容不再保存，也不在任何地方提供；日志里只留下它的摘要，用来证明其余内容没有被改动。",
+                en: "To protect personal data, what was erased is no longer kept or served anywhere. The log holds only its digest, which proves that nothing else was changed.",
+              })}
+            </p>
+          )}
           <p>
             {view.t({
               zh: "撤回不等于没有发生过：公布和撤回都写在公开日志里，任何人都能核对。",

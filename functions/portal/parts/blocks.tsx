@@ -5,7 +5,7 @@ import { raw } from "hono/html";
 import type { Bilingual } from "../../../core/definitions.ts";
 import type { View } from "../page.ts";
 import type { ApiRecord } from "../shapes.ts";
-import { day, datasetTitle, titleOf } from "./values.tsx";
+import { day, datasetTitle, Title } from "./values.tsx";
 
 /** A section with its heading, and something to read where there is nothing. */
 export function Section({
@@ -91,7 +91,9 @@ export function Notices({
         <li>
           <time dateTime={record.publishedAt}>{day(record.publishedAt)}</time>
           <span>
-            <a href={recordHref(view, record)}>{titleOf(view, record)}</a>
+            <a href={recordHref(view, record)}>
+              <Title view={view} record={record} />
+            </a>
             <small>
               {[
                 datasetTitle(view, record.dataset),

@@ -20,9 +20,11 @@ export function ChangesList({
           <time dateTime={change.at}>{moment(change.at)}</time>
           <span>
             <a href={recordHref(view, { dataset: change.dataset, id: change.record })}>
-              {change.title === null
-                ? datasetTitle(view, change.dataset)
-                : periodText(view, change.title)}
+              <bdi>
+                {change.title === null
+                  ? datasetTitle(view, change.dataset)
+                  : periodText(view, change.title)}
+              </bdi>
             </a>
             <small>
               {datasetTitle(view, change.dataset)} · {labelOf(view, "operation", change.op)} ·{" "}

@@ -3,7 +3,7 @@ import type { JSX } from "hono/jsx/jsx-runtime";
 import type { View } from "../page.ts";
 import type { ApiRecord } from "../shapes.ts";
 import { Table } from "./table.tsx";
-import { datasetTitle, fieldText, plain, titleOf } from "./values.tsx";
+import { datasetTitle, fieldText, plain, Title } from "./values.tsx";
 
 /** Rows of `/v1/obligations`. */
 export function Duties({
@@ -25,7 +25,8 @@ export function Duties({
       ]}
       rows={rows.map((row) => [
         <>
-          {titleOf(view, row)} <small>{datasetTitle(view, text(row, "dataset"))}</small>
+          <Title view={view} record={row} />{" "}
+          <small>{datasetTitle(view, text(row, "dataset"))}</small>
         </>,
         <a href={view.to(`/organizations/${row.publisher}`)}>
           {row.publisherName ?? row.publisher}

@@ -3,7 +3,7 @@ import type { JSX } from "hono/jsx/jsx-runtime";
 import type { View } from "../page.ts";
 import type { ApiRecord } from "../shapes.ts";
 import { recordHref } from "./blocks.tsx";
-import { day, fieldText, plain, titleOf } from "./values.tsx";
+import { day, fieldText, plain, Title } from "./values.tsx";
 
 /** One entry a finding. */
 export function FindingsList({
@@ -33,7 +33,9 @@ export function FindingsList({
               >
                 {fieldText(view, finding, "outcome")}
               </span>{" "}
-              <a href={recordHref(view, finding)}>{titleOf(view, finding)}</a>{" "}
+              <a href={recordHref(view, finding)}>
+                <Title view={view} record={finding} />
+              </a>{" "}
               <small>
                 <a href={view.to("/regulation") + `#article-${text("article")}`}>
                   {view.t({ zh: `第${text("article")}条`, en: `article ${text("article")}` })}

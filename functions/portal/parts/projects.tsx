@@ -4,7 +4,7 @@ import type { View } from "../page.ts";
 import type { ApiRecord } from "../shapes.ts";
 import { recordHref } from "./blocks.tsx";
 import { Table } from "./table.tsx";
-import { fieldText, titleOf, yuan } from "./values.tsx";
+import { fieldText, Title, titleOf, yuan } from "./values.tsx";
 
 /** Rows of `/v1/projects`. */
 export function Projects({
@@ -30,7 +30,9 @@ export function Projects({
         const data = project.data ?? {};
         const progress = data["progressPct"];
         return [
-          <a href={recordHref(view, project)}>{titleOf(view, project)}</a>,
+          <a href={recordHref(view, project)}>
+            <Title view={view} record={project} />
+          </a>,
           money(data["budgetFen"]),
           money(data["spentFen"]),
           typeof progress === "number" ? (

@@ -1,5 +1,6 @@
 /** Values as readers see them: labels for codes, yuan for fen, Beijing time, links to bodies. */
 import type { Child } from "hono/jsx";
+import type { JSX } from "hono/jsx/jsx-runtime";
 import type { AnyDataset, Data } from "../../../core/definitions.ts";
 import { fieldAt, type FieldPlace } from "../../../core/fields.ts";
 import { beijingTime, yuanOfFen } from "../../../core/formats/people.ts";
@@ -145,6 +146,17 @@ export function titleOf(view: View, record: Pick<ApiRecord, "dataset" | "id" | "
   });
   if (words.length === 0) return `${view.t(dataset.title)} ${record.id}`;
   return words.map((word) => periodText(view, word)).join(" · ");
+}
+
+/** The title where it stands among other words: whatever direction it is written in, it turns nothing around it. */
+export function Title({
+  view,
+  record,
+}: {
+  readonly view: View;
+  readonly record: Pick<ApiRecord, "dataset" | "id" | "data">;
+}): JSX.Element {
+  return <bdi>{titleOf(view, record)}</bdi>;
 }
 
 /** A period as people say it: `2026-Q2` is 2026年第二季度; other words stay as they are. */
