@@ -16,6 +16,7 @@ import type {
   SequenceLedger,
 } from "../core/ports.ts";
 import { cachedRegistry } from "../core/projection/registry-source.ts";
+import { watchedMarks } from "../core/projection/registry-marks.ts";
 import { watchedVerdicts } from "../core/projection/verdicts.ts";
 import { createFeedApp } from "../functions/feed/app.ts";
 import { createPortalApp } from "../functions/portal/app.tsx";
@@ -119,12 +120,15 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
   const engine = await startEngine(options.engine);
   const tables = localTables;
   const dynamo = await openLocalTables(engine.endpoint);
-  // This process alone accepts: what it has just written need not be read again.
-  const ledger = rememberingLedger({
-    ...connectLedger(dynamo, tables.ledger, { accepting: groupedTransactions }),
-    ...publicationLedger(dynamo, tables.ledger),
-  });
-  const { verdicts, writer } = watchedVerdicts(connectFeedWriter(dynamo, tables.feed));
+  // This process alone accepts and projects: what it has just written need not be read again.
+  const { marks, writer: marked } = watchedMarks(connectFeedWriter(dynamo, tables.feed));
+  const { verdicts, watching, writer } = watchedVerdicts(marked);
+  const ledger = watching(
+    rememberingLedger({
+      ...connectLedger(dynamo, tables.ledger, { accepting: groupedTransactions }),
+      ...publicationLedger(dynamo, tables.ledger),
+    }),
+  );
   const reader = feedReader(dynamo, tables.feed);
   const tallyFeed = connectFeedWriter(dynamo, tables.feed, "tally");
   const judgeFeed = connectFeedWriter(dynamo, tables.feed, "judge");
@@ -238,7 +242,7 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
   });
   const pump = followed(sequencer, projector);
   await eraseAgain({ ledger, writer, erasures, pump, onErased, database: engine.database });
-  const cached = cachedRegistry(reader);
+  const cached = cachedRegistry(reader, marks);
   const turn = turns();
   const reportBug = (error: unknown, instance: string): void => {
     options.report(instance, error);

@@ -38,7 +38,7 @@ export function packOnce(): Pack {
 }
 
 function packedAttributes(text: string): Attributes {
-  const packed = packText(text, packingDictionary);
+  const packed = packText(text, { dictionary: packingDictionary });
   return "text" in packed ? { j: { S: packed.text } } : { z: binary(packed.deflated) };
 }
 

@@ -4,7 +4,7 @@ import { deflateRaw, deflateRawSync, inflateRaw, inflateRawSync } from "node:zli
 import { binary, bytesOf, type Attributes } from "./attributes.ts";
 import { keyAttributes } from "./feed-item.ts";
 import { bodyChunkKey } from "./ledger-keys.ts";
-import { windowFor } from "./packing.ts";
+import { quickLevel, windowFor } from "./packing.ts";
 
 /** DynamoDB's item limit is 400 KB; the submission's facts need the rest. */
 const mostInline = 300_000;
@@ -19,7 +19,7 @@ const inflateElsewhere = promisify(inflateRaw);
 async function deflated(body: Uint8Array): Promise<Uint8Array> {
   return body.length > mostAtOnce
     ? await deflateElsewhere(body)
-    : deflateRawSync(body, windowFor(body.length));
+    : deflateRawSync(body, { level: quickLevel, ...windowFor(body.length) });
 }
 
 /** A small body may have been a large one: what is inflated at once is bounded by the submission's limit. */

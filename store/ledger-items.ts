@@ -14,7 +14,7 @@ import {
   shardOf,
   submissionKey,
 } from "./ledger-keys.ts";
-import { packText, unpackText } from "./packing.ts";
+import { packText, quickLevel, unpackText } from "./packing.ts";
 
 /** A submission's facts without its body. The leaf repeats most of them, so they deflate well. */
 export function submissionItem(entry: AcceptedSubmission): Attributes {
@@ -108,7 +108,7 @@ type BatchRow = readonly [submission: string, publisher: string, n: number, leaf
 
 /** JSON as text `j` or deflated `z`, without a dictionary: the truth needs no other file to be read. */
 function packed(value: unknown): Attributes {
-  const stored = packText(JSON.stringify(value));
+  const stored = packText(JSON.stringify(value), { level: quickLevel });
   return "text" in stored ? { j: { S: stored.text } } : { z: binary(stored.deflated) };
 }
 

@@ -10,11 +10,24 @@ export type Packed = { readonly text: string } | { readonly deflated: Uint8Array
 /** Below this length (UTF-16 units) a text is worth more ready to use than small. */
 const leastPacked = 600;
 
+/**
+ * zlib's level for what a publisher waits for: half the time of its usual 6 for 3 % more bytes, as measured on
+ * heads of 5 to 100 periods.
+ */
+export const quickLevel = 3;
+
+export interface PackOptions {
+  readonly dictionary?: Uint8Array | undefined;
+  /** Of zlib, 1 to 9. */
+  readonly level?: number;
+}
+
 /** Packs a text; the same dictionary, or none, must be given to unpack it. Lossless for well-formed texts. */
-export function packText(text: string, dictionary?: Uint8Array): Packed {
+export function packText(text: string, { dictionary, level = 6 }: PackOptions = {}): Packed {
   if (text.length < leastPacked) return { text };
   const bytes = Buffer.from(text);
   const deflated = deflateRawSync(bytes, {
+    level,
     ...windowFor(bytes.length + (dictionary?.length ?? 0)),
     ...optionsOf(dictionary),
   });

@@ -16,6 +16,7 @@ import {
   type VerdictItem,
 } from "./feed-keys.ts";
 import { itemName } from "./overlay.ts";
+import { readMarks, type RegistryMarks } from "./registry-marks.ts";
 import { rowOf } from "./rows.ts";
 
 /** Reads items as a registry needs them; the projector's overlay is one. */
@@ -69,10 +70,13 @@ async function recordIn(
 }
 
 /**
- * A registry for acceptance: what has been read stays in memory until the registry changes, which one small
- * consistent read a request tells. Entries of a half-applied submission do not count yet.
+ * A registry for acceptance: what has been read stays in memory until the registry changes, which `marks`
+ * tells at each refresh. Entries of a half-applied submission do not count yet.
  */
-export function cachedRegistry(feed: FeedReader): {
+export function cachedRegistry(
+  feed: FeedReader,
+  marks: () => Promise<RegistryMarks> = readMarks(feed),
+): {
   readonly refresh: () => Promise<void>;
   readonly registry: Registry;
 } {
@@ -94,14 +98,13 @@ export function cachedRegistry(feed: FeedReader): {
   return {
     // Requests that come together share one reading that began after the last of them.
     refresh: coalesced(async () => {
-      const [mark, cursor] = await Promise.all([feed.get(registryKey, true), feed.cursor(true)]);
-      const seq = mark?.from ?? -1;
-      // The two reads are no snapshot, and answers of several refreshes may cross: neither goes back. The
-      // mark is written with the last of its entry, so what it marks is visible.
-      visible = Math.max(visible, cursor.seq - 1, seq);
-      if (seq > changed) {
+      const found = await marks();
+      // The marks are no snapshot, and answers of several refreshes may cross: neither goes back. The one of
+      // the registry is written with the last of its entry, so what it marks is visible.
+      visible = Math.max(visible, found.applied - 1, found.changed);
+      if (found.changed > changed) {
         items = new Map();
-        changed = seq;
+        changed = found.changed;
       }
     }),
     registry: registryOver(

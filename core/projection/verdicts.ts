@@ -1,6 +1,6 @@
 /** Outcomes of submissions, as the projection has them. */
 import { coalesced } from "../coalesced.ts";
-import type { FeedItem, FeedReader, FeedWriter } from "../ports.ts";
+import type { FeedItem, FeedReader, FeedWriter, Ledger } from "../ports.ts";
 import type { Verdict } from "../submission/heads.ts";
 import { verdictKey } from "./feed-keys.ts";
 
@@ -17,7 +17,7 @@ export function verdictsOf(feed: Pick<FeedReader, "getMany">): Verdicts {
  * read stays so until one of that writer's commits says otherwise. Without it, each submission would ask
  * again for all those of its heads that wait.
  */
-export function watchedVerdicts(feed: FeedWriter): { verdicts: Verdicts; writer: FeedWriter } {
+export function watchedVerdicts(feed: FeedWriter): WatchedVerdicts {
   const settled = new Map<string, Verdict>();
   const open = new OpenSubmissions();
   const writer: FeedWriter = {
@@ -39,7 +39,29 @@ export function watchedVerdicts(feed: FeedWriter): { verdicts: Verdicts; writer:
       }
     },
   };
-  return { verdicts: readVerdicts(feed, settled, open), writer };
+  return {
+    verdicts: readVerdicts(feed, settled, open),
+    writer,
+    watching: (ledger) => ({
+      ...ledger,
+      accept: async (acceptance) => {
+        // Taken before: what may have been applied since then and not been noticed is not added.
+        const add = open.reading();
+        const result = await ledger.accept(acceptance);
+        const { submission } = acceptance.entry;
+        if (result === "accepted" && !settled.has(submission)) add([submission]);
+        return result;
+      },
+    }),
+  };
+}
+
+export interface WatchedVerdicts {
+  readonly verdicts: Verdicts;
+  /** The writer through which this process projects. */
+  readonly writer: FeedWriter;
+  /** The same ledger; what is accepted through it is known to be not applied yet, without a read. */
+  readonly watching: <Whole extends Pick<Ledger, "accept">>(ledger: Whole) => Whole;
 }
 
 /** `open` keeps what is known not to be applied; `undefined` where nobody says when it is. */

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { verdictKey } from "../../../core/projection/feed-keys.ts";
 import { verdictsOf, watchedVerdicts } from "../../../core/projection/verdicts.ts";
-import type { FeedItem, FeedWriter, ProjectionCursor } from "../../../core/ports.ts";
+import type { Acceptance, FeedItem, FeedWriter, ProjectionCursor } from "../../../core/ports.ts";
 import { memoryFeed } from "../../../store/memory-feed.ts";
 
 const at = (seq: number): ProjectionCursor => ({ seq, chunk: 0, at: "" });
@@ -57,6 +57,59 @@ describe("outcomes of submissions", () => {
     await writer.commit(at(0), at(1), [verdict("a", 0)]);
     expect([...(await verdicts(["a", "b"]))]).toStrictEqual([["a", "published"]]);
     expect(asked).toHaveLength(2);
+  });
+
+  describe("of what is accepted through the watched ledger", () => {
+    const accepting = (
+      result: "accepted" | "conflict",
+      meanwhile = (): Promise<unknown> => Promise.resolve(),
+    ) => ({
+      accept: async () => {
+        await meanwhile();
+        return result;
+      },
+    });
+    const acceptance = { entry: { submission: "a" } } as unknown as Acceptance; // no more of it is looked at
+
+    it("need not be asked for", async () => {
+      const { feed, asked } = watchedFeed();
+      const { verdicts, writer, watching } = watchedVerdicts(feed);
+      expect(await watching(accepting("accepted")).accept(acceptance)).toBe("accepted");
+      expect((await verdicts(["a"])).size).toBe(0);
+      expect(asked).toHaveLength(0);
+      await writer.commit(at(0), at(1), [verdict("a", 0)]);
+      expect((await verdicts(["a"])).get("a")).toBe("published");
+    });
+
+    it("are asked for where it was not accepted", async () => {
+      const { feed, asked } = watchedFeed();
+      const { verdicts, watching } = watchedVerdicts(feed);
+      expect(await watching(accepting("conflict")).accept(acceptance)).toBe("conflict");
+      await verdicts(["a"]);
+      expect(asked).toHaveLength(1);
+    });
+
+    it("are known where they were applied before the acceptance was answered", async () => {
+      const { feed } = watchedFeed();
+      const { verdicts, writer, watching } = watchedVerdicts(feed);
+      const apply = () => writer.commit(at(0), at(1), [verdict("a", 0)]);
+      await watching(accepting("accepted", apply)).accept(acceptance);
+      expect((await verdicts(["a"])).get("a")).toBe("published");
+    });
+
+    it("are asked for where a commit before the answer was lost", async () => {
+      const { feed } = watchedFeed();
+      const { verdicts, writer, watching } = watchedVerdicts({
+        ...feed,
+        commit: async (from, to, writes) => {
+          await feed.commit(from, to, writes);
+          throw new Error("the answer was lost");
+        },
+      });
+      const apply = () => writer.commit(at(0), at(1), [verdict("a", 0)]).catch(() => undefined);
+      await watching(accepting("accepted", apply)).accept(acceptance);
+      expect((await verdicts(["a"])).get("a")).toBe("published");
+    });
   });
 
   it("that are committed while they are read are known after it", async () => {
