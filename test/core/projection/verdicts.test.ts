@@ -64,7 +64,7 @@ describe("outcomes of submissions", () => {
       result: "accepted" | "conflict",
       meanwhile = (): Promise<unknown> => Promise.resolve(),
     ) => ({
-      accept: async () => {
+      accept: async (_: Acceptance) => {
         await meanwhile();
         return result;
       },
