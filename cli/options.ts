@@ -35,6 +35,17 @@ export const optionTexts = {
     { zh: "撤回 --record 指明的记录", en: "withdraw the record named by --record" },
   ],
   ground: ["--ground <ground>", { zh: "撤回的理由类别", en: "ground of the withdrawal" }],
+  attach: [
+    "--attach <file...>",
+    { zh: "随同上传并引用的附件", en: "files to upload and to name in the item" },
+  ],
+  attest: [
+    "--attest <what...>",
+    {
+      zh: "经办人已核对、确认可以公布的内容，如 pii.image（一并公布）",
+      en: "what a person has looked at and vouches for, such as pii.image (published)",
+    },
+  ],
   dryRun: ["--dry-run", { zh: "只校验，不发布", en: "validate only, publish nothing" }],
   rootKey: [
     "--root-key <key>",

@@ -1,5 +1,6 @@
 /** The `gongshi` command line as a function: arguments in, exit code out. */
 import { Command, CommanderError } from "commander";
+import { addAttach } from "./commands/attach.ts";
 import { addAudit } from "./commands/audit.ts";
 import { addBootstrap } from "./commands/bootstrap.ts";
 import { addChangeCommands } from "./commands/change.ts";
@@ -82,6 +83,7 @@ function buildProgram(io: CliIo, exit: (code: number) => void): Command {
   addBootstrap(program, io, exit);
   addSign(program, io);
   addSubmit(program, io, exit);
+  addAttach(program, io);
   addValidate(program, io, exit);
   addGet(program, io, exit);
   addList(program, io, exit);

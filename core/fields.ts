@@ -58,6 +58,15 @@ export function columnsOf(dataset: AnyDataset): readonly Column[] {
   return columnsWithin(dataset, dataset.fields, "");
 }
 
+/** Lists of attached files: tables show their names and digests. */
+export function fileListsOf(dataset: AnyDataset): readonly FieldPlace[] {
+  return Object.keys(dataset.fields.shape).flatMap((name) => {
+    const place = fieldAt(dataset, name);
+    const isFiles = place?.type === "objects" && fieldAt(dataset, `${name}.sha256`) !== undefined;
+    return isFiles ? [place] : [];
+  });
+}
+
 /** Titles along the path of an error, with the place in a list; the last one alone where it is known. */
 export function titleOfPath(
   fields: z.core.$ZodType,

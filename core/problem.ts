@@ -39,15 +39,23 @@ export const problemTable = {
     "Same bytes already submitted elsewhere",
   ),
   "record.withdrawn": p(410, "该记录已撤回", "Record withdrawn"),
+  "attachment.erased": p(410, "该附件已依法删除", "Attachment erased"),
   "body.erased": p(410, "原文已依法删除", "Body erased"),
-  "body.too_large": p(413, "正文超过 1 MiB", "Body larger than 1 MiB"),
+  "body.too_large": p(413, "正文超过上限", "Body larger than the limit"),
   "content_type.unsupported": p(
     415,
     "不支持的内容类型或编码",
     "Unsupported content type or encoding",
   ),
+  "content_type.differs": p(
+    415,
+    "文件内容与所称类型不符，或不是可附的类型",
+    "The file is not of the type it is said to be, or of none that may be attached",
+  ),
   "range.unsatisfiable": p(416, "所请求的范围超出文件", "Range beyond the end of the file"),
   "data.invalid": p(422, "数据有误", "Data invalid"),
+  "attachment.unreadable": p(422, "附件无法检查", "Attachment cannot be checked"),
+  "attachment.personal_data": p(422, "附件含个人信息", "Attachment holds personal data"),
   "submission.too_many_items": p(422, "一次提交最多 1000 项", "At most 1,000 items"),
   "submission.too_many_heads": p(
     422,
@@ -79,6 +87,8 @@ export interface ProblemError {
   /** Personal data: the first character concerned and how many, in code points of the text sent. */
   readonly offset?: number;
   readonly length?: number;
+  /** Where in a file, in words: `cell B7`, `page 3`. */
+  readonly place?: Bilingual;
   /** What the item's `attested` may name to have it published all the same. */
   readonly attestable?: string;
 }
@@ -137,8 +147,9 @@ export function problemDocument(problem: Problem, language: Language, instance: 
     instance: echoablePath(instance),
     ...problem.extras,
     ...(problem.errors.length > 0 && {
-      errors: problem.errors.map(({ message, ...place }) => ({
-        ...place,
+      errors: problem.errors.map(({ message, place, ...rest }) => ({
+        ...rest,
+        ...(place !== undefined && { place: place[language] }),
         message: message[language],
       })),
     }),

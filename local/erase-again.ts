@@ -1,4 +1,5 @@
 /** What a start does before it serves: a data folder may have been brought back from a backup. */
+import type { FileStore } from "../core/attachments/file-store.ts";
 import type { ErasureRegister } from "../core/log/erasures.ts";
 import type { FeedReader } from "../core/ports.ts";
 import type { ErasureLedger } from "../core/submission/erase-items.ts";
@@ -15,13 +16,14 @@ export async function eraseAgain(instance: {
   readonly ledger: ErasureLedger;
   readonly writer: Pick<FeedReader, "cursor">;
   readonly erasures: ErasureRegister;
+  readonly files: FileStore;
   readonly pump: Pick<Pump, "drain">;
   readonly onErased: () => Promise<void>;
   readonly database: string | undefined;
 }): Promise<void> {
-  const { ledger, writer, erasures, pump, onErased, database } = instance;
+  const { ledger, writer, erasures, files, pump, onErased, database } = instance;
   const all = await erasures.all();
-  if ((await replayErasures(ledger, datasets, all)) > 0) await onErased();
+  if ((await replayErasures(ledger, datasets, all, files)) > 0) await onErased();
   const last = Math.max(-1, ...all.map(({ seq }) => seq));
   if ((await writer.cursor(true)).seq <= last) {
     await pump.drain();

@@ -8,6 +8,7 @@ import type { SigningKey } from "../cli/key-file.ts";
 import { pendingShards } from "../core/ports.ts";
 import { verdictsOf } from "../core/projection/verdicts.ts";
 import { runBootstrap } from "./bootstrap/run.ts";
+import { demoFiles } from "./seed/demo-files.ts";
 import type { Instance } from "./instance.ts";
 
 export interface HistoryOptions {
@@ -32,15 +33,18 @@ export async function enterHistory(
     () => now,
     () => pump.drain(),
   );
+  const attachments = instance.attachAt(() => now);
   const verdicts = verdictsOf(reader);
   return runBootstrap({
     plan,
     keys,
     authority,
-    submit: async ({ path, headers, body }, at) => {
+    files: demoFiles(),
+    submit: async ({ method, path, headers, body }, at) => {
       now = at;
-      const response = await app.request(`http://${authority}${path}`, {
-        method: "POST",
+      const taker = method === "PUT" ? attachments : app;
+      const response = await taker.request(`http://${authority}${path}`, {
+        method,
         headers: { ...headers, host: authority },
         body: new Uint8Array(body),
       });

@@ -3,6 +3,9 @@ import { setTimeout as pause } from "node:timers/promises";
 import { join } from "node:path";
 import type { Context, Hono } from "hono";
 import type { SigningKey } from "../cli/key-file.ts";
+import { expireFiles } from "../core/attachments/expire-files.ts";
+import { knownFiles } from "../core/attachments/known-files.ts";
+import { mostAttachmentBytes } from "../core/attachments/media-types.ts";
 import { defaultLicence, type InstanceConfig } from "../core/instance.ts";
 import { erasureRegister } from "../core/log/erasures.ts";
 import { vkey } from "../core/log/vkey.ts";
@@ -19,6 +22,8 @@ import { cachedRegistry } from "../core/projection/registry-source.ts";
 import { watchedMarks } from "../core/projection/registry-marks.ts";
 import { watchedVerdicts } from "../core/projection/verdicts.ts";
 import { createFeedApp } from "../functions/feed/app.ts";
+import { createAttachmentsApp, type AttachmentsApp } from "../functions/attachments/app.ts";
+import { unreadableSeconds } from "../functions/project/unreadable-seconds.ts";
 import { createPortalApp } from "../functions/portal/app.tsx";
 import { instanceHeaders } from "../functions/http/instance-headers.ts";
 import { rateLimiter } from "../functions/http/rate-limiter.ts";
@@ -31,7 +36,8 @@ import { publishedOnly } from "../functions/project/published-only.ts";
 import { openLog } from "../functions/sequence/open-log.ts";
 import { publishLog } from "../functions/sequence/publish-log.ts";
 import { sequencePending } from "../functions/sequence/sequence.ts";
-import { createSubmitApp, type RawTarget, type SubmitApp } from "../functions/submit/app.ts";
+import type { RawTarget } from "../functions/http/raw-target.ts";
+import { createSubmitApp, type SubmitApp } from "../functions/submit/app.ts";
 import { articlesOf } from "../openapi/articles.ts";
 import { duties } from "../schemas/duties/index.ts";
 import { caseGroups } from "../schemas/checks/index.ts";
@@ -44,12 +50,14 @@ import { connectLedger } from "../store/dynamo-ledger.ts";
 import { publicationLedger } from "../store/dynamo-publication.ts";
 import { verifyEd25519 } from "../store/ed25519-node.ts";
 import { groupedTransactions } from "../store/grouped-transactions.ts";
+import { folderFiles } from "../store/folder-files.ts";
 import { folderObjects } from "../store/folder-objects.ts";
 import { feedReader } from "../store/lean-feed.ts";
 import { rememberingLedger } from "../store/remembering-ledger.ts";
 import { buildAssets } from "./portal/build-assets.ts";
 import { courtesy } from "./courtesy.ts";
 import { paced } from "./paced.ts";
+import { pdfReader } from "./pdf-reader.ts";
 import { readDocuments } from "./documents.ts";
 import { startEngine, type EngineOptions } from "./engine.ts";
 import { eraseAgain } from "./erase-again.ts";
@@ -90,6 +98,10 @@ export interface Instance {
    */
   readonly submitAt: (clock: Clock, pause: () => Promise<void>) => SubmitApp;
   readonly submit: SubmitApp;
+  /** Takes files under another clock, as `submitAt`. */
+  readonly attachAt: (clock: Clock) => AttachmentsApp;
+  /** Takes attached files. */
+  readonly attachments: AttachmentsApp;
   readonly feed: Hono;
   /** Pages for people, made of the feed's answers. */
   readonly portal: Hono;
@@ -105,6 +117,8 @@ export interface Instance {
   readonly tally: Pump;
   /** Writes the bulk files; follows pump and judge. */
   readonly exporter: Pump;
+  /** Forgets uploads that nobody named. */
+  readonly sweeper: Pump;
   /** Until called, `/healthz` answers 503 with this text. */
   setStarting(progress: string | undefined): void;
   stop(): Promise<void>;
@@ -152,6 +166,7 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
     limits: options.limits ?? [],
   };
   const erasures = erasureRegister(objects);
+  const files = folderFiles(join(options.data, "objects", "attachments"));
   const exports = folderExports(join(options.data, "objects", "exports"));
   const polite = courtesy(() => performance.now());
   const exporting = paced(exportMilliseconds, options.clock, () =>
@@ -209,6 +224,7 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
           datasets,
           authority,
           erasures,
+          files,
           onErased,
           onCommit: ({ seq }) => {
             moves.reached(seq - 1);
@@ -241,7 +257,7 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
     },
   });
   const pump = followed(sequencer, projector);
-  await eraseAgain({ ledger, writer, erasures, pump, onErased, database: engine.database });
+  await eraseAgain({ ledger, writer, erasures, files, pump, onErased, database: engine.database });
   const cached = cachedRegistry(reader, marks);
   const turn = turns();
   const reportBug = (error: unknown, instance: string): void => {
@@ -259,6 +275,7 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
       context: { ...authority, registry: cached.registry },
       verdicts,
       verify: verifyEd25519,
+      files: knownFiles(files, reader),
       clock,
       pause: async (milliseconds) => {
         await rest(milliseconds);
@@ -276,6 +293,37 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
       limiter: clock === options.clock ? limiter : undefined,
       reportBug,
     });
+  const readPdf = pdfReader();
+  const attachAt = (clock: Clock): AttachmentsApp =>
+    createAttachmentsApp({
+      datasets,
+      context: { root, registry: cached.registry },
+      store: files,
+      verify: verifyEd25519,
+      readPdf,
+      clock,
+      target: (context) => rawTarget(context, options.authorities),
+      refreshRegistry: () => cached.refresh(),
+      headers: instanceHeaders(config),
+      limiter: clock === options.clock ? limiter : undefined,
+      mostBytes: mostAttachmentBytes,
+      reportBug,
+    });
+  const waiting = (): Promise<number> =>
+    unreadableSeconds(
+      { ledger: { ...ledger, ...publishedOnly(ledger) }, feed: reader },
+      options.clock,
+    );
+  const sweeping = paced(sweepMilliseconds, options.clock, async () => {
+    await expireFiles({ store: files, feed: reader, clock: options.clock, waiting });
+    return 1;
+  });
+  const sweeper = new Pump({
+    steps: [() => sweeping.step()],
+    onError: (error) => {
+      options.report("sweep", error);
+    },
+  });
   const exporter = new Pump({
     steps: [() => exporting.step()],
     onError: (error) => {
@@ -291,6 +339,7 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
     judged: judgeFeed,
     ledger,
     objects,
+    files,
     exports,
     clock: options.clock,
     instance: config,
@@ -321,6 +370,8 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
     config,
     submitAt,
     submit: submitAt(options.clock),
+    attachAt,
+    attachments: attachAt(options.clock),
     feed,
     portal,
     ledger,
@@ -331,11 +382,12 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
     judge,
     tally,
     exporter,
+    sweeper,
     setStarting: (progress) => {
       starting = progress;
     },
     stop: async () => {
-      await Promise.all([pump.stop(), judge.stop(), tally.stop(), exporter.stop()]);
+      await Promise.all([pump.stop(), judge.stop(), tally.stop(), exporter.stop(), sweeper.stop()]);
       await engine.stop();
     },
   };
@@ -343,6 +395,7 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
 
 /** The bulk files follow changes at most so often: a busy minute shall not write them sixty times. */
 const exportMilliseconds = 10_000;
+const sweepMilliseconds = 3_600_000;
 
 /** Path and query as they stood in the request line; the authority among those that clients may sign. */
 function rawTarget(context: Context, authorities: readonly string[]): RawTarget {

@@ -92,6 +92,7 @@ async function main(): Promise<void> {
   instance.judge.start();
   instance.tally.start();
   instance.exporter.start();
+  instance.sweeper.start();
   // The first reader does not wait for styles and browser bundles to be built.
   void instance.portal.request("/");
   console.log(welcome(origin, scope, join(options.data, "demo-keys")));

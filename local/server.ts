@@ -21,6 +21,9 @@ export async function startServer(
   const limited = readLimits(instance.config, Date.now);
   const listener = getRequestListener(async (request, env) => {
     const path = (env.incoming.url ?? "/").split("?", 1)[0] ?? "/";
+    if (isUpload(path, request.method)) {
+      return ready() ? instance.attachments.fetch(request, env) : starting(request, path);
+    }
     if (!isSubmission(path)) {
       const address = env.incoming.socket.remoteAddress ?? "";
       const app = isFeedPath(path) ? instance.feed : instance.portal;
@@ -42,6 +45,11 @@ export async function startServer(
 /** By the raw path: a path that hides its parts goes to the submit app too, which refuses it. */
 function isSubmission(path: string): boolean {
   return /^\/v1\/.*\/submissions$/su.test(path);
+}
+
+/** Files are read from the feed; all else that is done to them is for who takes them. */
+function isUpload(path: string, method: string): boolean {
+  return path.startsWith("/v1/attachments/") && method !== "GET" && method !== "HEAD";
 }
 
 async function answer(

@@ -211,6 +211,30 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/v1/attachments/{sha256}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * 读取附件
+     * @description 强 ETag、Repr-Digest，支持 Range，一律作为下载。含图片或须人工核对的文件，在引用并注明 attested 的公示公布后才提供；依法删除后为 410。
+     */
+    get: operations["getAttachment"];
+    /**
+     * 上传附件
+     * @description 与提交同样签名（负责人或经办人密钥）；正文即文件，其 SHA-256 与地址相同，类型以内容为准。文字经个人信息检查，不得公布的退回（422，只说位置和种类）；attest 列出引用它的项目须在 attested 中注明的内容。7 天内未被任何公示引用的，8 天后删除。重复上传无害。
+     */
+    put: operations["putAttachment"];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v1/datasets": {
     parameters: {
       query?: never;
@@ -8325,11 +8349,15 @@ export interface components {
         | "series.overlap"
         | "submission.other_path"
         | "record.withdrawn"
+        | "attachment.erased"
         | "body.erased"
         | "body.too_large"
         | "content_type.unsupported"
+        | "content_type.differs"
         | "range.unsatisfiable"
         | "data.invalid"
+        | "attachment.unreadable"
+        | "attachment.personal_data"
         | "submission.too_many_items"
         | "submission.too_many_heads"
         | "item.too_large"
@@ -8352,6 +8380,8 @@ export interface components {
         offset?: number;
         /** @description 涉及的字符数 */
         length?: number;
+        /** @description 在附件中的位置，如“单元格 B7”“第 3 页” */
+        place?: string;
         /** @description 核对后可以写入该项 attested 的值；没有的，不得公布 */
         attestable?: string;
       }[];
@@ -18292,6 +18322,7 @@ export interface components {
     };
     /**
      * @description - `record.withdrawn`: 该记录已撤回
+     *     - `attachment.erased`: 该附件已依法删除
      *     - `body.erased`: 原文已依法删除
      */
     Problem410: {
@@ -18302,7 +18333,7 @@ export interface components {
         "application/problem+json": components["schemas"]["Problem"];
       };
     };
-    /** @description - `body.too_large`: 正文超过 1 MiB */
+    /** @description - `body.too_large`: 正文超过上限 */
     Problem413: {
       headers: {
         [name: string]: unknown;
@@ -18311,7 +18342,10 @@ export interface components {
         "application/problem+json": components["schemas"]["Problem"];
       };
     };
-    /** @description - `content_type.unsupported`: 不支持的内容类型或编码 */
+    /**
+     * @description - `content_type.unsupported`: 不支持的内容类型或编码
+     *     - `content_type.differs`: 文件内容与所称类型不符，或不是可附的类型
+     */
     Problem415: {
       headers: {
         [name: string]: unknown;
@@ -18331,6 +18365,8 @@ export interface components {
     };
     /**
      * @description - `data.invalid`: 数据有误
+     *     - `attachment.unreadable`: 附件无法检查
+     *     - `attachment.personal_data`: 附件含个人信息
      *     - `submission.too_many_items`: 一次提交最多 1000 项
      *     - `submission.too_many_heads`: 一次提交中需占号的项目过多
      *     - `item.too_large`: 单项数据超过 64 KB
@@ -19212,6 +19248,178 @@ export interface operations {
       400: components["responses"]["Problem400"];
       404: components["responses"]["Problem404"];
       416: components["responses"]["Problem416"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  getAttachment: {
+    parameters: {
+      query?: {
+        /** @description 应答的语言；不给则看 Accept-Language */
+        lang?: components["parameters"]["langOfPage"];
+      };
+      header?: never;
+      path: {
+        /**
+         * @description 文件的 SHA-256，64 位小写十六进制
+         * @example 4a3667adcf71778233a5fc0563944e77ede822995a5e6d4b9f8e5923728970e8
+         */
+        sha256: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 该文件 */
+      200: {
+        headers: {
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/pdf": string;
+          "image/png": string;
+          "image/jpeg": string;
+          "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+          "text/csv": string;
+          "text/plain": string;
+        };
+      };
+      /** @description 与 If-None-Match 相同，没有变化 */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Problem400"];
+      404: components["responses"]["Problem404"];
+      410: components["responses"]["Problem410"];
+      416: components["responses"]["Problem416"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+    };
+  };
+  putAttachment: {
+    parameters: {
+      query?: {
+        /** @description 只校验，不写入 */
+        dryRun?: "true";
+      };
+      header: {
+        /**
+         * @description 正文的 SHA-256 摘要（RFC 9530）
+         * @example sha-256=:X48E9qOokqqrvdts8nOJRJN3OWDUoyWxBf7kbu9DBPE=:
+         */
+        "Content-Digest": string;
+        /** @description RFC 9421：覆盖 @method、@authority、@path、content-type、content-digest，参数 created、expires、keyid、alg、tag；tag 为 gongshi-submission，试提交为 gongshi-dry-run */
+        "Signature-Input": string;
+        /** @description Ed25519 签名（RFC 9421） */
+        Signature: string;
+      };
+      path: {
+        /**
+         * @description 文件的 SHA-256，64 位小写十六进制
+         * @example 4a3667adcf71778233a5fc0563944e77ede822995a5e6d4b9f8e5923728970e8
+         */
+        sha256: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/pdf": string;
+        "image/png": string;
+        "image/jpeg": string;
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+        "text/csv": string;
+        "text/plain": string;
+      };
+    };
+    responses: {
+      /** @description 已有该文件；或试上传有效 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            /** @enum {string} */
+            status: "stored" | "valid";
+            sha256: string;
+            /** @enum {string} */
+            mediaType:
+              | "application/pdf"
+              | "image/png"
+              | "image/jpeg"
+              | "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+              | "text/csv"
+              | "text/plain";
+            bytes: number;
+            attest: string[];
+            /** Format: date-time */
+            uploadedAt?: string;
+            warnings: {
+              pointer: string;
+              rule: string;
+              message: string;
+              place?: string;
+              attestable?: string;
+            }[];
+            links: {
+              self: string;
+            };
+          };
+        };
+      };
+      /** @description 已保存 */
+      201: {
+        headers: {
+          Location: components["headers"]["Location"];
+          RateLimit: components["headers"]["RateLimit"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            /** @enum {string} */
+            status: "stored" | "valid";
+            sha256: string;
+            /** @enum {string} */
+            mediaType:
+              | "application/pdf"
+              | "image/png"
+              | "image/jpeg"
+              | "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+              | "text/csv"
+              | "text/plain";
+            bytes: number;
+            attest: string[];
+            /** Format: date-time */
+            uploadedAt?: string;
+            warnings: {
+              pointer: string;
+              rule: string;
+              message: string;
+              place?: string;
+              attestable?: string;
+            }[];
+            links: {
+              self: string;
+            };
+          };
+        };
+      };
+      400: components["responses"]["Problem400"];
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      404: components["responses"]["Problem404"];
+      410: components["responses"]["Problem410"];
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
       500: components["responses"]["Problem500"];
       503: components["responses"]["Problem503"];
     };

@@ -5,6 +5,7 @@ import { changesFormats, longestWait } from "../core/reading/changes.ts";
 import { maxLimit } from "../core/reading/parse-query.ts";
 import type { Examples } from "./examples.ts";
 import { catalogueOperations } from "./catalogue-operations.ts";
+import { attachmentOperations } from "./attachment-operations.ts";
 import { exportOperations } from "./export-operations.ts";
 import { anyObject, page } from "./page-operation.ts";
 import { operation, pathParameter, type Operation } from "./operation.ts";
@@ -43,6 +44,7 @@ export function instanceOperations(
     ...discovery(),
     ...catalogueOperations(),
     ...exportOperations(datasets),
+    ...attachmentOperations(),
     ...datasetDocuments(dataset, datasets),
     ...codeListDocuments(codeList),
     ...submissionReads(examples.submission),

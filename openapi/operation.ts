@@ -5,14 +5,14 @@ import type { Responses } from "./responses.ts";
 import { described, summed } from "./texts.ts";
 
 export interface Operation {
-  readonly method: "get" | "post";
+  readonly method: "get" | "post" | "put";
   /** With `{parameters}`, as OpenAPI writes it. */
   readonly path: string;
   readonly object: OperationObject;
 }
 
 export interface OperationFacts {
-  readonly method?: "post";
+  readonly method?: "post" | "put";
   readonly path: string;
   readonly id: string;
   readonly tag: string;

@@ -31,7 +31,7 @@ export interface Placed {
 export function readerOf(document: OpenAPIObject, language: Language): Reader {
   const { schemas = {}, parameters = {}, responses = {} } = document.components ?? {};
   const all = Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
-    (["get", "post"] as const).flatMap((method) => {
+    (["get", "post", "put"] as const).flatMap((method) => {
       const operation = item[method];
       return operation === undefined ? [] : [{ method, path, operation }];
     }),

@@ -86,6 +86,11 @@ function call(words: Words, { method, operation }: Placed): Html {
     return markup`<h4>${words.call}</h4>
       <pre tabindex="0"><code>curl "$HOST${example}"</code></pre>`;
   }
+  if (method === "put") {
+    return markup`<h4>${words.call}</h4>
+      <pre tabindex="0"><code>curl -X PUT "$HOST${example}" -H 'content-type: text/plain' \\
+  -H 'content-digest: …' -H 'signature-input: …' -H 'signature: …' --data-binary @file.txt</code></pre>`;
+  }
   const body = operation.requestBody;
   const media = body === undefined || "$ref" in body ? undefined : body.content["application/json"];
   return markup`<h4>${words.call}</h4>

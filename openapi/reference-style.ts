@@ -20,7 +20,7 @@ code,pre{font-family:ui-monospace,"SF Mono",Consolas,"Noto Sans Mono CJK SC",mon
 code{overflow-wrap:anywhere}
 pre{background:var(--panel);border:1px solid var(--line);border-radius:.4rem;padding:.75rem;overflow-x:auto;margin:.5rem 0}
 .method{font-weight:700;margin-right:.5em;color:var(--get)}
-.method.post{color:var(--post)}
+.method.post,.method.put{color:var(--post)}
 .scroll{overflow-x:auto}
 table{border-collapse:collapse;width:100%;margin:.4rem 0}
 th,td{text-align:left;vertical-align:top;padding:.35rem .6rem;border-bottom:1px solid var(--line)}

@@ -118,6 +118,13 @@ function problem(): SchemaObject {
         minimum: 1,
         ...described("涉及的字符数", "how many characters of it"),
       },
+      place: {
+        ...text,
+        ...described(
+          "在附件中的位置，如“单元格 B7”“第 3 页”",
+          "where in a file: `cell B7`, `page 3`",
+        ),
+      },
       attestable: {
         ...text,
         ...described(
@@ -126,7 +133,7 @@ function problem(): SchemaObject {
         ),
       },
     },
-    ["pointer", "parameter", "offset", "length", "attestable"],
+    ["pointer", "parameter", "offset", "length", "place", "attestable"],
   );
   return {
     ...titled({ zh: "问题说明（RFC 9457）", en: "Problem details (RFC 9457)" }),

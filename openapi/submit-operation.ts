@@ -88,7 +88,8 @@ function header(name: string, zh: string, en: string, example?: string): Paramet
   };
 }
 
-const signed: readonly ParameterObject[] = [
+/** The headers of a signed write. */
+export const signed: readonly ParameterObject[] = [
   header(
     "Content-Digest",
     "正文的 SHA-256 摘要（RFC 9530）",
@@ -103,7 +104,8 @@ const signed: readonly ParameterObject[] = [
   header("Signature", "Ed25519 签名（RFC 9421）", "Ed25519 signature (RFC 9421)"),
 ];
 
-const dryRun = query(
+/** `dryRun=true`. */
+export const dryRun = query(
   "dryRun",
   { type: "string", enum: ["true"] },
   "只校验，不写入",

@@ -21,7 +21,7 @@ export interface S3ExportsPlace extends S3Bucket {
   readonly clock: Clock;
 }
 
-const prefix = "exports/";
+const exportsPrefix = "exports/";
 /** An upload of gigabytes is quiet for as long as S3 takes it in. */
 const timeout = 60_000;
 
@@ -59,7 +59,8 @@ export interface ExportConnection {
   send(request: ObjectRequest): Promise<LeanAnswer>;
   /** Signed, for a stream: not tried again here. */
   stream(name: string, range: string | undefined): Promise<Readable>;
-  names(): Promise<readonly string[]>;
+  /** Names that begin with this, without the prefix of all. */
+  names(within?: string): Promise<readonly string[]>;
 }
 
 interface ObjectRequest {
@@ -72,8 +73,11 @@ interface ObjectRequest {
 
 const emptyHash = createHash("sha256").digest("hex");
 
-/** Connects to the bucket. */
-export function connectExports(place: S3ExportsPlace): ExportConnection {
+/** Connects to the bucket; names stand behind the prefix in it. */
+export function connectExports(
+  place: S3ExportsPlace,
+  prefix: string = exportsPrefix,
+): ExportConnection {
   const { region, credentials, clock } = place;
   const { endpoint, root } = s3Address(place);
   const http = connectHttp(endpoint, { timeout });
@@ -112,12 +116,12 @@ export function connectExports(place: S3ExportsPlace): ExportConnection {
       response.destroy();
       throw new Error(`S3 GET ${name}: ${String(response.statusCode)}`);
     },
-    names: async () => {
+    names: async (within = "") => {
       const names: string[] = [];
       let token: string | undefined;
       do {
         const after = token === undefined ? "" : `continuation-token=${encodeURIComponent(token)}&`;
-        const query = `${after}list-type=2&prefix=${encodeURIComponent(prefix)}`;
+        const query = `${after}list-type=2&prefix=${encodeURIComponent(prefix + within)}`;
         const path = root === "" ? "/" : root;
         const headers = (): LeanRequest["headers"] => signed("GET", path, { query });
         const answer = await persist(

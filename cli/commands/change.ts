@@ -47,7 +47,7 @@ export function addChangeCommands(program: Command, io: CliIo, exit: (code: numb
     zh
       ? "更正已公布的记录：先列出改动，加 --yes 才提交"
       : "correct a published record: shows what changes, and sends with --yes",
-    ["dataset", "file", "record", "version", "reason"],
+    ["dataset", "file", "record", "version", "reason", "attach", "attest"],
     'gongshi correct --dataset receipts --file fix.xlsx --reason "…" --key clerk.jwk --yes',
     correct,
   ).option("--yes", zh ? "确认改动并提交" : "send it");
@@ -89,7 +89,8 @@ async function correct(options: ChangeOptions, io: CliIo): Promise<number> {
   const { datasets } = await import("../../schemas/index.ts");
   const { codeLists } = await import("../../schemas/code-lists.ts");
   const found = differences(now.data, item.data, { dataset, datasets, codeLists });
-  if (found.length === 0) {
+  // What it names of files is known once they are sent.
+  if (found.length === 0 && options.attach === undefined) {
     throw new Failure("refused", {
       zh: "与已公布的内容相同，没有改动。",
       en: "Nothing differs from what is published.",

@@ -2,8 +2,11 @@
 import { writeFileSync } from "node:fs";
 import type { Command } from "commander";
 import * as z from "zod";
+import type { Attached } from "../../core/client/attach.ts";
 import type { Imported } from "../../core/sheets/imported.ts";
 import { base64url } from "../../core/submission/encoding.ts";
+import { problemDocument } from "../../core/problem-document.ts";
+import { attachFile, tellAttested, withAttached, type AttachOptions } from "../attach-files.ts";
 import { exitOf, hostUrl, send, type Answer } from "../http.ts";
 import { exitCodes, Failure, type CliIo } from "../io.ts";
 import type { SigningKey } from "../key-file.ts";
@@ -30,7 +33,7 @@ import {
   type SubmissionOptions,
 } from "../submission-options.ts";
 
-export interface SubmitOptions extends SubmissionOptions, SheetOptions {
+export interface SubmitOptions extends SubmissionOptions, SheetOptions, AttachOptions {
   readonly host: string;
   readonly wait?: string;
   readonly dryRun?: true;
@@ -57,7 +60,8 @@ export function addSubmit(program: Command, io: CliIo, exit: (code: number) => v
     .action(async (options: SubmitOptions) => exit(await submit(options, io)));
   addOptions(command, io.language, [
     ...(["host", "key", "dataset", "file", "publisher", "onBehalfOf"] as const),
-    ...(["record", "version", "reason", "withdraw", "ground", "dryRun", "json"] as const),
+    ...(["record", "version", "reason", "withdraw", "ground"] as const),
+    ...(["attach", "attest", "dryRun", "json"] as const),
   ]);
   command.addHelpText(
     "after",
@@ -65,6 +69,7 @@ export function addSubmit(program: Command, io: CliIo, exit: (code: number) => v
   gongshi submit --dataset receipts --file 2026-Q3.xlsx --area 990101003005 --key clerk.jwk --dry-run
   gongshi submit --dataset receipts --file 2026-Q2.json --key clerk.jwk --wait 5
   gongshi submit --dataset receipts --record ID --version 1 --file new-data.json --reason "${zh ? "金额录入有误" : "wrong amount"}" --key clerk.jwk
+  gongshi submit --dataset disclosures --file notice.json --attach ${zh ? "公约全文.pdf" : "convention.pdf"} --key clerk.jwk
   gongshi submit --dataset disclosures --record ID --version 1 --withdraw --ground error --reason "…" --key clerk.jwk
 `,
   );
@@ -80,7 +85,7 @@ async function submit(options: SubmitOptions, io: CliIo): Promise<number> {
   return submitFile(submissionOfImport(imported), name, options, io, imported);
 }
 
-/** Sends items in as many submissions as they need; an interrupted run goes on where it was. */
+/** Sends files, and items that name them, in as many submissions as they need; an interrupted run goes on where it was. */
 export async function submitFile(
   file: SubmissionFile,
   dataset: string,
@@ -94,18 +99,27 @@ export async function submitFile(
   const dryRun = options.dryRun === true;
   const publisher = options.publisher ?? file.publisher ?? (await publisherOf(keys[0], host, io));
   const onBehalfOf = options.onBehalfOf ?? file.onBehalfOf;
-  const groups =
-    file.nonce === undefined ? splitItems(file.items, await datasetOf(dataset)) : [file.items];
+  const files: Attached[] = [];
+  for (const path of options.attach ?? []) {
+    const attached = await attachFile(path, { host, keys, dryRun }, io);
+    files.push(attached);
+    tellAttested(attached, io);
+  }
+  const all = withAttached(file.items, files, options.attest ?? []);
+  const groups = file.nonce === undefined ? splitItems(all, await datasetOf(dataset)) : [all];
   const progress =
     groups.length > 1 && !dryRun && options.file !== undefined && options.file !== "-"
-      ? openProgress(options.file, [host.href, dataset, publisher, onBehalfOf, file.items])
+      ? openProgress(options.file, [host.href, dataset, publisher, onBehalfOf, all])
       : undefined;
   for (const [index, items] of (groups.length === 0 ? [[]] : groups).entries()) {
     if (index < (progress?.done ?? 0)) continue;
     const nonce = progress?.nonceOf(() => base64url(io.random(16))) ?? file.nonce;
     const body = bodyOf({ ...file, items, onBehalfOf, nonce }, publisher, io);
     const post = { host, dataset, body, keys, dryRun, wait };
-    const answer = await sendOrKeep(io, post, progress === undefined ? options.file : undefined);
+    const answer = filesAside(
+      await sendOrKeep(io, post, progress === undefined ? options.file : undefined),
+      dryRun && files.length > 0,
+    );
     report(answer, post, options.json === true, io);
     if (answer.status >= 400) {
       if (imported !== undefined && groups.length === 1) cellsOfErrors(imported, answer.json, io);
@@ -116,6 +130,15 @@ export async function submitFile(
   }
   progress?.finished();
   return exitCodes.done;
+}
+
+/** The answer to a dry run whose files were checked and not sent: that they are not there is no fault. */
+function filesAside(answer: Answer, dry: boolean): Answer {
+  const parsed = problemDocument.safeParse(answer.json);
+  const { errors = [] } = parsed.data ?? {};
+  if (!dry || errors.length === 0 || errors.some(({ rule }) => rule !== "attachment.unknown"))
+    return answer;
+  return { ...answer, status: 200, json: { status: "valid", warnings: [] } };
 }
 
 /**

@@ -8,6 +8,7 @@ import type {
   SubmissionOf,
   SubmittedName,
 } from "./answers.ts";
+import { attach, type AttachOptions, type Attached, type FileToAttach } from "./attach.ts";
 import { followChanges, type ChangesFollowed, type FollowInput } from "./follow-changes.ts";
 import { pages, readPage } from "./pages.ts";
 import { addressOf, read, recordPath, type Instance } from "./read.ts";
@@ -44,6 +45,8 @@ export interface Client {
     submission: SubmissionOf<Name>,
     options: SubmitOptions,
   ): Promise<Submitted>;
+  /** Sends a file that a submission is to name, and says how. */
+  attach(file: FileToAttach, options: AttachOptions): Promise<Attached>;
   verify(dataset: DatasetName, id: string, input: VerifyInput): Promise<ProofReport>;
 }
 
@@ -64,6 +67,7 @@ export function createClient({ host, ...platform }: ClientInput): Client {
     },
     follow: (input) => followChanges(instance, input),
     submit: (dataset, submission, options) => submit(instance, dataset, submission, options),
+    attach: (file, options) => attach(instance, file, options),
     verify: (dataset, id, input) => verifyRecord(instance, dataset, id, input),
   };
 }

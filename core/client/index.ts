@@ -1,5 +1,6 @@
 /** What the package exports: docs/clients.md tells how to use it. */
 export type * from "./answers.ts";
+export type { AttachOptions, Attached, FileToAttach } from "./attach.ts";
 export { createClient, type Client, type ClientInput } from "./client.ts";
 export type { ChangesFollowed, FollowInput } from "./follow-changes.ts";
 export { Refused } from "./refused.ts";

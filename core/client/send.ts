@@ -18,7 +18,7 @@ export interface Answer {
 }
 
 export interface RequestInput {
-  readonly method?: "GET" | "POST";
+  readonly method?: "GET" | "POST" | "PUT";
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: Uint8Array;
 }

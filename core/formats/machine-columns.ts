@@ -1,6 +1,6 @@
 /** The columns of machine-readable tables (`lang=code`): names and values as in CSV, and what type they have. */
 import type { AnyDataset, Bilingual, CodeList } from "../definitions.ts";
-import { columnsOf, fieldAt } from "../fields.ts";
+import { columnsOf, fieldAt, fileListsOf } from "../fields.ts";
 import { envelopeFields } from "../reading/envelope-fields.ts";
 import { valueTypeOf } from "../reading/value-type.ts";
 import { tableColumns, type TableColumn } from "./table.ts";
@@ -22,7 +22,8 @@ export function machineColumns(
   dataset: AnyDataset,
   codeLists: readonly CodeList[],
 ): readonly MachineColumn[] {
-  const data = new Set(columnsOf(dataset).map(({ path }) => path));
+  const fields = [...columnsOf(dataset), ...fileListsOf(dataset)];
+  const data = new Set(fields.map(({ path }) => path));
   return tableColumns(dataset, "code", codeLists).map((column): MachineColumn => {
     if (column.place === "data" && data.has(column.path)) {
       const { schema, facts, type } = fieldOf(dataset, column.path);

@@ -1,6 +1,7 @@
 /** A dataset as a table: its columns, derived from the envelope and from the dataset's own fields. */
+import { filesNamedBy } from "../attachments/named-files.ts";
 import type { AnyDataset, CodeList, FieldFacts } from "../definitions.ts";
-import { columnsOf, type Column } from "../fields.ts";
+import { columnsOf, fileListsOf, type Column, type FieldPlace } from "../fields.ts";
 import { Problem } from "../problem.ts";
 import type { ShownRecord } from "../reading/derived-records.ts";
 import { envelopeFields, type EnvelopeField } from "../reading/envelope-fields.ts";
@@ -42,7 +43,10 @@ export function tableColumns(
   const envelope = envelopeFields
     .filter(({ name }) => name !== "parent" || dataset.kind === "derived")
     .map((field) => envelopeColumn(field, language, labels));
-  const data = columnsOf(dataset).map((column) => dataColumn(column, language, codeLists, labels));
+  const data = [
+    ...columnsOf(dataset).map((column) => dataColumn(column, language, codeLists, labels)),
+    ...fileListsOf(dataset).map((files) => filesColumn(files, language)),
+  ];
   if (fields === undefined) return [...envelope, ...data];
   const chosen = [{ place: "envelope", path: ["id"] } as const, ...fields].flatMap((choice) => {
     const path = choice.path.join(".");
@@ -105,6 +109,22 @@ function dataColumn(
       return language === "code"
         ? machineCell(column, value)
         : peopleCell({ ...column, isTime }, value, language, labels);
+    },
+  };
+}
+
+/** Attached files: for people name and digest of each, for machines the list as it is. */
+function filesColumn({ path, facts }: FieldPlace, language: TableLanguage): TableColumn {
+  return {
+    heading: language === "code" ? machineHeading(path) : heading(facts, language),
+    place: "data",
+    path,
+    cell: ({ data }) => {
+      const files = filesNamedBy(data);
+      if (files.length === 0) return emptyCell;
+      if (language === "code") return textCell(JSON.stringify(memberOf(data, path)));
+      const texts = files.map(({ name, sha256 }) => `${name} sha256:${sha256}`);
+      return textCell(texts.join(language === "zh" ? "；" : "; "));
     },
   };
 }

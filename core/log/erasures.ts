@@ -10,6 +10,8 @@ export interface Erasure {
   readonly seq: number;
   readonly submission: string;
   readonly items: readonly number[];
+  /** Digests of the files that went with them. */
+  readonly files?: readonly string[];
 }
 
 /** Durable once `record` returns. Recording the same entry again changes nothing. */
@@ -23,7 +25,7 @@ export interface ErasureRegister {
 /** Lines of one object: what one more erasure writes again. */
 const pageLines = 1000;
 
-/** The register as objects of lines `{"seq":…,"submission":…,"items":[…]}` under `erasures/`. */
+/** The register as objects of lines `{"seq":…,"submission":…,"items":[…]}` (and `files`) under `erasures/`. */
 export function erasureRegister(
   objects: Pick<ObjectStore, "getTagged" | "replace">,
 ): ErasureRegister {

@@ -57,3 +57,8 @@ export function isAttested(kind: FoundKind, attested: readonly string[]): boolea
   if (attestable === undefined) return false;
   return attested.includes(attestable) || (rule === "pii.review" && attested.includes(rule));
 }
+
+/** Whether a text names a kind. */
+export function isFoundKind(text: string): text is FoundKind {
+  return Object.hasOwn(foundKinds, text);
+}

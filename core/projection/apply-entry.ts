@@ -16,6 +16,7 @@ import {
 } from "./feed-keys.ts";
 import type { LogEntry } from "./log-entry.ts";
 import { moveHoldings, putHoldings, type Moved } from "./holdings.ts";
+import { markNamed } from "./naming.ts";
 import { nextRecord } from "./next-record.ts";
 import type { Overlay } from "./overlay.ts";
 import { titleOf } from "./record-facts.ts";
@@ -35,6 +36,7 @@ export async function applyItem(overlay: Overlay, entry: LogEntry, index: number
   const record = await withState(overlay, entry, next, former);
   putRow(overlay, record, entry.seq, former);
   putChange(overlay, entry, index, 0, item.op, record, titleOf(entry.dataset, record));
+  markNamed(overlay, record, former?.record);
   await touchScopes(overlay, entry, record, former?.record);
   await applyRegistryEffects(overlay, entry, index, record, former);
   moveAnswerable(overlay, entry, record, former?.record);

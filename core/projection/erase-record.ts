@@ -5,6 +5,7 @@ import { erases } from "../submission/erasing.ts";
 import { eraseTitle, touchScopes } from "./changes.ts";
 import { recordPartition, rowKey } from "./feed-keys.ts";
 import type { LogEntry } from "./log-entry.ts";
+import { eraseMarks } from "./naming.ts";
 import type { Overlay } from "./overlay.ts";
 import { placesOf, rowOf } from "./rows.ts";
 
@@ -73,6 +74,7 @@ async function eraseRow(
     overlay.put({ ...key, from, ...(to !== undefined && { to }), json });
   }
   await eraseTitle(overlay, row);
+  await eraseMarks(overlay, row.record, entry.seq);
   await touchScopes(overlay, entry, record, undefined);
   return record;
 }

@@ -2,6 +2,7 @@
  * One write, from received bytes to an accepted entry (architecture.md). The order is the safety: digest
  * and signatures over the raw bytes first, and only signed bytes reach a parser.
  */
+import type { KnownFiles } from "../attachments/check-named.ts";
 import { beijingDate } from "../beijing-date.ts";
 import type { Dataset } from "../definitions.ts";
 import { itemsRoot } from "../log/items-root.ts";
@@ -29,6 +30,8 @@ export interface AcceptDependencies {
   readonly context: AuthorityContext;
   readonly verdicts: (submissions: readonly string[]) => Promise<ReadonlyMap<string, Verdict>>;
   readonly verify: VerifyEd25519;
+  /** What is known of attached files; absent where none can come, and so none is known. */
+  readonly files?: KnownFiles | undefined;
   readonly clock: Clock;
   /** Waits this many milliseconds between two tries at a contended chain. */
   readonly pause: (milliseconds: number) => Promise<void>;
@@ -202,8 +205,10 @@ async function prepare(
   acceptedAt: number,
   dependencies: AcceptDependencies,
 ): ReturnType<typeof prepareItems> {
-  const { ledger, context, verdicts, verify } = dependencies;
+  const { ledger, context, verdicts, verify, files } = dependencies;
   return prepareItems({
+    files,
+    acceptedAt,
     submission: attempt.submission,
     dataset: attempt.dataset,
     publisher: attempt.envelope.publisher,

@@ -62,6 +62,41 @@ export async function authorisePublisher(
   return { organization, onBehalfOf, speaking, keys };
 }
 
+/**
+ * May the holder of these keys send files for its records? Whoever may publish a dataset that takes
+ * attachments, or publish for such a body. Answers its USCC; throws `publisher.not_allowed` (403).
+ */
+export async function authoriseUpload(
+  registry: Registry,
+  datasets: readonly Dataset[],
+  keys: readonly KeyFacts[],
+): Promise<string> {
+  const [first] = keys;
+  const uscc = first?.organization ?? "";
+  if (keys.some(({ organization }) => organization !== uscc)) {
+    throw forbidden(
+      "signature.other_organization",
+      "一个文件的各个签名须属于同一单位。",
+      "All signatures of an upload must belong to one organisation.",
+    );
+  }
+  if (keys.every(({ role }) => role === "supervisor")) {
+    throw forbidden(
+      "signature.role",
+      "上传附件须由以下角色的密钥签名：officer、clerk。",
+      "An upload must be signed by a key of role officer or clerk.",
+    );
+  }
+  const organization = await liveOrganization(registry, uscc);
+  const represents = organization.kind === "county" || organization.kind === "subdistrict";
+  if (represents || datasets.some((dataset) => mayPublish(organization, dataset))) return uscc;
+  throw forbidden(
+    "publisher.dataset",
+    `${organization.name}没有可附文件的数据集，不能上传附件。`,
+    `${uscc} publishes no dataset that takes attachments.`,
+  );
+}
+
 /** Whoever a record names may answer it, whatever its kind: the subject decides (answers.ts). */
 function mayPublish({ kind, datasets }: OrganizationFacts, dataset: Dataset): boolean {
   if (dataset.answers?.subjects.some(({ named }) => named !== undefined) === true) return true;

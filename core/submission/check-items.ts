@@ -1,5 +1,6 @@
 /** Each item by itself: its area, its size, its dataset's schema, and what keys must prove. */
 import canonicalize from "canonicalize";
+import { namedFileErrors, noFiles } from "../attachments/check-named.ts";
 import type { Data, RuleRemark } from "../definitions.ts";
 import { personalDataErrors } from "../personal-data/refuse-personal-data.ts";
 import { Problem, type ProblemError } from "../problem.ts";
@@ -114,6 +115,10 @@ async function checkData(
     errors.push(...(await areaErrors(input, index, area)));
   }
   errors.push(...identity);
+  const naming = { data, attested: item.attested ?? [], pointer: `${pointer}/data` };
+  errors.push(
+    ...(await namedFileErrors(input.files ?? noFiles, { ...naming, now: input.acceptedAt })),
+  );
   if (errors.length === 0) {
     await authoriseRegistryData(context, dataset, authorised, data);
     if (subject !== undefined) {

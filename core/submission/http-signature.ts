@@ -15,7 +15,11 @@ import { Problem } from "../problem.ts";
 import type { RequestComponents } from "../records.ts";
 import { parseCanonicalDictionary } from "./canonical-dictionary.ts";
 import { fromBase64url, utf8 } from "./encoding.ts";
-import { readComponents, type ReceivedRequest } from "./request-components.ts";
+import {
+  readComponents,
+  type AcceptedContent,
+  type ReceivedRequest,
+} from "./request-components.ts";
 
 export type { ReceivedRequest } from "./request-components.ts";
 
@@ -69,8 +73,11 @@ export function acceptSignature(tag: SignatureTag): string {
  * or `signature.malformed` (401). Looks at no clock: an accepted body answers whatever its age, so
  * {@link checkTimes} comes after the look for a repeat.
  */
-export function parseSignedRequest(request: ReceivedRequest): SignedRequest {
-  const { components, dryRun } = readComponents(request);
+export function parseSignedRequest(
+  request: ReceivedRequest,
+  accepted?: AcceptedContent,
+): SignedRequest {
+  const { components, dryRun } = readComponents(request, accepted);
   const tag = tagOf(dryRun);
   const inputHeader = request.header("signature-input") ?? "";
   const signatureHeader = request.header("signature") ?? "";

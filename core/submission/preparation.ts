@@ -1,4 +1,5 @@
 /** What preparing a submission works on: shared by its steps. */
+import type { KnownFiles } from "../attachments/check-named.ts";
 import type { Data, Dataset } from "../definitions.ts";
 import type {
   HeadState,
@@ -32,6 +33,10 @@ export interface PrepareInput {
   readonly ledger: Ledger & Pick<SequenceLedger, "next">;
   /** Outcomes of submissions that the projection has applied. */
   readonly verdicts: (submissions: readonly string[]) => Promise<ReadonlyMap<string, Verdict>>;
+  /** What is known of attached files; absent where none can come, and so none is known. */
+  readonly files?: KnownFiles | undefined;
+  /** Acceptance time, in milliseconds since the epoch. */
+  readonly acceptedAt: number;
   /** Acceptance date in Beijing time. */
   readonly acceptedOn: string;
   readonly verifyKeyProof: (data: Data) => Promise<readonly ProblemError[]>;

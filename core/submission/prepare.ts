@@ -2,6 +2,7 @@
  * From authorised items to what the accepting transaction writes: record ids, heads, refs, warnings.
  * Reads the ledger only; decides everything here, writes nothing.
  */
+import { digestsIn } from "../attachments/named-files.ts";
 import type { Dataset } from "../definitions.ts";
 import { Problem, type ProblemError } from "../problem.ts";
 import type { SubmissionItem, Warning } from "../records.ts";
@@ -12,10 +13,13 @@ import { invalidData } from "./refusals.ts";
 
 /** Items of one submission that may touch a head (contract.md 2). */
 const maxHeadItems = 80;
+/** Files that one submission may name: each is looked up. */
+const maxFiles = 100;
 
 /** Throws 403, 409 or 422; otherwise says what to write. */
 export async function prepareItems(input: PrepareInput): Promise<Preparation> {
   assertHeadCount(input.dataset, input.items);
+  assertFileCount(input.items);
   const desk = new Desk(input);
   await desk.loadRefs();
   await desk.loadTargets();
@@ -72,6 +76,23 @@ async function unknownSuspicions({ items, ledger }: PrepareInput): Promise<Probl
         en: `The log's next entry has seq ${String(size)}; suspectSince cannot lie beyond it.`,
       },
     }));
+}
+
+function assertFileCount(items: readonly SubmissionItem[]): void {
+  const files = new Set(
+    items.flatMap((item) => (item.op === "withdraw" ? [] : digestsIn(item.data))),
+  );
+  if (files.size <= maxFiles) return;
+  throw invalidData([
+    {
+      pointer: "/items",
+      rule: "attachment.too_many",
+      message: {
+        zh: `一次提交引用的附件最多 ${String(maxFiles)} 个，现有 ${String(files.size)} 个，请分批提交。`,
+        en: `A submission may name ${String(maxFiles)} files; this one names ${String(files.size)}. Split it.`,
+      },
+    },
+  ]);
 }
 
 function assertHeadCount(dataset: Dataset, items: readonly SubmissionItem[]): void {

@@ -1,4 +1,5 @@
 /** What a signed request covers, read from the request as received, before its signatures are. */
+import type { Bilingual } from "../definitions.ts";
 import { isEchoable } from "../personal-data/echoable.ts";
 import { Problem } from "../problem.ts";
 import type { RequestComponents } from "../records.ts";
@@ -17,18 +18,35 @@ export interface ReceivedRequest {
   header(name: string): string | null;
 }
 
+/** Content types that a request may have, as patterns and as words. */
+export interface AcceptedContent {
+  readonly pattern: RegExp;
+  readonly named: Bilingual;
+}
+
+const jsonContent: AcceptedContent = {
+  pattern: /^application\/json(; ?charset=utf-8)?$/i,
+  named: {
+    zh: "Content-Type 须为 application/json。",
+    en: "Content-Type must be application/json.",
+  },
+};
+
 /**
  * The five covered components, and whether the query asks for a dry run. Throws 400 for a path, method,
- * query or digest outside the profile, 415 for anything but plain JSON. Whatever it lets through is one
+ * query or digest outside the profile, 415 for content that is not accepted (plain JSON, where nothing else is said). Whatever it lets through is one
  * line of visible ASCII, so a component can never forge another line of the signature base.
  */
-export function readComponents(request: ReceivedRequest): {
+export function readComponents(
+  request: ReceivedRequest,
+  accepted: AcceptedContent = jsonContent,
+): {
   readonly components: RequestComponents;
   readonly dryRun: boolean;
 } {
   assertPlainRequest(request);
   const dryRun = readDryRun(request.query);
-  const contentType = readContentType(request);
+  const contentType = readContentType(request, accepted);
   return {
     components: {
       method: request.method,
@@ -86,7 +104,7 @@ function readDryRun(query: string): boolean {
   throw new Problem(code, message, { errors: [{ ...named, rule: code, message }] });
 }
 
-function readContentType(request: ReceivedRequest): string {
+function readContentType(request: ReceivedRequest, { pattern, named }: AcceptedContent): string {
   if (request.header("content-encoding") !== null) {
     throw new Problem("content_type.unsupported", {
       zh: "签名请求的正文不得压缩（不接受 Content-Encoding）。",
@@ -95,11 +113,6 @@ function readContentType(request: ReceivedRequest): string {
   }
   const value = request.header("content-type");
   // A repeated field arrives joined by a comma and fails here too.
-  if (value === null || !/^application\/json(; ?charset=utf-8)?$/i.test(value)) {
-    throw new Problem("content_type.unsupported", {
-      zh: "Content-Type 须为 application/json。",
-      en: "Content-Type must be application/json.",
-    });
-  }
+  if (value === null || !pattern.test(value)) throw new Problem("content_type.unsupported", named);
   return value;
 }

@@ -14,6 +14,7 @@ import {
   describeDataset,
   listDatasets,
 } from "./describe-datasets.ts";
+import { readAttachment } from "./read-attachment.ts";
 import { readHealth, readOpenapi, readReference, readRoot } from "./discovery.ts";
 import { listRecords } from "./list-records.ts";
 import { listCheckpoints } from "./list-checkpoints.ts";
@@ -67,6 +68,7 @@ function addFixedPaths(app: Hono, context: FeedContext): void {
   addRead(app, context, "/.well-known/security.txt", readSecurityText(context));
   addRead(app, context, "/v1/exports", listExports(context, exports));
   addRead(app, context, "/v1/exports/:file", readExport(context, exports));
+  addRead(app, context, "/v1/attachments/:sha256", readAttachment(context));
   addRead(app, context, "/v1/code-lists", listCodeLists(context));
   addRead(app, context, "/v1/code-lists/:name", readCodeList(context));
   addRead(app, context, "/v1/statistics", listStatistics(context));

@@ -1,4 +1,5 @@
 /** What the routes of the feed share: their dependencies, and what is kept between requests. */
+import type { FileStore } from "../../core/attachments/file-store.ts";
 import type { AnyDataset, CodeList } from "../../core/definitions.ts";
 import type { ExportReader } from "../../core/export/export-store.ts";
 import { defaultLicence, type InstanceConfig } from "../../core/instance.ts";
@@ -32,6 +33,8 @@ export interface FeedDependencies {
     Pick<PublicationLedger, "publishedSizes">;
   /** The log's files, as they are served. */
   readonly objects: Pick<ObjectStore, "get" | "getTagged">;
+  /** Attached files; absent where none can come. */
+  readonly files?: Pick<FileStore, "get" | "getTagged"> | undefined;
   /** Bulk files; absent where nobody writes any. */
   readonly exports?: ExportReader | undefined;
   readonly clock: Clock;

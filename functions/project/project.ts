@@ -3,8 +3,11 @@
  * its writes and moves the cursor in one transaction, so a crash, a repeated event or a second projector
  * changes nothing.
  */
+import { destroyFile } from "../../core/attachments/destroy-file.ts";
+import type { FileStore } from "../../core/attachments/file-store.ts";
+import { filesToDestroy } from "../../core/attachments/files-to-destroy.ts";
 import type { AnyDataset, Dataset } from "../../core/definitions.ts";
-import type { ErasureRegister } from "../../core/log/erasures.ts";
+import type { Erasure, ErasureRegister } from "../../core/log/erasures.ts";
 import {
   feedCommitLimit,
   type FeedItem,
@@ -35,6 +38,8 @@ export interface ProjectDependencies {
   readonly authority: Omit<AuthorityContext, "registry">;
   /** Where erasures are recorded outside the table; without it none is replayed after a restore. */
   readonly erasures?: ErasureRegister;
+  /** Attached files, which go with the items that named them; absent where none lie. */
+  readonly files?: Pick<FileStore, "getTagged" | "replace" | "remove">;
   /**
    * Called once what an entry erases is gone from both tables, before the entry shows as published: for a
    * store that keeps deleted bytes until it is told otherwise. May be called again for the same entry.
@@ -154,7 +159,7 @@ class Projector {
     entry: LogEntry,
     commit: () => Promise<boolean>,
   ): Promise<void> {
-    const { ledger, erasures, onErased } = this.#dependencies;
+    const { ledger, erasures, onErased, files: store } = this.#dependencies;
     const versions = await eraseEarlier(entry, overlay, commit);
     if (versions === undefined) return;
     const items = new Map<string, number[]>();
@@ -164,8 +169,16 @@ class Projector {
       items.set(submission, [...(items.get(submission) ?? []), place]);
     }
     const { seq, dataset } = entry;
-    const all = [...items].map(([submission, places]) => ({ seq, submission, items: places }));
+    const all: Erasure[] = [];
+    for (const [submission, places] of items) {
+      // From the body, which goes last: whoever takes over after a crash finds them again.
+      const files = await filesToDestroy(ledger, overlay(), submission, places);
+      all.push({ seq, submission, items: places, ...(files.length > 0 && { files }) });
+    }
     await erasures?.record(all);
+    for (const sha256 of all.flatMap(({ files = [] }) => files)) {
+      if (store !== undefined) await destroyFile(store, sha256);
+    }
     for (const one of all) await eraseItems(ledger, dataset, one.submission, one.items);
     await onErased?.();
   }
@@ -219,6 +232,8 @@ function roomFor(dataset: Dataset): number {
 function isReadAgain(item: FeedItem): boolean {
   return (
     item.sk === "CUR" ||
-    !/^(REC|AREA|COUNTY|PUB|REF|CHANGES|VERDICT|SIGNED|ANSWERS|ANSWERABLE)#/.test(item.pk)
+    !/^(REC|AREA|COUNTY|PUB|REF|CHANGES|VERDICT|SIGNED|ANSWERS|ANSWERABLE|ATTACHMENT)#/.test(
+      item.pk,
+    )
   );
 }

@@ -17,16 +17,11 @@ import type { RequestSigner } from "../../core/submission/sign-request.ts";
 import { languageOf } from "../http/language.ts";
 import { problemResponse, type ReportBug } from "../http/problem-response.ts";
 import { tooMany, type RateLimiter } from "../http/rate-limiter.ts";
+import type { RawTarget } from "../http/raw-target.ts";
+import { readBody } from "../http/read-body.ts";
 import { answerOf, validAnswer } from "./answer.ts";
-import { readBody } from "./read-body.ts";
-import { readWait, waitForErasure, waitForVerdict } from "./wait.ts";
 
-/** The request's target as received: no framework has normalised it. */
-export interface RawTarget {
-  readonly authority: string;
-  readonly path: string;
-  readonly query: string;
-}
+import { readWait, waitForErasure, waitForVerdict } from "./wait.ts";
 
 export interface SubmitDependencies extends Omit<AcceptDependencies, "admit"> {
   readonly datasets: readonly AnyDataset[];

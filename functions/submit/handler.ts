@@ -20,7 +20,8 @@ import { internalProblem } from "../middleware/internal-problem.ts";
 import { metricsOf } from "../middleware/metric-line.ts";
 import { reportBugTo } from "../middleware/report-bug.ts";
 import { requestLog } from "../middleware/request-log.ts";
-import { createSubmitApp, type RawTarget, type SubmitApp } from "./app.ts";
+import type { RawTarget } from "../http/raw-target.ts";
+import { createSubmitApp, type SubmitApp } from "./app.ts";
 
 const env = z
   .object({ ...instanceEnv, ...awsEnv, GONGSHI_RECEIPT_KEY: z.string().min(1) })

@@ -2,11 +2,14 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Step } from "../../cli/bootstrap/step.ts";
 import type { SigningKey } from "../../cli/key-file.ts";
+import { isAttachmentMediaType } from "../../core/attachments/media-types.ts";
+import { filesNamedBy } from "../../core/attachments/named-files.ts";
+import { signUpload, uploadPath } from "../../core/submission/signed-upload.ts";
 import { signRequest } from "../../core/submission/sign-request.ts";
 
 /** A signed request as the submit handler takes it. */
 export interface BootstrapRequest {
-  readonly method: "POST";
+  readonly method: "POST" | "PUT";
   readonly authority: string;
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -24,6 +27,8 @@ export interface BootstrapInput {
     request: BootstrapRequest,
     nowMs: number,
   ) => Promise<{ readonly status: number; readonly json: unknown }>;
+  /** Files that steps name, by digest. */
+  readonly files?: ReadonlyMap<string, Uint8Array>;
   /** What has become of a submission; `unknown` where it was never accepted. */
   readonly published: (
     submission: string,
@@ -82,6 +87,7 @@ async function send(input: BootstrapInput, step: Step): Promise<void> {
   const nowMs = input.clock === undefined ? step.at : input.clock(step);
   const { path, body } = step;
   const { authority } = input;
+  await sendFiles(input, step, key, nowMs);
   const headers = await signRequest({
     method: "POST",
     authority,
@@ -102,6 +108,30 @@ async function send(input: BootstrapInput, step: Step): Promise<void> {
   throw new Error(
     `bootstrap step ${step.name} was refused (${String(status)}): ${JSON.stringify(json)}`,
   );
+}
+
+/** Sends the files that a step's items name, signed by the same key. */
+async function sendFiles(
+  { authority, files, submit }: BootstrapInput,
+  { name, items }: Step,
+  key: SigningKey,
+  nowMs: number,
+): Promise<void> {
+  for (const { sha256, mediaType } of items.flatMap((item) =>
+    item.op === "withdraw" ? [] : filesNamedBy(item.data),
+  )) {
+    const body = files?.get(sha256);
+    if (body === undefined || !isAttachmentMediaType(mediaType)) {
+      throw new Error(`bootstrap step ${name} names a file that is not there: ${sha256}`);
+    }
+    const upload = { authority, bytes: body, mediaType, keys: [key], at: nowMs };
+    const headers = await signUpload(upload);
+    const request = { method: "PUT", authority, path: uploadPath(body), headers, body } as const;
+    const { status, json } = await submit(request, nowMs);
+    if (status >= 400) {
+      throw new Error(`a file of bootstrap step ${name} was refused: ${JSON.stringify(json)}`);
+    }
+  }
 }
 
 /** Waits until an accepted step is published. */

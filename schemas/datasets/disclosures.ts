@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { attachmentMediaTypes, mostAttachmentBytes } from "../../core/attachments/media-types.ts";
 import { defineDataset, field } from "../../core/definitions.ts";
 import { disclosureRules } from "../rules/disclosure.ts";
 import { codeFacts, codeOf } from "../vocabulary/code-list.ts";
@@ -33,24 +34,10 @@ const filing = z.strictObject({
 
 const attachment = z.strictObject({
   name: field(line(100), { title: { zh: "文件名", en: "File name" }, freeText: true }),
-  mediaType: field(
-    z.enum([
-      "application/pdf",
-      "image/png",
-      "image/jpeg",
-      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-      "text/csv",
-      "text/plain",
-    ]),
-    { title: { zh: "文件类型", en: "Media type" } },
-  ),
-  bytes: field(
-    z
-      .int()
-      .min(1)
-      .max(10 * 1024 * 1024),
-    { title: { zh: "字节数", en: "Size in bytes" } },
-  ),
+  mediaType: field(z.enum(attachmentMediaTypes), { title: { zh: "文件类型", en: "Media type" } }),
+  bytes: field(z.int().min(1).max(mostAttachmentBytes), {
+    title: { zh: "字节数", en: "Size in bytes" },
+  }),
   sha256: field(z.string().regex(/^[0-9a-f]{64}$/u), {
     title: { zh: "SHA-256 摘要", en: "SHA-256 digest" },
     help: { zh: "64 位小写十六进制", en: "64 lower-case hexadecimal digits" },

@@ -21,7 +21,11 @@ const documentShape = z.looseObject({
   openapi: z.string(),
   paths: z.record(
     z.string(),
-    z.strictObject({ get: operation.optional(), post: operation.optional() }),
+    z.strictObject({
+      get: operation.optional(),
+      post: operation.optional(),
+      put: operation.optional(),
+    }),
   ),
   components: z.looseObject({
     schemas: z.record(z.string(), z.looseObject({})),
@@ -39,7 +43,7 @@ export function committedText(name: string): string {
 export const committed = documentShape.parse(JSON.parse(committedText("openapi.json")));
 
 export interface CommittedPlace {
-  readonly method: "get" | "post";
+  readonly method: "get" | "post" | "put";
   readonly path: string;
   readonly operation: CommittedOperation;
 }
@@ -48,7 +52,7 @@ export interface CommittedPlace {
 export const committedOperations: readonly CommittedPlace[] = Object.entries(
   committed.paths,
 ).flatMap(([path, item]) =>
-  (["get", "post"] as const).flatMap((method) => {
+  (["get", "post", "put"] as const).flatMap((method) => {
     const found = item[method];
     return found === undefined ? [] : [{ method, path, operation: found }];
   }),

@@ -50,6 +50,19 @@ describe("the document describes what is mounted, and nothing else", () => {
     expect.assertions(datasets.filter(({ kind }) => kind === "submitted").length);
   });
 
+  test("an upload is taken up, too: of a file that is not the path's it is 400, not unknown", async () => {
+    const { instance } = await emptyFeed();
+    const bytes = new TextEncoder().encode("{}");
+    const puts = committedOperations.filter(({ method }) => method === "put");
+    expect(puts.map(({ path }) => path)).toEqual(["/v1/attachments/{sha256}"]);
+    const answer = await instance.upload({
+      bytes,
+      mediaType: "text/plain",
+      digest: "0".repeat(64),
+    });
+    expect(answer.status).toBe(400);
+  });
+
   test("every route has an operation", async () => {
     const routes = await mountedRoutes();
     const silent = routes.filter(

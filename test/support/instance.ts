@@ -1,8 +1,13 @@
 /** The real submit app, sequencer, log and projector over memory adapters, with the demo city in them. */
+import { sha256 } from "@noble/hashes/sha2.js";
+import type { Context } from "hono";
 import type { SigningKey } from "../../cli/key-file.ts";
 import type { Step } from "../../cli/bootstrap/step.ts";
 import { envelopeBody } from "../../core/submission/signed-submission.ts";
 import type { AnyDataset } from "../../core/definitions.ts";
+import type { FileStore } from "../../core/attachments/file-store.ts";
+import { knownFiles } from "../../core/attachments/known-files.ts";
+import { mostAttachmentBytes } from "../../core/attachments/media-types.ts";
 import { erasureRegister } from "../../core/log/erasures.ts";
 import type { ObjectStore } from "../../core/log/object-store.ts";
 import { policyPath } from "../../core/log/paths.ts";
@@ -10,8 +15,11 @@ import { logPolicy } from "../../core/log/policy.ts";
 import type { FeedWriter, Ledger, PublicationLedger, SequenceLedger } from "../../core/ports.ts";
 import { cachedRegistry } from "../../core/projection/registry-source.ts";
 import { verdictsOf } from "../../core/projection/verdicts.ts";
-import { base64url, utf8 } from "../../core/submission/encoding.ts";
+import { base64url, hex, utf8 } from "../../core/submission/encoding.ts";
 import { signRequest, type RequestSigner } from "../../core/submission/sign-request.ts";
+import { createAttachmentsApp, type AttachmentsApp } from "../../functions/attachments/app.ts";
+import { readPdf } from "../../functions/attachments/read-pdf.ts";
+import type { RawTarget } from "../../functions/http/raw-target.ts";
 import { judgePending } from "../../functions/judge/judge.ts";
 import { projectPending } from "../../functions/project/project.ts";
 import { openLog } from "../../functions/sequence/open-log.ts";
@@ -21,6 +29,7 @@ import type { RateLimiter } from "../../functions/http/rate-limiter.ts";
 import { createSubmitApp, type SubmitApp } from "../../functions/submit/app.ts";
 import { genesisSteps } from "../../cli/bootstrap/genesis.ts";
 import { demoRegistrySteps } from "../../local/bootstrap/demo-steps.ts";
+import { demoFiles } from "../../local/seed/demo-files.ts";
 import { runBootstrap } from "../../local/bootstrap/run.ts";
 import { turns } from "../../local/turns.ts";
 import { tallyPending } from "../../functions/tally/tally.ts";
@@ -29,6 +38,7 @@ import { caseGroups } from "../../schemas/checks/index.ts";
 import { dutyFactSources } from "../../schemas/duties/sources.ts";
 import { datasets as allDatasets, defaultSetting } from "../../schemas/index.ts";
 import { verifyEd25519 } from "../../store/ed25519-node.ts";
+import { memoryFiles } from "../../store/memory-files.ts";
 import { memoryFeed, type MemoryTable } from "../../store/memory-feed.ts";
 import { memoryLedger } from "../../store/memory-ledger.ts";
 import { memoryObjects } from "../../store/memory-objects.ts";
@@ -52,7 +62,10 @@ export interface TestInstance {
   /** The same table with the tally's cursor. */
   readonly tallied: FeedWriter;
   readonly objects: ObjectStore;
+  /** Attached files. */
+  readonly files: FileStore;
   readonly app: SubmitApp;
+  readonly attachments: AttachmentsApp;
   readonly bugs: unknown[];
   /** The demo's keys, by `{uscc}.{role}` and `root`. */
   readonly keys: ReadonlyMap<string, SigningKey>;
@@ -62,6 +75,8 @@ export interface TestInstance {
   key(name: string): SigningKey;
   /** Signs and posts items; answers status, JSON and headers. */
   post(submission: TestSubmission): Promise<TestAnswer>;
+  /** Signs and uploads a file. */
+  upload(file: TestUpload): Promise<TestAnswer>;
   /** Posts exact bytes with these headers. */
   raw(
     target: string,
@@ -85,6 +100,18 @@ export interface TestSubmission {
   readonly headers?: Record<string, string>;
 }
 
+export interface TestUpload {
+  readonly bytes: Uint8Array;
+  readonly mediaType: string;
+  /** Names of keys, the committee's clerk where absent. */
+  readonly signers?: readonly string[];
+  /** In the path; the file's own where absent. */
+  readonly digest?: string;
+  readonly dryRun?: boolean;
+  /** Replace what was signed. */
+  readonly headers?: Record<string, string>;
+}
+
 export interface TestAnswer {
   readonly status: number;
   // Tests look into answers of many shapes; what is asserted is the value, not its type.
@@ -105,6 +132,18 @@ export function testNonce(): string {
   return base64url(bytes);
 }
 
+/** SHA-256 of a file, as paths and items write it. */
+export function sha256Of(bytes: Uint8Array): string {
+  return hex(sha256(bytes));
+}
+
+function target(c: Context): RawTarget {
+  const raw: unknown = c.env;
+  const given = raw as { target: string; authority?: string };
+  const [path = "", query = ""] = given.target.split("?");
+  return { authority: given.authority ?? authority, path, query };
+}
+
 function memoryFeeds(): Pick<TestInstance, "feed" | "judged" | "tallied"> {
   const table: MemoryTable = new Map();
   return { feed: memoryFeed(table), judged: memoryFeed(table), tallied: memoryFeed(table) };
@@ -117,7 +156,7 @@ export async function testInstance(
   { feed, judged, tallied }: Pick<TestInstance, "feed" | "judged" | "tallied"> = memoryFeeds(),
 ): Promise<TestInstance> {
   const keys = planKeys();
-  const [ledger, objects] = [memoryLedger(), memoryObjects()];
+  const [ledger, objects, files] = [memoryLedger(), memoryObjects(), memoryFiles()];
   const rootKey = keys.get("root");
   if (rootKey === undefined) throw new Error("planKeys makes a root key");
   const context = {
@@ -141,11 +180,26 @@ export async function testInstance(
     judged,
     tallied,
     objects,
+    files,
     bugs,
     keys,
     now: startTime,
     limiter: undefined,
+    attachments: createAttachmentsApp({
+      ...{ datasets, store: files, verify: verifyEd25519, readPdf, target, headers: {} },
+      context: { ...context, registry: cached.registry },
+      clock: () => instance.now,
+      refreshRegistry: () => cached.refresh(),
+      get limiter() {
+        return instance.limiter;
+      },
+      mostBytes: mostAttachmentBytes,
+      reportBug: (error) => {
+        bugs.push(error);
+      },
+    }),
     app: createSubmitApp({
+      files: knownFiles(files, feed),
       datasets,
       ledger,
       context: { ...context, registry: cached.registry },
@@ -155,12 +209,7 @@ export async function testInstance(
       pause: () => new Promise((resolve) => setImmediate(resolve)),
       random: Math.random,
       turn: turns(),
-      target: (c) => {
-        const raw: unknown = c.env;
-        const target = raw as { target: string; authority?: string };
-        const [path = "", query = ""] = target.target.split("?");
-        return { authority: target.authority ?? authority, path, query };
-      },
+      target,
       refreshRegistry: () => cached.refresh(),
       wake: () => undefined,
       receiptKey: receipt,
@@ -195,6 +244,25 @@ export async function testInstance(
       const target = dryRun ? `${path}?dryRun=true` : path;
       return instance.raw(target, { ...headers, ...submission.headers }, body);
     },
+    async upload({ bytes, mediaType, digest = sha256Of(bytes), ...more }) {
+      const { signers = [`${guiyuan}.clerk`], dryRun = false } = more;
+      const path = `/v1/attachments/${digest}`;
+      const headers = await signRequest({
+        ...{ method: "PUT", authority, path, body: bytes, contentType: mediaType, dryRun },
+        keys: signers.map((name) => instance.key(name)),
+        created: Math.floor(instance.now / 1000),
+      });
+      const sent = dryRun ? `${path}?dryRun=true` : path;
+      const request = new Request(`http://${authority}${sent}`, {
+        method: "PUT",
+        headers: { ...headers, ...more.headers },
+        body: new Uint8Array(bytes),
+      });
+      const response = await instance.attachments.fetch(request, { target: sent });
+      // eslint-disable-next-line @typescript-eslint/no-explicit-any -- as above
+      const json: any = await response.json();
+      return { status: response.status, json, headers: response.headers, submission: undefined };
+    },
     async raw(target, headers, body) {
       const request = new Request(`http://${authority}${target}`, {
         method: "POST",
@@ -216,7 +284,7 @@ export async function testInstance(
       await sequencePending(ledger);
       await publishLog(log);
       const erasures = erasureRegister(objects);
-      await projectPending({ ledger, feed, datasets, authority: context, erasures });
+      await projectPending({ ledger, feed, datasets, authority: context, erasures, files });
       await judgePending({
         projection: feed,
         feed: judged,
@@ -248,9 +316,15 @@ export async function enterPlan(instance: TestInstance, plan: readonly Step[]): 
     plan,
     keys: instance.keys,
     authority,
-    submit: async ({ path, headers, body }, now) => {
+    files: demoFiles(),
+    submit: async ({ method, path, headers, body }, now) => {
       instance.now = now;
-      return instance.raw(path, { ...headers }, body);
+      if (method === "POST") return instance.raw(path, { ...headers }, body);
+      const request = new Request(`http://${authority}${path}`, {
+        ...{ method, headers: { ...headers }, body: new Uint8Array(body) },
+      });
+      const response = await instance.attachments.fetch(request, { target: path });
+      return { status: response.status, json: await response.json() };
     },
     published: async (submission) => {
       const verdict = (await verdictsOf(instance.feed)([submission])).get(submission);

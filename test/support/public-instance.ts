@@ -25,6 +25,7 @@ export function publicApp(instance: TestInstance, change: Partial<FeedDependenci
     judged: instance.judged,
     ledger: instance.ledger,
     objects: instance.objects,
+    files: instance.files,
     clock: () => instance.now,
     instance: {
       environment: "demo",

@@ -7,6 +7,11 @@ import { sequencePending } from "../../../functions/sequence/sequence.ts";
 import { createSubmitApp } from "../../../functions/submit/app.ts";
 import type { BootstrapInput } from "../../../local/bootstrap/run.ts";
 import { turns } from "../../../local/turns.ts";
+import { knownFiles } from "../../../core/attachments/known-files.ts";
+import { createAttachmentsApp } from "../../../functions/attachments/app.ts";
+import { readPdf } from "../../../functions/attachments/read-pdf.ts";
+import { demoFiles } from "../../../local/seed/demo-files.ts";
+import { memoryFiles } from "../../../store/memory-files.ts";
 import { datasets } from "../../../schemas/index.ts";
 import { verifyEd25519 } from "../../../store/ed25519-node.ts";
 import { memoryFeed } from "../../../store/memory-feed.ts";
@@ -15,7 +20,7 @@ import { planKeys, root } from "./demo-plan.ts";
 
 const authority = "127.0.0.1:8787";
 
-type Part = Pick<BootstrapInput, "keys" | "authority" | "submit" | "published" | "drain">;
+type Part = Pick<BootstrapInput, "keys" | "authority" | "files" | "submit" | "published" | "drain">;
 
 export interface MemoryInstance extends Part {
   /** Ids of the numbered submissions, in the order of the log. */
@@ -39,7 +44,24 @@ export function memoryInstance(): MemoryInstance {
     // Written by the projector alone, in this shape.
     return item === undefined ? undefined : (JSON.parse(item.json) as { status: Verdict }).status;
   };
+  const files = memoryFiles();
+  const attachments = createAttachmentsApp({
+    datasets,
+    context,
+    store: files,
+    verify: verifyEd25519,
+    readPdf,
+    clock: () => now,
+    target: (c) => ({ authority, path: new URL(c.req.url).pathname, query: "" }),
+    refreshRegistry: async () => cached.refresh(),
+    headers: {},
+    mostBytes: 1_000_000,
+    reportBug: (error) => {
+      throw error;
+    },
+  });
   const app = createSubmitApp({
+    files: knownFiles(files, feed),
     ledger,
     context,
     datasets,
@@ -62,9 +84,11 @@ export function memoryInstance(): MemoryInstance {
   return {
     keys,
     authority,
+    files: demoFiles(),
     async submit({ method, path, headers, body }, nowMs) {
       now = nowMs;
-      const response = await app.request(path, { method, headers, body: new Uint8Array(body) });
+      const taker = method === "PUT" ? attachments : app;
+      const response = await taker.request(path, { method, headers, body: new Uint8Array(body) });
       return { status: response.status, json: await response.json() };
     },
     async published(submission) {
