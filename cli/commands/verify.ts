@@ -1,5 +1,6 @@
 /** `gongshi verify`: one record, from its address or offline from a proof file. */
 import type { Command } from "commander";
+import { filesNamedBy } from "../../core/attachments/named-files.ts";
 import { verifyProof } from "../../core/audit/verify-proof.ts";
 import { exitCodes, type CliIo } from "../io.ts";
 import { logKeyOf } from "../log-key.ts";
@@ -8,12 +9,14 @@ import { rootKeyOf } from "../root-key.ts";
 import { findProof } from "../verify/find-proof.ts";
 import { reportText } from "../verify/report-text.ts";
 import { verifyEd25519 } from "../verify-ed25519.ts";
+import { tellFile } from "../verify/tell-file.ts";
 
 interface VerifyOptions {
   readonly host: string;
   readonly rootKey?: string;
   readonly logKey?: string;
   readonly json?: true;
+  readonly attachment?: readonly string[];
 }
 
 /** Adds the command; its exit code goes to `exit`. */
@@ -30,6 +33,12 @@ export function addVerify(program: Command, io: CliIo, exit: (code: number) => v
       "<record>",
       zh ? "记录或提交的网址、数据集/标识、证明文件" : "URL, dataset/id or proof file",
     )
+    .option(
+      "--attachment <file...>",
+      zh
+        ? "已下载的附件：核对其摘要是否就是记录所写的"
+        : "attachments as downloaded: are they the ones that the record names?",
+    )
     .action(async (record: string, options: VerifyOptions) =>
       exit(await verify(record, options, io)),
     );
@@ -38,6 +47,7 @@ export function addVerify(program: Command, io: CliIo, exit: (code: number) => v
     "after",
     `
   gongshi verify https://gongshi.example/v1/receipts/ID --root-key root.jwk
+  gongshi verify disclosures/ID --attachment ${zh ? "公约全文.pdf" : "convention.pdf"} --root-key root.jwk
   curl https://gongshi.example/v1/receipts/ID/proof > proof.json
   gongshi verify proof.json --root-key 11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo
 `,
@@ -59,5 +69,8 @@ async function verify(named: string, options: VerifyOptions, io: CliIo): Promise
     ...(shown !== undefined && { shown }),
   });
   io.out(options.json === true ? `${JSON.stringify(report)}\n` : reportText(report, io.language));
-  return report.verified ? exitCodes.done : exitCodes.refused;
+  const item = report.verified ? report.item : undefined;
+  const files = item === undefined || item.op === "withdraw" ? [] : filesNamedBy(item.data);
+  const strangers = (options.attachment ?? []).filter((path) => !tellFile(path, files, io));
+  return report.verified && strangers.length === 0 ? exitCodes.done : exitCodes.refused;
 }

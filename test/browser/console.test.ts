@@ -26,6 +26,7 @@ import {
   writeNotice,
 } from "./console-page.ts";
 import { startDemoSite, type DemoSite } from "./demo-site.ts";
+import { png } from "../functions/attachments/files.ts";
 import { openConsole } from "./open-console.ts";
 
 const sheetInput = { dataset: receipts, datasets, codeLists, language: "zh" } as const;
@@ -337,6 +338,35 @@ describe.skipIf(noBrowser !== undefined)(noBrowser ?? "the console", { timeout: 
       ...{ publisher: donghu, onBehalfOf: guiyuan, area: guiyuanArea },
     });
     await county.context().close();
+  });
+
+  test("a file is looked at here, sent, vouched for and published with the notice, which links it", async () => {
+    await writeNotice(clerk, "附件公示");
+    const choose = clerk.locator("#f-items-0-data-attachments-file");
+    await choose.setInputFiles({
+      ...{ name: "名单.txt", mimeType: "text/plain" },
+      buffer: Buffer.from("张某 11010519491231002X"),
+    });
+    await clerk.getByText("第 1 行起是居民身份号码").waitFor();
+    await choose.setInputFiles({
+      ...{ name: "现场.png", mimeType: "image/png", buffer: Buffer.from(png) },
+    });
+    await clerk.getByText("不附 现场.png").waitFor();
+    await clerk.getByLabel(/pii\.image/).check();
+    expect(await accessibilityFaults(clerk)).toEqual([]);
+    await clerk.getByRole("button", { name: "检查并核对" }).click();
+    await clerk.getByRole("button", { name: "签名并公布" }).click();
+    await published(clerk);
+    const record = await latest("disclosures?q=附件公示");
+    expect(record).toMatchObject({
+      data: { attachments: [{ name: "现场.png", mediaType: "image/png", bytes: png.length }] },
+    });
+    const page = await clerk.context().newPage();
+    await page.goto(`${site.origin}/disclosures/${record.id}`);
+    const saved = page.waitForEvent("download");
+    await page.getByRole("link", { name: "现场.png" }).click();
+    expect((await saved).suggestedFilename()).toMatch(/\.png$/);
+    await page.close();
   });
 
   test("a leaver's key is revoked at the desk, and signs nothing more", async () => {

@@ -23,6 +23,10 @@ export async function startDemoSite(): Promise<DemoSite> {
   const listener = getRequestListener(async (request, env) => {
     const target = env.incoming.url ?? "/";
     const path = target.split("?", 1)[0] ?? "/";
+    if (request.method === "PUT") {
+      const authority = (env.incoming.headers.host ?? "").toLowerCase();
+      return instance.attachments.fetch(request, { target, authority });
+    }
     if (!path.endsWith("/submissions"))
       return (isFeedPath(path) ? feed : portal).fetch(request, env);
     const authority = (env.incoming.headers.host ?? "").toLowerCase();

@@ -1,9 +1,11 @@
 /** `/{dataset}/{id}`: one record, as it would hang on a notice board, with its whole history. */
 import type { Child } from "hono/jsx";
 import type { JSX } from "hono/jsx/jsx-runtime";
+import { fileListsOf } from "../../../core/fields.ts";
 import { ApiRefusal, notFound, type ApiReader } from "../api-reader.ts";
 import { Elsewhere, type DataLink, type Page, type View } from "../page.ts";
 import { Crumbs, StateMarks, recordHref } from "../parts/blocks.tsx";
+import { AttachedFiles } from "../parts/attached-files.tsx";
 import { Facts } from "../parts/facts.tsx";
 import { Statement } from "../parts/statement.tsx";
 import { datasetOf, datasetTitle, moment, titleOf } from "../parts/values.tsx";
@@ -148,7 +150,14 @@ function NoticeBody({ view, record }: { readonly view: View; readonly record: Ap
   const { data } = record;
   if (dataset === undefined || data === null) return null;
   if (dataset.name === "receipts") return <Statement view={view} dataset={dataset} data={data} />;
-  return <Facts view={view} dataset={dataset} data={data} except={hidden[dataset.name] ?? []} />;
+  const files = fileListsOf(dataset).map(({ path }) => path);
+  const except = [...(hidden[dataset.name] ?? []), ...files];
+  return (
+    <>
+      <Facts view={view} dataset={dataset} data={data} except={except} />
+      <AttachedFiles view={view} data={data} />
+    </>
+  );
 }
 
 /** Said elsewhere on the page. */

@@ -3,10 +3,10 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
 import { useConsole } from "../context.tsx";
 import type { FormField } from "../form/field-tree.ts";
-import { elementId, type ShownRemark } from "../form/remark.ts";
+import { elementId } from "../form/remark.ts";
 import { at, type Values } from "../form/values.ts";
 import { unitWords } from "../words.ts";
-import { CheckBox } from "./check-box.tsx";
+import { Attestations } from "./attestations.tsx";
 import { CodesField } from "./codes-field.tsx";
 import {
   Errors,
@@ -15,6 +15,7 @@ import {
   type FormAround,
   type FormPath,
 } from "./field-errors.tsx";
+import { FilesField, holdsFiles } from "./files-field.tsx";
 import { PlainField } from "./plain-field.tsx";
 import { RowsField } from "./rows-field.tsx";
 
@@ -49,7 +50,11 @@ function OneField(properties: FieldProperties): JSX.Element {
     case "group":
       return <GroupField {...properties} />;
     case "rows":
-      return <RowsField {...properties} draw={FormFields} />;
+      return holdsFiles(properties.field) ? (
+        <FilesField {...properties} />
+      ) : (
+        <RowsField {...properties} draw={FormFields} />
+      );
     case "codes":
       return <CodesField {...properties} />;
     default:
@@ -109,7 +114,10 @@ function TypedField({ field, value, path, around }: FieldProperties): JSX.Elemen
       {...choicesOf(field, word, say)}
       onValue={(typed) => around.onValue(path, typed)}
     >
-      <Attestations remarks={own} around={around} />
+      <Attestations
+        names={new Set(own.flatMap(({ attestable }) => attestable ?? []))}
+        around={around}
+      />
     </PlainField>
   );
 }
@@ -133,31 +141,4 @@ function choicesOf(
   return {
     choices: [none, ...field.codes.map((entry) => ({ value: entry.code, label: word(entry) }))],
   };
-}
-
-/** What the clerk may vouch for, where the gate holds something for a human eye. */
-function Attestations({
-  remarks,
-  around,
-}: {
-  readonly remarks: readonly ShownRemark[];
-  readonly around: FormAround;
-}): JSX.Element {
-  const { say } = useConsole();
-  const names = new Set(remarks.flatMap(({ attestable }) => attestable ?? []));
-  return (
-    <>
-      {[...names].map((name) => (
-        <CheckBox
-          checked={around.attested.includes(name)}
-          onCheck={(attested) => around.onAttest(name, attested)}
-        >
-          {say(
-            `经办人已核对，确属可以公布（将随公示注明 ${name}）`,
-            `Checked by me: it may be published (${name} is published with it)`,
-          )}
-        </CheckBox>
-      ))}
-    </>
-  );
 }

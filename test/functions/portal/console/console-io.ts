@@ -39,6 +39,9 @@ export function testWorld(instance: TestInstance, feed: Hono): TestWorld {
   };
   const answer = async (path: string, init: RequestInit = {}): Promise<Response> => {
     const url = `http://127.0.0.1:8787${path}`;
+    if (init.method === "PUT") {
+      return instance.attachments.fetch(new Request(url, init), { target: path });
+    }
     if (init.method !== "POST") return feed.request(url, init);
     const request = new Request(url, init);
     const body = new Uint8Array(await request.clone().arrayBuffer());
