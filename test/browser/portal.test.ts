@@ -1,8 +1,11 @@
 /** The portal in a real browser: what residents and journalists do, and what no page may do. */
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import axe from "axe-core";
 import { chromium, type Browser, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import * as z from "zod";
+import { testdata } from "../support/testdata.ts";
+import { cutOff, enlarge, follow, walk } from "./page-checks.ts";
 import { servedDemo, type ServedDemo } from "./served-demo.ts";
 
 const executablePath = "/usr/bin/chromium";
@@ -43,6 +46,7 @@ describe.runIf(hasBrowser)("the portal in a browser", () => {
       statistics: "/statistics",
       indicator: "/statistics/opinions-answered",
       findings: "/findings?limit=12",
+      "findings-county": "/findings?area=990101&limit=12",
       finding: `/findings/${await demo.first("findings")}`,
       obligations: "/obligations?limit=12",
       regulation: "/regulation",
@@ -198,6 +202,86 @@ describe.runIf(hasBrowser)("the portal in a browser", () => {
     await page.context().close();
   });
 
+  test("large print: at 320 pixels (400 %) and with text twice as large nothing is cut and nothing scrolls sideways", async () => {
+    const page = await open("/", 320);
+    const found: string[] = [];
+    for (const [width, share] of [
+      [320, 1],
+      [640, 2],
+      [1000, 2],
+    ] as const) {
+      await page.setViewportSize({ width, height: 700 });
+      for (const [kind, path] of Object.entries(kinds)) {
+        await page.goto(width === 640 ? english(path) : path);
+        await enlarge(page, share);
+        const faults = await cutOff(page);
+        found.push(...faults.map((fault) => `${kind} ${String(width)}: ${fault}`));
+      }
+    }
+    expect(found).toEqual([]);
+    await page.context().close();
+  }, 120_000);
+
+  test("by keyboard every kind of page: past the menu first, in order, each stop seen and marked", async () => {
+    const page = await open("/", 360);
+    // Else a stop is looked at while the page still moves to it.
+    await page.emulateMedia({ reducedMotion: "reduce" });
+    const found: string[] = [];
+    for (const [kind, path] of Object.entries(kinds)) {
+      await page.goto(path);
+      const { faults, stops } = await walk(page, 45);
+      found.push(...faults.map((fault) => `${kind}: ${fault}`));
+      expect(stops, kind).toBeGreaterThan(10);
+    }
+    expect(found).toEqual([]);
+    // A short page is left at its end: nothing holds the focus.
+    await page.goto("/no-such-page");
+    expect((await walk(page, 60)).stops).toBeLessThan(30);
+    await page.context().close();
+  }, 120_000);
+
+  test("with the system's own colours the current section and group are told apart; who wants no motion gets none", async () => {
+    const page = await open("/statistics/opinions-answered");
+    const scrolling = (): Promise<string> =>
+      page.evaluate(() => getComputedStyle(document.documentElement).scrollBehavior);
+    expect(await scrolling()).toBe("smooth");
+    await page.emulateMedia({ forcedColors: "active", reducedMotion: "reduce" });
+    expect(await scrolling()).toBe("auto");
+    expect(await page.evaluate(() => document.getAnimations().length)).toBe(0);
+    const looks = (selector: string): Promise<string> =>
+      page
+        .locator(selector)
+        .first()
+        .evaluate((element) => {
+          const { backgroundColor, borderBottomColor } = getComputedStyle(element);
+          return `${backgroundColor} ${borderBottomColor}`;
+        });
+    for (const part of [".top nav", ".tabs"])
+      expect(await looks(`${part} a[aria-current]`)).not.toBe(
+        await looks(`${part} a:not([aria-current])`),
+      );
+    await page.context().close();
+  });
+
+  test("the three questions by keyboard on a phone", async () => {
+    const page = await open("/", 360);
+    await follow(page, "哪些单位不回应居民意见？");
+    expect(await page.innerText("tbody tr:last-child")).toMatch(/公司\s+0%/);
+    await page.goto("/");
+    await follow(page, "谁交了任务没给钱？");
+    await follow(page, "清源县民政局");
+    expect(await page.innerText("#findings + ul")).toContain("没有提供经费");
+    await page.goto("/");
+    await page.focus("#q");
+    await page.keyboard.type("桂园");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(`**/communities/${community}`);
+    await follow(page, "活动与服务");
+    await follow(page, "“四点半课堂”教师志愿者误餐补助");
+    expect(await page.innerText(".versions")).toMatch(/1,680\.00\s+1,860\.00/);
+    await page.context().close();
+  }, 60_000);
+
   test.runIf(process.env["GONGSHI_SCREENSHOTS"] !== undefined)(
     "screenshots of every kind of page",
     async () => {
@@ -226,4 +310,70 @@ describe.runIf(hasBrowser)("the portal in a browser", () => {
     },
     120_000,
   );
+
+  test("titles of any letters are shown as they are, run nothing, and break no page on a phone", async () => {
+    const titles = [
+      "<script>document.title='run'</script><img src=x onerror=\"document.title='run'\">",
+      `]]>--></title></main><h1 id='broken'>`,
+      "لجنة الحي تعلن عن الإنفاق 1,860.00",
+      "零\u200b宽\u200d字\u2060符\ufeff和组合ơ̵̜͎̦̂̃",
+      "👩‍👩‍👧‍👦🏳️‍🌈🧑🏿‍🦽",
+      "W".repeat(100),
+      "{{constructor.constructor('return 1')()}} ${7*7} %00 &lt;b&gt; &#x27;",
+      "＜ｓｃｒｉｐｔ＞﷽﷽﷽",
+      ...naughty(),
+    ];
+    const { publisher, area, records } = await demo.publish(titles);
+    expect(records.length).toBeGreaterThanOrEqual(6);
+    const page = await open("/", 360);
+    const shown = async (path: string): Promise<readonly string[]> => {
+      await page.goto(path);
+      expect(await page.title(), path).not.toBe("run");
+      expect(await page.locator("#broken, main script, main img, main iframe").count()).toBe(0);
+      expect(await cutOff(page), path).toEqual([]);
+      return page.locator("bdi").allTextContents();
+    };
+    const list = `/disclosures?publisher=${publisher}`;
+    const listed = await shown(`${list}&limit=500`);
+    for (const { title } of records) expect(listed).toContain(title);
+    for (const path of [`/communities/${area}`, `/organizations/${publisher}`, "/", "/log"])
+      expect((await shown(path)).length).toBeGreaterThan(0);
+    for (const { id, title } of records.slice(0, 8))
+      expect(await shown(`/disclosures/${id}`)).toContain(title);
+    for (const format of ["atom", "jsonfeed"]) {
+      const feed = await (
+        await fetch(`${demo.origin}/v1${list}&format=${format}&limit=500`)
+      ).text();
+      const parsed = await page.evaluate(
+        ([text = "", kind]) =>
+          kind === "atom"
+            ? [
+                ...new DOMParser()
+                  .parseFromString(text, "application/xml")
+                  .querySelectorAll("entry > title"),
+              ].map((one) => one.textContent ?? "")
+            : (JSON.parse(text) as { items: { title: string }[] }).items.map(({ title }) => title),
+        [feed, format],
+      );
+      // XML has no place for some characters (its section 2.2).
+      const sayable = records.filter(
+        ({ title }) => format !== "atom" || !/[\ufffe\uffff]/u.test(title),
+      );
+      for (const { title } of sayable)
+        expect(
+          parsed.some((one) => one.includes(title)),
+          `${format} ${title}`,
+        ).toBe(true);
+    }
+    expect(demo.bugs).toEqual([]);
+    await page.context().close();
+  }, 180_000);
 });
+
+/** Strings that are known to break programs; none where they are not at hand. */
+function naughty(): readonly string[] {
+  const file = testdata("corpora/naughty-strings.base64.json");
+  if (file === undefined || !existsSync(file)) return [];
+  const encoded = z.array(z.string()).parse(JSON.parse(readFileSync(file, "utf8")));
+  return encoded.map((text) => Buffer.from(text, "base64").toString());
+}
