@@ -2,9 +2,8 @@
 import type { Data } from "../definitions.ts";
 import { foundKinds, isAttested, isFoundKind } from "../personal-data/finding.ts";
 import type { ProblemError } from "../problem.ts";
-import { daysToName } from "./expire-files.ts";
 import type { FileFacts, StoredFacts } from "./file-facts.ts";
-import { filesNamedBy, type NamedFile } from "./named-files.ts";
+import { daysToName, filesNamedBy, type NamedFile } from "./named-files.ts";
 
 /** What acceptance asks of files. */
 export interface KnownFiles {

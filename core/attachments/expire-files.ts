@@ -2,10 +2,8 @@
 import type { Clock, FeedReader } from "../ports.ts";
 import { readFacts, writeFacts } from "./file-facts.ts";
 import { filePath, uploadsOf, type FileStore } from "./file-store.ts";
-import { isNamed } from "./named-files.ts";
+import { daysToName, isNamed } from "./named-files.ts";
 
-/** Days within which an upload is to be named; a later item is refused unless some record names it already. */
-export const daysToName = 7;
 /** Days after which it is destroyed: a day later, so that what was accepted at the last moment can be read. */
 const daysToKeep = daysToName + 1;
 /** Days that are looked at again: a sweeper that was away for longer leaves older marks to a person. */

@@ -3,6 +3,9 @@ import * as z from "zod";
 import type { Data } from "../definitions.ts";
 import type { FeedItem, FeedKey, FeedReader } from "../ports.ts";
 
+/** Days within which an upload is to be named; a later item is refused unless some record names it already. */
+export const daysToName = 7;
+
 /** A file as data name it; only datasets whose schema has `attachments` let it in. */
 const named = z.array(
   z.object({
