@@ -6,6 +6,7 @@ import { afterEach, expect, test } from "vitest";
 import { envelopeBody } from "../../core/submission/signed-submission.ts";
 import { parseRedactedBody, redactedBodyBelongs } from "../../core/submission/redacted-body.ts";
 import { signRequest } from "../../core/submission/sign-request.ts";
+import { signUpload, uploadPath } from "../../core/submission/signed-upload.ts";
 import type { Instance } from "../../local/instance.ts";
 import { notice } from "../support/examples.ts";
 import { guiyuan, testNonce } from "../support/instance.ts";
@@ -133,6 +134,32 @@ test.each(["withdrawal", "correction"])(
   },
   240_000,
 );
+
+test("a file that an erased item named is in no file of the data folder when it is answered", async () => {
+  const data = folder();
+  const instance = await start(data);
+  const text = `${secret}附件`;
+  const bytes = new TextEncoder().encode(text);
+  const path = uploadPath(bytes);
+  const clerk = keys.get(`${guiyuan}.clerk`) ?? expect.fail("no clerk");
+  const mediaType = "text/plain";
+  const headers = await signUpload({ authority, bytes, mediaType, keys: [clerk], at: Date.now() });
+  const uploaded = await instance.attachments.request(`http://${authority}${path}`, {
+    ...{ method: "PUT", headers: { ...headers, host: authority }, body: bytes },
+  });
+  const { attest } = (await uploaded.json()) as { readonly attest: readonly string[] };
+  expect(uploaded.status).toBe(201);
+  const sha256 = path.slice("/v1/attachments/".length);
+  const attachments = [{ name: "附件.txt", mediaType, bytes: bytes.length, sha256 }];
+  const { records } = await post(instance, [
+    { ...notice({ displayUntil, attachments }), attested: attest },
+  ]);
+  expect(filesWith(data, text)).toEqual([join("objects", "attachments", "files", sha256)]);
+  const change = { record: records[0], version: 1, reason: "附件含个人信息" };
+  await post(instance, [{ op: "withdraw", ...change, ground: "personal_information" }]);
+  expect(filesWith(data, text)).toEqual([]);
+  expect((await instance.feed.request(path)).status).toBe(410);
+}, 120_000);
 
 test("a data folder of before the erasure does not bring back what the log says was erased", async () => {
   const data = folder();
