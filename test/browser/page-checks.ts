@@ -6,9 +6,7 @@ export async function cutOff(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
     const found: string[] = [];
     const told = (element: Element, what: string): void => {
-      found.push(
-        `${what}: <${element.localName}> ${(element.textContent ?? "").trim().slice(0, 40)}`,
-      );
+      found.push(`${what}: <${element.localName}> ${element.textContent.trim().slice(0, 40)}`);
     };
     if (document.documentElement.scrollWidth > innerWidth) found.push("the page scrolls sideways");
     for (const element of document.querySelectorAll("body *")) {
@@ -53,7 +51,7 @@ export async function walk(
       if (first && !isFirst) return "the first stop is not the skip link";
       // Round to where the walk began.
       if (!first && isFirst) return undefined;
-      const name = `<${element.localName}> ${(element.textContent ?? "").trim().slice(0, 30)}`;
+      const name = `<${element.localName}> ${element.textContent.trim().slice(0, 30)}`;
       const before = document.querySelector("[data-walked]");
       before?.removeAttribute("data-walked");
       element.setAttribute("data-walked", "");

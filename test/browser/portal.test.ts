@@ -351,7 +351,7 @@ describe.runIf(hasBrowser)("the portal in a browser", () => {
                 ...new DOMParser()
                   .parseFromString(text, "application/xml")
                   .querySelectorAll("entry > title"),
-              ].map((one) => one.textContent ?? "")
+              ].map((one) => one.textContent)
             : (JSON.parse(text) as { items: { title: string }[] }).items.map(({ title }) => title),
         [feed, format],
       );
