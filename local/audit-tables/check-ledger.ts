@@ -22,7 +22,7 @@ export type CheckedLedger = Pick<
 
 /**
  * Names every row that is not what the submissions give, and puts erased records into `erased`
- * (`{dataset}/{id}`). Heads, and rows of what nobody submitted, are not looked at.
+ * (`{dataset}/{id}`). Heads have a check of their own; rows of what nobody submitted are not looked at.
  */
 export async function* checkLedger(
   ledger: CheckedLedger,

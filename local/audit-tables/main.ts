@@ -15,6 +15,7 @@ import { readSettings } from "../settings.ts";
 import { localTables, openLocalTables } from "../tables.ts";
 import { auditTables, type TablesReport } from "./audit-tables.ts";
 import { scanFeed } from "./scan-feed.ts";
+import { scanHeads } from "./scan-heads.ts";
 
 async function main(): Promise<TablesReport> {
   const { data } = readOptions(process.argv.slice(2));
@@ -45,6 +46,7 @@ async function main(): Promise<TablesReport> {
       const unreadable: string[] = [];
       const report = await auditTables({
         ledger: connectLedger(call, localTables.ledger),
+        heads: scanHeads(call, localTables.ledger),
         stored: scanFeed(call, localTables.feed, (row) => unreadable.push(row)),
         ...{ datasets, groups: caseGroups, duties: dutyFactSources, indicators, end },
         ...{ defaultOf: defaultSetting, publisher: root.uscc },

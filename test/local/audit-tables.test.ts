@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, expect, test, vi } from "vitest";
-import type { FeedItem } from "../../core/ports.ts";
+import type { FeedItem, Head, HeadState } from "../../core/ports.ts";
 import { auditTables, type TablesReport } from "../../local/audit-tables/audit-tables.ts";
 import { caseGroups } from "../../schemas/checks/index.ts";
 import { dutyFactSources } from "../../schemas/duties/sources.ts";
@@ -60,11 +60,33 @@ async function* stored(): AsyncGenerator<FeedItem> {
   }
 }
 
-async function report(change: Partial<TestInstance["ledger"]> = {}): Promise<TablesReport> {
+type Heads = ReadonlyMap<string, Head | "unreadable">;
+
+/** All heads of the ledger, which cannot list them: by the names that records and holdings give. */
+async function storedHeads(): Promise<Map<string, Head>> {
+  const keys: string[] = [];
+  for await (const { pk } of stored()) {
+    const [kind, ...rest] = pk.split("#");
+    if (kind === "REC") keys.push(`RECORD#${rest.join("#")}`);
+    if (kind === "HELD" && rest[0] !== "REF") keys.push(rest.join("#"));
+  }
+  return new Map(await instance.ledger.heads([...new Set(keys)]));
+}
+
+async function* listed(heads: Heads): AsyncGenerator<readonly [string, Head | "unreadable"]> {
+  await Promise.resolve();
+  yield* heads;
+}
+
+async function report(
+  change: Partial<TestInstance["ledger"]> = {},
+  heads?: Heads,
+): Promise<TablesReport> {
   const { keyid, publicKey } = instance.key("root");
   return auditTables({
     ledger: { ...instance.ledger, ...change },
     stored: stored(),
+    heads: listed(heads ?? (await storedHeads())),
     authority: { root: { keyid, publicKey }, cities: ["1401", "9901"] },
     ...{ datasets, indicators, groups: caseGroups, duties: dutyFactSources },
     ...{ defaultOf: defaultSetting, publisher: "1199010000A0D000XY" },
@@ -72,8 +94,11 @@ async function report(change: Partial<TestInstance["ledger"]> = {}): Promise<Tab
   });
 }
 
-async function named(change?: Partial<TestInstance["ledger"]>): Promise<readonly string[]> {
-  const { differences } = await report(change);
+async function named(
+  change?: Partial<TestInstance["ledger"]>,
+  heads?: Heads,
+): Promise<readonly string[]> {
+  const { differences } = await report(change, heads);
   return differences.map(({ table: where, code, row }) => `${where} ${code} ${row}`).sort();
 }
 
@@ -145,6 +170,56 @@ test("a chain, a batch, a claim on a ref and a submission that were changed by h
     id === submission ? new Uint8Array([1]) : ledger.body(id);
   expect(await named({ body })).toEqual([`ledger unreadable SUB#${submission} BODY`]);
 });
+
+test("a head of each kind that was changed, removed, put in or made unreadable by hand is named", async () => {
+  const heads = await storedHeads();
+  const kinds = new Map([...heads].map(([key, head]) => [key.split("#")[0] ?? "", { key, head }]));
+  expect([...kinds.keys()].sort()).toEqual(["RECORD", "SERIES", "UNIQUE"]);
+  for (const { key, head } of kinds.values()) {
+    const row = `HEAD#${key} HEAD`;
+    const forged = {
+      ...head,
+      stack: head.stack.map((one) => ({ ...one, state: other(one.state) })),
+    };
+    expect(await named({}, new Map([...heads, [key, forged]]))).toEqual([`ledger differs ${row}`]);
+    expect(
+      await named({}, new Map<string, Head | "unreadable">([...heads, [key, "unreadable"]])),
+    ).toEqual([`ledger unreadable ${row}`]);
+    expect(await named({}, new Map([...heads, [`${key}~`, head]]))).toEqual([
+      `ledger extra HEAD#${key}~ HEAD`,
+    ]);
+    const without = new Map(heads);
+    without.delete(key);
+    expect(await named({}, without)).toEqual([`ledger missing ${row}`]);
+  }
+});
+
+test("a head's state of a submission that has no outcome yet is not held against it", async () => {
+  const heads = await storedHeads();
+  const [found] = [...heads].filter(([key]) => key.startsWith("SERIES#"));
+  if (found === undefined) throw new Error("no series");
+  const [key, head] = found;
+  const waiting = { submission: "a".repeat(26), state: { kind: "series" as const, entries: [] } };
+  const pushed = { revision: head.revision + 1, stack: [waiting, ...head.stack] };
+  expect(await named({}, new Map([...heads, [key, pushed]]))).toEqual([]);
+});
+
+/** Another state of the same kind. */
+function other(state: Head["stack"][number]["state"]): HeadState {
+  switch (state.kind) {
+    case "record":
+      return { ...state, version: state.version + 1 };
+    case "holder":
+      return { kind: "holder", record: "forged" };
+    default:
+      return {
+        kind: "series",
+        entries: [
+          { record: "forged", from: "2026-01-01", to: "2026-01-31", class: "period", facts: {} },
+        ],
+      };
+  }
+}
 
 test("what an erasure was to destroy and is there still is named", async () => {
   const erasing: string[] = [];
