@@ -28,7 +28,7 @@ module.exports = {
       { path: "^openapi/" },
     ),
     only("schemas", [
-      "core/(attachments/media-types|beijing-date|definitions|duties/duty-facts|judging/check|statistics/(indicator|periods)|working-days)\\.ts$",
+      "core/(attachments/media-types|beijing-date|definitions|duties/duty(-facts)?|judging/check|statistics/(indicator|periods)|working-days)\\.ts$",
       npm("zod"),
     ]),
     only("openapi", ["core/", "schemas/", npm("zod", "openapi3-ts", "hono")], { node: true }),

@@ -39,7 +39,7 @@ import { sequencePending } from "../functions/sequence/sequence.ts";
 import type { RawTarget } from "../functions/http/raw-target.ts";
 import { createSubmitApp, type SubmitApp } from "../functions/submit/app.ts";
 import { articlesOf } from "../openapi/articles.ts";
-import { duties } from "../schemas/duties/index.ts";
+import { duties, dutyRules } from "../schemas/duties/index.ts";
 import { caseGroups } from "../schemas/checks/index.ts";
 import { indicators } from "../schemas/indicators/index.ts";
 import { dutyFactSources } from "../schemas/duties/sources.ts";
@@ -199,6 +199,7 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
           groups: caseGroups,
           indicators,
           duties: dutyFactSources,
+          owed: dutyRules,
           defaultOf: defaultSetting,
           publisher: options.rootOrganization,
           rest: polite.begin(),

@@ -66,8 +66,8 @@ export function statisticsOperations(indicators: readonly Indicator[]): readonly
       tag: "statistics",
       summary: { zh: "一个指标的数值", en: "The values of an indicator" },
       description: {
-        zh: "每个值附分子、分母和算到的日志序号；未知为 null，没有记录的组合不出现；金额以分为单位。suppressed：有效票少，不显示；smallSample：比例的分母少于 30，不宜用于排名（图中不排名次）。只计入完整落在 from 至 to 之间的期间。",
-        en: "Each value comes with numerator, denominator and the seq of the log it was computed at; what is not known is null, and combinations without records are left out; money in fen. `suppressed`: too few ballots to be shown; `smallSample`: a share of fewer than 30, not to rank by (charts do not). Only periods that lie whole between `from` and `to` are counted.",
+        zh: "每个值附分子、分母和算到的日志序号；未知为 null，没有记录的组合不出现；金额以分为单位。suppressed：有效票少，不显示；smallSample：比例的分母少于 30，不宜用于排名（图中不排名次）。只计入完整落在 from 至 to 之间的期间。on：以到期与否计数的指标所依据的日期（北京时间）。",
+        en: "Each value comes with numerator, denominator and the seq of the log it was computed at; what is not known is null, and combinations without records are left out; money in fen. `suppressed`: too few ballots to be shown; `smallSample`: a share of fewer than 30, not to rank by (charts do not). Only periods that lie whole between `from` and `to` are counted. `on`: the day (Beijing) as of which an indicator counts that looks at what has come to be due.",
       },
       parameters: [
         name,
@@ -123,11 +123,15 @@ export function statisticsOperations(indicators: readonly Indicator[]): readonly
       ],
       responses: {
         ...found("数值", "the values", {
-          "application/json": objectOf({
-            indicator: text,
-            unit: text,
-            data: { type: "array", items: value },
-          }),
+          "application/json": objectOf(
+            {
+              indicator: text,
+              unit: text,
+              on: { ...text, format: "date" },
+              data: { type: "array", items: value },
+            },
+            ["on"],
+          ),
           "text/csv": text,
           "image/svg+xml": text,
         }),

@@ -31,6 +31,7 @@ export function auditText(report: AuditReport, host: string, language: Language)
     );
   }
   if (!complete) lines.push("", (ok ? quickText : stoppedText)[language]);
+  if (report.owedUncounted) lines.push("", uncountedText[language]);
   if (ok) lines.push("", keepText(host)[language]);
   lines.push("", limitsText[language]);
   return lines.map((line) => `${line}\n`).join("");
@@ -71,6 +72,11 @@ function facts(report: AuditReport): readonly (readonly [Bilingual, number])[] {
     [{ zh: "列表中的行", en: "rows of these lists" }, report.listRows],
   ];
 }
+
+const uncountedText: Bilingual = {
+  zh: "按期公开率等期限类统计未重新计数：有记录的旧版本已依法删除，何时作出答复无从重算。",
+  en: "On-time rates and what was due were not counted again: a version that was lawfully erased is needed to tell when an answer came.",
+};
 
 function overtaken(count: number): readonly [Bilingual, number] {
   const en = "statistics that changed while the audit ran (not compared: run it again)";

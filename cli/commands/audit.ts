@@ -63,6 +63,8 @@ async function run(given: string | undefined, options: AuditOptions, io: CliIo):
   const { datasets, defaultSetting } = await import("../../schemas/index.ts");
   const { caseGroups } = await import("../../schemas/checks/index.ts");
   const { indicators } = await import("../../schemas/indicators/index.ts");
+  const { dutyRules } = await import("../../schemas/duties/index.ts");
+  const { dutyFactSources } = await import("../../schemas/duties/sources.ts");
   const shelf = fileShelf();
   try {
     const report = await audit({
@@ -71,7 +73,10 @@ async function run(given: string | undefined, options: AuditOptions, io: CliIo):
       vkey,
       datasets: datasets.filter((dataset) => dataset.kind === "submitted"),
       verify: verifyEd25519,
-      judging: { groups: caseGroups, defaultOf: defaultSetting, indicators },
+      judging: {
+        ...{ groups: caseGroups, defaultOf: defaultSetting, indicators },
+        ...{ duties: dutyFactSources, owed: dutyRules },
+      },
       shelf,
       ...(options.since !== undefined && { since: keptNote(options.since) }),
       quick: options.quick === true,

@@ -59,6 +59,8 @@ export interface AuditReport {
   readonly statistics: number;
   /** Of these the answers that changed while the audit ran: they were not compared. */
   readonly statisticsOvertaken: number;
+  /** Obligations were not counted again: what was erased is needed for it. */
+  readonly owedUncounted: boolean;
   readonly lists: number;
   readonly listRows: number;
   /** Whether all records could be compared, and reads by id were. */
@@ -111,10 +113,10 @@ export async function audit(input: AuditInput): Promise<AuditReport> {
   const judged =
     whole && size > 0 && input.judging !== undefined && !entries.unread.any
       ? await auditDerived({
-          ...{ ...input.judging, source, findings, feed, seq: size - 1 },
+          ...{ ...input.judging, source, findings, feed, shelf: input.shelf, seq: size - 1 },
           ...{ cities: instance.cities, quick: input.quick },
         })
-      : { findings: 0, statistics: 0, overtaken: 0 };
+      : { findings: 0, statistics: 0, overtaken: 0, uncounted: false };
   const reached = whole ? await explainByLater(log, head, vkey, verify) : head;
   if (whole) entries.erasures.finish();
   findings.release((record) => entries.unread.causeOf(record));
@@ -132,12 +134,13 @@ export async function audit(input: AuditInput): Promise<AuditReport> {
     voidEntries: entries.counts.voids,
     changes: entries.counts.changes,
     records: records.records,
-    findings: judged.findings ?? 0,
-    statistics: judged.statistics ?? 0,
+    findings: judged.findings,
+    statistics: judged.statistics,
     statisticsOvertaken: judged.overtaken,
     lists: records.lists,
     listRows: records.rows,
-    complete: whole && !input.quick && !Object.values(judged).includes(undefined),
+    complete: whole && !input.quick,
+    owedUncounted: judged.uncounted,
     differenceCount: findings.count,
     differences: findings.listed,
     consequences: findings.consequences,

@@ -1,7 +1,6 @@
 /** Open findings of the instance, compared with what the rebuilt records give when they are judged again. */
 import canonicalize from "canonicalize";
 import type { JudgedRecord, Outcome } from "../judging/check.ts";
-import { findingId } from "../judging/findings.ts";
 import type { Judgement } from "../judging/judge-all.ts";
 import { textOf, type AuditSource } from "./audit-source.ts";
 import type { Findings } from "./findings.ts";
@@ -11,8 +10,8 @@ import { forEachPooled } from "./pooled.ts";
 export interface JudgementAuditInput {
   readonly source: AuditSource;
   readonly findings: Findings;
-  /** All that is made of the rebuilt records. */
-  readonly judgements: readonly Judgement[];
+  /** Open findings that the rebuilt records give, by their ids. */
+  readonly expected: ReadonlyMap<string, Judgement>;
   /** Findings are compared as of it. */
   readonly seq: number;
   /** Leaves out the reads by id. */
@@ -29,11 +28,7 @@ const width = 16;
  * nor inputs, nor since when they are open.
  */
 export async function auditJudgements(input: JudgementAuditInput): Promise<number> {
-  const expected = new Map(
-    input.judgements
-      .filter(({ verdict }) => verdict.outcome !== "pass")
-      .map((judgement) => [findingId(judgement), judgement]),
-  );
+  const { expected } = input;
   const wait = patience(input.source);
   for (;;) {
     const differences = await compare(input, expected);

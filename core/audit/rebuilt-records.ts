@@ -1,34 +1,55 @@
-/** Records of the rebuilt projection, as checks and indicators see them. */
+/** Records of the rebuilt projection, as checks and indicators see them: one at a time, their texts on the shelf. */
 import type { JudgedRecord } from "../judging/check.ts";
+import type { RecordPlaces } from "../judging/judge-all.ts";
 import { judgedOf, withdrawnOf } from "../judging/judged-record.ts";
+import { recordPartition } from "../projection/feed-keys.ts";
 import type { RebuiltFeed } from "./rebuilt-feed.ts";
 
-/** All of them stand in memory: of more than these, nothing is judged or counted again. */
-const most = 200_000;
+/** Places are the records' partitions. */
+export class RebuiltRecords implements RecordPlaces<string> {
+  readonly #feed: RebuiltFeed;
+  readonly #erased = new Set<string>();
 
-/** All versions of each record of these datasets, oldest first; `undefined` where there are too many. */
-export function rebuiltRecords(
-  feed: RebuiltFeed,
-  datasets: Iterable<string>,
-): readonly JudgedRecord[] | undefined {
-  const records: JudgedRecord[] = [];
-  for (const dataset of new Set(datasets)) {
-    for (const pk of feed.partitions(`REC#${dataset}#`)) {
-      const rows = feed
-        .items(pk)
-        .filter(({ sk }) => sk.startsWith("ROW#"))
-        .sort((a, b) => a.from - b.from)
-        .map(({ json }) => json);
-      const gone = withdrawnOf(rows);
-      records.push(...(gone === undefined ? rows.flatMap((json) => judgedOf(json) ?? []) : [gone]));
-      if (records.length > most) return undefined;
+  constructor(feed: RebuiltFeed) {
+    this.#feed = feed;
+  }
+
+  /** All versions of each record of a dataset, oldest first; of a withdrawn one how it ended alone. */
+  *histories(dataset: string): Iterable<readonly JudgedRecord[]> {
+    for (const pk of this.#feed.partitions(recordPartition(dataset, ""))) {
+      const versions = this.#versions(pk, dataset);
+      if (versions.length > 0) yield versions;
     }
   }
-  return records;
-}
 
-/** The last version of each: what stands, or was withdrawn. */
-export function newestOf(records: readonly JudgedRecord[]): readonly JudgedRecord[] {
-  const newest = new Map(records.map((record) => [`${record.dataset}\n${record.id}`, record]));
-  return [...newest.values()];
+  *each(dataset: string): Iterable<readonly [place: string, record: JudgedRecord]> {
+    for (const pk of this.#feed.partitions(recordPartition(dataset, ""))) {
+      const record = this.#versions(pk, dataset).at(-1);
+      if (record !== undefined) yield [pk, record];
+    }
+  }
+
+  at(place: string): JudgedRecord {
+    const record = this.#versions(place, "").at(-1);
+    if (record === undefined) throw new Error(`${place} is not there`);
+    return record;
+  }
+
+  /** Whether a record of a dataset stands of which an earlier version was erased; once they were all seen. */
+  lost(dataset: string): boolean {
+    return this.#erased.has(dataset);
+  }
+
+  #versions(pk: string, dataset: string): readonly JudgedRecord[] {
+    const rows = this.#feed
+      .items(pk)
+      .filter(({ sk }) => sk.startsWith("ROW#"))
+      .sort((a, b) => a.from - b.from)
+      .map(({ json }) => json);
+    const gone = withdrawnOf(rows);
+    if (gone !== undefined) return [gone];
+    const versions = rows.flatMap((json) => judgedOf(json) ?? []);
+    if (versions.length < rows.length) this.#erased.add(dataset);
+    return versions;
+  }
 }

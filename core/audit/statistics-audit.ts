@@ -1,14 +1,12 @@
 /** What `/v1/statistics` serves, compared with the rebuilt records counted again by the instance's own code. */
 import canonicalize from "canonicalize";
-import type { JudgedRecord } from "../judging/check.ts";
-import type { Judgement } from "../judging/judge-all.ts";
 import type { Grain, Indicator } from "../statistics/indicator.ts";
+import { owedFamilies } from "../statistics/owed-cells.ts";
 import { grainOf } from "../statistics/periods.ts";
 import { parseStatisticQuery } from "../statistics/parse-statistic-query.ts";
 import type { CellFeed } from "../statistics/read-cells.ts";
 import { readStatistic } from "../statistics/read-statistic.ts";
 import { servedValue, type ServedValue } from "../statistics/served-value.ts";
-import { tallyAll } from "../statistics/tally-all.ts";
 import { cellPartition, periodOfKey } from "../statistics/tally-keys.ts";
 import type { Block } from "../statistics/cells.ts";
 import { textOf, type AuditSource } from "./audit-source.ts";
@@ -19,10 +17,11 @@ import { forEachPooled } from "./pooled.ts";
 export interface StatisticsAuditInput {
   readonly source: AuditSource;
   readonly findings: Findings;
+  /** All there are; `counted` are those to be compared. */
   readonly indicators: readonly Indicator[];
-  /** All versions of each record that is counted, oldest first. */
-  readonly records: readonly JudgedRecord[];
-  readonly judgements: readonly Judgement[];
+  readonly counted: readonly Indicator[];
+  /** All cells of them, counted again. */
+  readonly blocks: ReadonlyMap<string, Block>;
   readonly cities: readonly string[];
   /** The log up to it is what the records were rebuilt from. */
   readonly seq: number;
@@ -41,19 +40,20 @@ const width = 16;
 export async function auditStatistics(
   input: StatisticsAuditInput,
 ): Promise<{ readonly compared: number; readonly overtaken: number }> {
-  const { indicators, records, judgements, findings, source } = input;
-  const blocks = tallyAll(indicators, records, judgements);
+  const { indicators, blocks, findings, source } = input;
   const feed = cellFeed(blocks);
   let compared = 0;
   let overtaken = 0;
   const wait = patience(source);
-  await forEachPooled(questionsOf(input, blocks), width, async ({ indicator, query }) => {
+  await forEachPooled(questionsOf(input), width, async ({ indicator, query }) => {
     const parsed = parseStatisticQuery(query, indicator, "");
-    const rows = await readStatistic(feed, indicators, indicator, parsed);
-    const expected = rows.map((row) => servedValue(row, parsed));
     const where = `/v1/statistics/${indicator.id}?${query}`;
     for (;;) {
-      const differences = differencesOf(expected, await served(source, where));
+      const found = await served(source, where);
+      const day = typeof found === "string" ? "" : found.on;
+      const rows = await readStatistic(feed, indicators, indicator, parsed, day);
+      const expected = rows.map((row) => servedValue(row, parsed));
+      const differences = differencesOf(expected, found);
       if (differences.length > 0 && (await wait())) continue;
       if (differences.length > 0 && (await wentOn(input))) overtaken += 1;
       else {
@@ -78,14 +78,17 @@ const levels = ["county", "township", "community"] as const;
  * What is asked: each city, and each level below it, by the periods that there are cells of and by category;
  * and the totals of every area that has any.
  */
-function* questionsOf(
-  { indicators, cities, quick }: StatisticsAuditInput,
-  blocks: ReadonlyMap<string, Block>,
-): Iterable<Question> {
-  for (const indicator of indicators) {
+function* questionsOf({
+  counted,
+  blocks,
+  cities,
+  quick,
+}: StatisticsAuditInput): Iterable<Question> {
+  for (const indicator of counted) {
     const { id, measure, dimensions } = indicator;
-    // One that is made of others has no cells of its own.
-    const places = placesOf(measure.kind === "per" ? measure.numerator : id, blocks);
+    // One that is made of others, or of what is owed, has no cells of its own.
+    const own = measure.kind === "owed" ? owedFamilies[measure.of] : id;
+    const places = placesOf(measure.kind === "per" ? measure.numerator : own, blocks);
     const categories = ["", ...dimensions.map(({ name }) => `,${name}`)];
     for (const city of cities) {
       // Also where there are no cells: none shall be shown.
@@ -99,9 +102,9 @@ function* questionsOf(
       }
     }
     if (quick) continue;
-    for (const [area, own] of places)
+    for (const [area, found] of places)
       if (!cities.includes(area))
-        for (const grain of own) yield { indicator, query: `area=${area}&by=${grain}` };
+        for (const grain of found) yield { indicator, query: `area=${area}&by=${grain}` };
   }
 }
 
@@ -121,24 +124,28 @@ function placesOf(
   return places;
 }
 
-async function served(
-  source: AuditSource,
-  where: string,
-): Promise<readonly ServedValue[] | string> {
+async function served(source: AuditSource, where: string): Promise<Served | string> {
   const text = textOf(await source.get(where));
   if (text === undefined) return "it is not served";
   const answer: unknown = JSON.parse(text);
   // Each member is only compared and printed.
-  const { data } = answer as { readonly data?: readonly ServedValue[] };
-  return Array.isArray(data) ? data : "it holds no values";
+  const { data, on } = answer as { readonly data?: readonly ServedValue[]; readonly on?: unknown };
+  if (!Array.isArray(data)) return "it holds no values";
+  return { data, on: typeof on === "string" ? on : "" };
+}
+
+interface Served {
+  readonly data: readonly ServedValue[];
+  /** The day that it says it is as of; `""` where no day bears on it. */
+  readonly on: string;
 }
 
 function differencesOf(
   expected: readonly ServedValue[],
-  found: readonly ServedValue[] | string,
+  found: Served | string,
 ): readonly string[] {
   if (typeof found === "string") return [found];
-  const values = new Map(found.map((value) => [canonicalize(value.key) ?? "", value]));
+  const values = new Map(found.data.map((value) => [canonicalize(value.key) ?? "", value]));
   const differences: string[] = [];
   for (const value of expected) {
     const key = canonicalize(value.key) ?? "";

@@ -8,7 +8,8 @@ import type { Change } from "../projection/changes.ts";
 import type { Overlay } from "../projection/overlay.ts";
 import { organizationKeys } from "../submission/registry.ts";
 import type { PublisherKind } from "../definitions.ts";
-import type { DutyAnswer, DutyBody, DutyFact, DutyFactSources } from "./duty-facts.ts";
+import { earliestOf } from "./county-facts.ts";
+import type { DutyBody, DutyFact, DutyFactSources } from "./duty-facts.ts";
 import {
   accountKey,
   bodyKey,
@@ -19,32 +20,37 @@ import {
   statementsOf,
   type DutyScope,
 } from "./duty-keys.ts";
+import type { DutyRules } from "./duty.ts";
+import { factOf, type FirstAcceptance } from "./fact-of.ts";
+import { noteAccount, noteBody, noteFact } from "./note-owed.ts";
 
 /** Whether duties look at records of this dataset. */
 export function bearsOnDuties(sources: DutyFactSources, dataset: string): boolean {
   return dataset === "organizations" || Object.hasOwn(sources, dataset);
 }
 
-/** Enters a record's new version and takes its former one out. */
+/** Enters a record's new version and takes its former one out, and notes what is to be counted again for it. */
 export async function keepFacts(
   overlay: Overlay,
   sources: DutyFactSources,
+  rules: DutyRules,
   { former, record }: RecordChange,
   change: Change,
 ): Promise<void> {
   const [before, now] = [live(former), live(record)];
-  if (before?.dataset === "organizations" || now?.dataset === "organizations") {
-    await keepBody(overlay, before, now, change);
-    return;
-  }
   const name = record ?? former;
   if (name === undefined) return;
+  if (name.dataset === "organizations") {
+    await keepBody(overlay, name.id, [before, now], change);
+    return;
+  }
   // Not the former version's own text: an erasure may have emptied that before this entry is judged.
   const pointer = factPointerKey(name.dataset, name.id);
   const kept = keptOf(await overlay.get(pointer));
-  const fact = await factOf(overlay, sources, now, kept?.fact);
+  const fact = await factOf(sources, now, kept?.fact, acceptanceIn(overlay));
   // Most changes of a state, and of a text, say nothing that is kept.
   if (JSON.stringify(kept?.fact) === JSON.stringify(fact)) return;
+  await noteFact(overlay, rules, kept?.fact, fact);
   if (kept !== undefined) {
     overlay.close(factKey(kept.fact, kept.from), change.seq);
     await keepAccount(overlay, kept.fact, change, false);
@@ -78,38 +84,14 @@ function live(record: JudgedRecord | undefined): JudgedRecord | undefined {
   return record?.withdrawal === undefined ? record : undefined;
 }
 
-async function factOf(
-  overlay: Overlay,
-  sources: DutyFactSources,
-  record: JudgedRecord | undefined,
-  former: DutyFact | undefined,
-): Promise<DutyFact | undefined> {
-  if (record === undefined) return undefined;
-  const { dataset, id, area, publisher, onBehalfOf, firstPublishedAt, data, state } = record;
-  const common = { dataset, id, owner: onBehalfOf ?? publisher, area, at: firstPublishedAt };
-  const found = sources[dataset]?.({ ...common, data, state });
-  if (found === undefined) return undefined;
-  const { on, values, answering } = found;
-  const fact = { ...common, on, values };
-  if (answering === undefined) return fact;
-  const answers: DutyAnswer[] = [];
-  const was = (name: string): DutyAnswer | undefined =>
-    former?.answers?.find((answer) => answer.record === name);
-  if (answering.own) answers.push(was(id) ?? { record: id, at: record.publishedAt });
-  const { first } = answering;
-  if (first !== undefined) {
-    const at = was(first)?.at ?? (await firstAcceptance(overlay, answering.dataset, first));
-    answers.push({ record: first, at });
-  }
-  return { ...fact, answers };
-}
-
-/** When a record was accepted first: later versions, a withdrawal and an erasure leave that as it was. */
-async function firstAcceptance(overlay: Overlay, dataset: string, id: string): Promise<string> {
-  const item = await overlay.get(currentKey(dataset, id));
-  if (item === undefined) throw new Error(`${dataset} ${id} answers and is not there`);
-  // Written by the projection alone, in this shape.
-  return (JSON.parse(item.json) as PublicRecord).firstPublishedAt;
+/** Reads it of records that are there: they answer another one. */
+export function acceptanceIn(feed: Pick<Overlay, "get">): FirstAcceptance {
+  return async (dataset, id) => {
+    const item = await feed.get(currentKey(dataset, id));
+    if (item === undefined) throw new Error(`${dataset} ${id} answers and is not there`);
+    // Written by the projection alone, in this shape.
+    return (JSON.parse(item.json) as PublicRecord).firstPublishedAt;
+  };
 }
 
 /** Remembers in which county an organisation may owe something on account of another's record. */
@@ -125,8 +107,8 @@ async function keepOwing(
 
 async function keepBody(
   overlay: Overlay,
-  before: JudgedRecord | undefined,
-  now: JudgedRecord | undefined,
+  uscc: string,
+  [before, now]: readonly [JudgedRecord | undefined, JudgedRecord | undefined],
   change: Change,
 ): Promise<void> {
   const [former, body] = [bodyOf(before), bodyOf(now)];
@@ -138,6 +120,7 @@ async function keepBody(
     overlay.put({ ...bodyKey(body), from: body.since.seq, json: JSON.stringify(body) });
     await touch(overlay, body.area, change, body.since.at.slice(0, 7));
   }
+  await noteBody(overlay, uscc, body);
 }
 
 /** What owes of an organisation's record; nothing where it has never had a key. */
@@ -173,8 +156,10 @@ async function keepAccount(
   const item = await overlay.get(key);
   const others = statementsOf(item?.json).filter(([id]) => id !== fact.id);
   const statements = isLive ? [...others, [fact.id, String(from)]] : others;
+  const json = JSON.stringify({ statements });
   if (statements.length === 0) overlay.delete(key);
-  else overlay.put({ ...key, from: item?.from ?? seq, json: JSON.stringify({ statements }) });
+  else overlay.put({ ...key, from: item?.from ?? seq, json });
+  await noteAccount(overlay, fact, [earliestOf(item?.json), earliestOf(json)]);
 }
 
 async function touch(

@@ -4,8 +4,14 @@ import { unitNames } from "../statistics/statistic-table.ts";
 
 const metrics = ["value", "numerator", "denominator"] as const;
 
+/** What the figures were computed at: seq, and the day (ISO, Beijing) where one bears on them. */
+export interface StatisticState {
+  readonly seq: number;
+  readonly on?: string;
+}
+
 /** The dataset: its own axes, and last which of the three figures; money in fen, what is not known is null. */
-export function jsonStat(table: StatisticTable, about: { readonly seq: number }): object {
+export function jsonStat(table: StatisticTable, about: StatisticState): object {
   const { indicator, language, axes, rows } = table;
   const figures: StatisticAxis = {
     name: "figure",
@@ -75,7 +81,7 @@ export function jsonStat(table: StatisticTable, about: { readonly seq: number })
     ),
     value,
     ...(Object.keys(status).length > 0 && { status }),
-    extension: { indicator: indicator.id, seq: about.seq },
+    extension: { indicator: indicator.id, ...about },
   };
 }
 

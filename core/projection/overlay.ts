@@ -114,11 +114,17 @@ export class Overlay {
       .slice(0, limit);
   }
 
-  /** Items of a partition as they will be, in the order of their sort keys. */
-  async partition(pk: string): Promise<readonly FeedItem[]> {
-    return written(await this.stored(pk), this.#gathered(pk)).sort((a, b) =>
-      a.sk < b.sk ? -1 : 1,
-    );
+  /** Items of a partition, or a range of it, as they will be, in the order of their sort keys. */
+  async partition(
+    pk: string,
+    range: Pick<FeedQuery, "min" | "max"> = {},
+  ): Promise<readonly FeedItem[]> {
+    const { min = "", max } = range;
+    const gathered = this.#gathered(pk).filter((write) => {
+      const { sk } = keyOf(write);
+      return sk >= min && (max === undefined || sk <= max);
+    });
+    return written(await this.stored(pk, range), gathered).sort((a, b) => (a.sk < b.sk ? -1 : 1));
   }
 
   #gathered(pk: string): readonly FeedWrite[] {
@@ -159,6 +165,10 @@ function written(stored: readonly FeedItem[], gathered: readonly FeedWrite[]): F
   for (const write of gathered) {
     if ("put" in write) items.set(write.put.sk, write.put);
     else if ("delete" in write) items.delete(write.delete.sk);
+    else {
+      const item = items.get(write.close.sk);
+      if (item !== undefined) items.set(item.sk, { ...item, to: write.to });
+    }
   }
   return [...items.values()];
 }

@@ -45,7 +45,9 @@ export function moved(
   if (total[0] === 0) return undefined;
   const by: Record<string, Readonly<Record<string, Cell>>> = { ...block?.by };
   const emptied: string[] = [];
-  for (const [dimension, code] of Object.entries(contribution.dimensions)) {
+  const isNear = area.length >= nearDigits || area === contribution.area;
+  const codes = { ...contribution.dimensions, ...(isNear && contribution.near) };
+  for (const [dimension, code] of Object.entries(codes)) {
     const cells = movedIn(by[dimension] ?? {}, code);
     if (Object.keys(cells).length > 0) by[dimension] = cells;
     else emptied.push(dimension);
@@ -57,17 +59,35 @@ export function moved(
 }
 
 /** A block whose cells all have seq 0: what is compared with a count that knows no seq. */
-export function unseen({ total, by, areas }: Block): Block {
-  const cleared = ([count, numerator, denominator]: Cell): Cell => [
-    count,
-    numerator,
-    denominator,
-    0,
-  ];
-  const all = (cells: Readonly<Record<string, Cell>>): Record<string, Cell> =>
-    Object.fromEntries(Object.entries(cells).map(([code, cell]) => [code, cleared(cell)]));
+export function unseen(block: Block): Block {
+  return mapCells(block, ([count, numerator, denominator]) => [count, numerator, denominator, 0]);
+}
+
+/** Two blocks of one area and period as one. */
+export function together(a: Block | undefined, b: Block): Block {
+  if (a === undefined) return b;
+  type Cells = Readonly<Record<string, Cell>>;
+  const both = (one: Cells = {}, other: Cells = {}): Cells =>
+    Object.fromEntries(
+      [...new Set([...Object.keys(one), ...Object.keys(other)])].flatMap((code) => {
+        const cell = sumOf([one[code], other[code]].filter((each) => each !== undefined));
+        return cell === undefined ? [] : [[code, cell]];
+      }),
+    );
+  const names = new Set([...Object.keys(a.by), ...Object.keys(b.by)]);
   return {
-    total: cleared(total),
+    total: sumOf([a.total, b.total]) ?? a.total,
+    by: Object.fromEntries([...names].map((name) => [name, both(a.by[name], b.by[name])])),
+    areas: both(a.areas, b.areas),
+  };
+}
+
+/** The block with each cell put differently. */
+export function mapCells({ total, by, areas }: Block, put: (cell: Cell) => Cell): Block {
+  const all = (cells: Readonly<Record<string, Cell>>): Record<string, Cell> =>
+    Object.fromEntries(Object.entries(cells).map(([code, cell]) => [code, put(cell)]));
+  return {
+    total: put(total),
     by: Object.fromEntries(Object.entries(by).map(([name, cells]) => [name, all(cells)])),
     areas: all(areas),
   };
@@ -84,6 +104,9 @@ export function sumOf(cells: readonly Cell[]): Cell | undefined {
 }
 
 const digits = [4, 6, 9, 12] as const;
+
+/** Areas of so many digits (townships) and more hold the codes of near dimensions. */
+export const nearDigits = 9;
 
 /** An area and those above it, the city first. */
 export function areasUp(area: string): readonly string[] {

@@ -14,6 +14,8 @@ export interface Contribution {
   readonly periods: readonly string[];
   /** Its code in each dimension. Codes and credit codes only, never what people wrote. */
   readonly dimensions: Readonly<Record<string, string>>;
+  /** Its codes in dimensions that are kept near: see {@link IndicatorDimension.near}. */
+  readonly near?: Readonly<Record<string, string>>;
   readonly numerator: number;
   /** 0 where the indicator has none. */
   readonly denominator: number;
@@ -68,6 +70,16 @@ export type Measure =
   | { readonly kind: "stock" }
   /** The median of the values that the codes of a dimension are. */
   | { readonly kind: "median"; readonly of: string }
+  /**
+   * Obligations as they stand on the day of reading, from cells that the judge keeps of them: how many are
+   * `counted` so, or which share of all that came to be due they are.
+   */
+  | {
+      readonly kind: "owed";
+      readonly of: OwedFamily;
+      readonly counted: "due" | "onTime" | "late" | "missing";
+      readonly share?: true;
+    }
   /** Another indicator's numerator by the stock of a third at the period's end, times `times`. */
   | {
       readonly kind: "per";
@@ -75,6 +87,9 @@ export type Measure =
       readonly denominator: string;
       readonly times: number;
     };
+
+/** All obligations, or those of fund accounts' statements alone. */
+export type OwedFamily = "obligations" | "statements";
 
 export type IndicatorUnit = "fen" | "ratio" | "items" | "days" | "m2" | "households" | "persons";
 
@@ -86,6 +101,11 @@ export interface IndicatorDimension {
   readonly codeList?: string;
   /** Its codes are credit codes. */
   readonly organizations?: true;
+  /**
+   * So many codes that a city's block would hold every organisation there is: kept in the blocks of townships
+   * and of what is below them, and of a contribution's own area; above, they are read together.
+   */
+  readonly near?: true;
 }
 
 /** `month`, `quarter`, `year`. */

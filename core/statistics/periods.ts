@@ -13,7 +13,7 @@ export function quarterOf(date: string): string {
 
 /** What kind of period this is. */
 export function grainOf(period: string): Grain {
-  return period.length === 4 ? "year" : period.includes("Q") ? "quarter" : "month";
+  return period.charAt(4) !== "-" ? "year" : period.charAt(5) === "Q" ? "quarter" : "month";
 }
 
 /** Last month of a period. */

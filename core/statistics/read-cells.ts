@@ -1,8 +1,8 @@
 /** Reads cells: a few items whatever the number of records behind them. */
 import { pooled } from "../pooled.ts";
-import type { FeedReader } from "../ports.ts";
+import type { FeedItem, FeedReader } from "../ports.ts";
 import { queryAll } from "../query-all.ts";
-import { areasUp, blockOf, sumOf, type Block, type Cell } from "./cells.ts";
+import { areasUp, blockOf, nearDigits, sumOf, type Block, type Cell } from "./cells.ts";
 import type { Grain } from "./indicator.ts";
 import { lastMonthOf, rangeOf, rangesBetween, type PeriodRange } from "./periods.ts";
 import { cellPartition, periodKey, periodOfKey } from "./tally-keys.ts";
@@ -16,6 +16,8 @@ export interface SeriesQuery {
   readonly level: number | undefined;
   readonly grain: Grain | undefined;
   readonly dimension: string | undefined;
+  /** The codes of the dimension are kept near (see `IndicatorDimension`). */
+  readonly near?: boolean;
 }
 
 /** One cell of a series, with the blocks' cells of a further dimension where that is asked for. */
@@ -26,27 +28,32 @@ export interface SeriesCell {
   readonly cell: Cell;
 }
 
-interface PeriodBlock {
+export interface PeriodBlock {
   readonly period: string;
   readonly block: Block;
 }
 
 export type CellFeed = Pick<FeedReader, "query">;
 
+/** Reads the blocks of an area in ranges of periods, in the order of their last months. */
+export type ReadBlocks = (
+  area: string,
+  ranges: readonly PeriodRange[],
+) => Promise<readonly PeriodBlock[]>;
+
 /** Areas read at a time. */
 const areasAtOnce = 16;
 
 /** Cells of sums over periods; `last` takes the last period of a range instead. */
 export async function readCells(
-  feed: CellFeed,
-  indicator: string,
+  readBlocks: ReadBlocks,
   query: SeriesQuery,
   last = false,
 ): Promise<readonly SeriesCell[]> {
-  const { area, grain, level, dimension, from, to } = query;
+  const { area, grain, level, dimension, near = false, from, to } = query;
   const ranges = grain === undefined ? rangesBetween(from, to) : [rangeOf(grain, from, to)];
   const read = async (one: string): Promise<readonly PeriodBlock[]> => {
-    const blocks = await readBlocks(feed, indicator, one, ranges);
+    const blocks = await readBlocks(one, ranges);
     return last && grain === undefined ? blocks.slice(-1) : blocks;
   };
   const areas = await areasBelow(area, level, read);
@@ -58,7 +65,7 @@ export async function readCells(
     }
     return (
       await pooled(own ?? [parent.area], areasAtOnce, async (one) =>
-        cellsOfArea(one, await read(one), query),
+        cellsOfArea(one, await (near ? readNear(read, one) : read(one)), query),
       )
     ).flat();
   });
@@ -67,13 +74,12 @@ export async function readCells(
 
 /** Cells of running totals: what all changes up to a period's end add up to. */
 export async function readStock(
-  feed: CellFeed,
-  indicator: string,
+  readBlocks: ReadBlocks,
   query: SeriesQuery,
 ): Promise<readonly SeriesCell[]> {
   const { area, grain, level, dimension, from, to } = query;
   const read = (one: string): Promise<readonly PeriodBlock[]> =>
-    readBlocks(feed, indicator, one, [{ grain: "month", first: "", last: to }]);
+    readBlocks(one, [{ grain: "month", first: "", last: to }]);
   const groups = await areasBelow(area, level, read);
   const cells = await pooled(groups, areasAtOnce, async ({ parent, areas: own }) => {
     const series = async (one: string): Promise<readonly SeriesCell[]> => {
@@ -95,14 +101,13 @@ export async function readStock(
 
 /** The stock of one area at the end of a month (`undefined`: by all that is known), read from the area above it. */
 export async function stockReader(
-  feed: CellFeed,
-  indicator: string,
+  readBlocks: ReadBlocks,
   areas: readonly string[],
 ): Promise<(area: string, month: string | undefined) => Cell | undefined> {
   const sources = new Set(areas.map((area) => areasUp(area).at(-2) ?? area));
   const all: PeriodRange = { grain: "month", first: "", last: undefined };
   const read = await pooled([...sources], areasAtOnce, async (source) => {
-    return [source, await readBlocks(feed, indicator, source, [all])] as const;
+    return [source, await readBlocks(source, [all])] as const;
   });
   const blocks = new Map(read);
   return (area, month) => {
@@ -144,7 +149,12 @@ function cellsOf(
     const cell = pick(block);
     return cell === undefined ? [] : [{ period, cell }];
   });
-  if (grain !== undefined) return found.map((one) => ({ ...one, area, code: undefined }));
+  if (grain !== undefined) {
+    return [...Map.groupBy(found, ({ period }) => period)].flatMap(([period, own]) => {
+      const cell = sumOf(own.map((one) => one.cell));
+      return cell === undefined ? [] : [{ area, period, code: undefined, cell }];
+    });
+  }
   const cell = sumOf(found.map((one) => one.cell));
   return cell === undefined ? [] : [{ area, period: undefined, code: undefined, cell }];
 }
@@ -203,26 +213,42 @@ function quarterEnd(month: string): string {
   return `${month.slice(0, 5)}${String(last).padStart(2, "0")}`;
 }
 
-async function readBlocks(
+/** The blocks of an area and of those below it that hold near codes: each code's cells are in just one of them. */
+async function readNear(
+  read: (area: string) => Promise<readonly PeriodBlock[]>,
+  area: string,
+): Promise<readonly PeriodBlock[]> {
+  const blocks = await read(area);
+  if (area.length >= nearDigits) return blocks;
+  const below = new Set(blocks.flatMap(({ block }) => Object.keys(block.areas)));
+  const own = await pooled([...below].sort(), areasAtOnce, (one) => readNear(read, one));
+  return [blocks, ...own].flat();
+}
+
+/** Blocks as the tally keeps them of an indicator. */
+export function cellBlocks(feed: CellFeed, indicator: string): ReadBlocks {
+  return async (area, ranges) => {
+    const items = await readCellItems(feed, indicator, area, ranges);
+    return items
+      .map(({ sk, json }) => ({ period: periodOfKey(sk), block: blockOf(json) }))
+      .sort((a, b) => (lastMonthOf(a.period) < lastMonthOf(b.period) ? -1 : 1));
+  };
+}
+
+/** The items of an area in ranges of periods, with what waits for its day in each (see owed-cells.ts). */
+export async function readCellItems(
   feed: CellFeed,
   indicator: string,
   area: string,
   ranges: readonly PeriodRange[],
-): Promise<readonly PeriodBlock[]> {
+): Promise<readonly FeedItem[]> {
   const pk = cellPartition(indicator, area);
   const found = await Promise.all(
-    ranges.map(({ grain, first, last }) =>
-      queryAll(feed, {
-        pk,
-        min: periodKey(grain, first),
-        max: periodKey(grain, last ?? "~"),
-      }),
+    ranges.map(({ grain, first, last = "" }) =>
+      queryAll(feed, { pk, min: periodKey(grain, first), max: `${periodKey(grain, last)}~` }),
     ),
   );
-  return found
-    .flat()
-    .map(({ sk, json }) => ({ period: periodOfKey(sk), block: blockOf(json) }))
-    .sort((a, b) => (lastMonthOf(a.period) < lastMonthOf(b.period) ? -1 : 1));
+  return found.flat();
 }
 
 interface AreaGroup {

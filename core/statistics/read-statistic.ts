@@ -2,7 +2,9 @@
 import type { Cell } from "./cells.ts";
 import { fewestToRank, type Indicator } from "./indicator.ts";
 import { lastMonthOf } from "./periods.ts";
+import { owedBlocks } from "./owed-cells.ts";
 import {
+  cellBlocks,
   readCells,
   readStock,
   stockReader,
@@ -26,14 +28,20 @@ export interface StatisticRow {
   readonly smallSample?: true;
 }
 
-/** Reads an indicator; `indicators` are all, for some are made of others. Rows are in the order of their keys. */
+/**
+ * Reads an indicator; `indicators` are all, for some are made of others. `today` (ISO, Beijing) is looked at by
+ * those alone that count what became due. Rows are in the order of their keys.
+ */
 export async function readStatistic(
   feed: CellFeed,
   indicators: readonly Indicator[],
   indicator: Indicator,
-  query: SeriesQuery,
+  asked: SeriesQuery,
+  today: string,
 ): Promise<readonly StatisticRow[]> {
-  const rows = await rowsOf(feed, indicators, indicator, query);
+  const told = indicator.dimensions.find(({ name }) => name === asked.dimension);
+  const query = { ...asked, near: told?.near === true };
+  const rows = await rowsOf(feed, indicators, indicator, query, today);
   const text = ({ area, period, code }: StatisticRow): string =>
     [area, period ?? "", code ?? ""].join("\n");
   return rows.toSorted((a, b) => (text(a) < text(b) ? -1 : 1));
@@ -44,20 +52,25 @@ async function rowsOf(
   indicators: readonly Indicator[],
   indicator: Indicator,
   query: SeriesQuery,
+  today: string,
 ): Promise<readonly StatisticRow[]> {
   const { id, measure } = indicator;
   switch (measure.kind) {
     case "sum":
     case "latest":
     case "ratio": {
-      const cells = await readCells(feed, id, query, measure.kind === "latest");
+      const cells = await readCells(cellBlocks(feed, id), query, measure.kind === "latest");
+      return cells.map((one) => shown(indicator, one));
+    }
+    case "owed": {
+      const cells = await readCells(owedBlocks(feed, measure, today), query);
       return cells.map((one) => shown(indicator, one));
     }
     case "stock":
-      return (await readStock(feed, id, query)).map((one) => shown(indicator, one));
+      return (await readStock(cellBlocks(feed, id), query)).map((one) => shown(indicator, one));
     case "median": {
       const { of } = measure;
-      const cells = await readCells(feed, id, { ...query, dimension: of });
+      const cells = await readCells(cellBlocks(feed, id), { ...query, dimension: of });
       const told = query.dimension === of;
       const groups = Map.groupBy(cells, ({ area, period, code }) =>
         [area, period ?? "", told ? code : ""].join("\n"),
@@ -66,12 +79,13 @@ async function rowsOf(
     }
     case "per": {
       const top = find(indicators, measure.numerator);
+      const blocks = cellBlocks(feed, top.id);
       const cells =
         top.measure.kind === "stock"
-          ? await readStock(feed, top.id, query)
-          : await readCells(feed, top.id, query);
+          ? await readStock(blocks, query)
+          : await readCells(blocks, query);
       const areas = [...new Set(cells.map(({ area }) => area))];
-      const stock = await stockReader(feed, measure.denominator, areas);
+      const stock = await stockReader(cellBlocks(feed, measure.denominator), areas);
       return cells.map(({ cell, ...place }) => {
         const end = place.period === undefined ? query.to : lastMonthOf(place.period);
         const below = stock(place.area, end);
@@ -100,16 +114,17 @@ function shown(indicator: Indicator, { cell, ...place }: SeriesCell): StatisticR
     return { ...place, value: null, numerator: null, denominator: null, seq };
   }
   const whole = numerator / scale;
-  const value =
-    measure.kind !== "ratio"
-      ? whole
-      : denominator === 0
-        ? null
-        : rounded((whole * (measure.times ?? 1)) / denominator);
+  const isShare = measure.kind === "ratio" || (measure.kind === "owed" && measure.share === true);
+  const times = measure.kind === "ratio" ? (measure.times ?? 1) : 1;
+  const value = !isShare
+    ? whole
+    : denominator === 0
+      ? null
+      : rounded((whole * times) / denominator);
   return {
     ...{ ...place, value, numerator: whole, seq },
     denominator: named === undefined ? null : denominator,
-    ...(measure.kind === "ratio" && denominator < fewestToRank && { smallSample: true }),
+    ...(isShare && denominator < fewestToRank && { smallSample: true }),
   };
 }
 

@@ -4,54 +4,93 @@
  */
 import type { JudgedRecord } from "../judging/check.ts";
 import type { Judgement } from "../judging/judge-all.ts";
+import type { Owed } from "../duties/duty.ts";
 import { areasUp, moved, type Block } from "./cells.ts";
-import type { Contribution, Indicator } from "./indicator.ts";
+import type { Contribution, Indicator, OwedFamily, TallySource } from "./indicator.ts";
+import { owedContributions, owedFamilies } from "./owed-cells.ts";
 import { cellKey } from "./tally-keys.ts";
 import { caseName, counts } from "./tally-record.ts";
 import { verdictContributions } from "./tally-verdicts.ts";
 
-/**
- * Blocks by `pk` and `sk` (a line feed between); every seq in them is 0. Of each record all versions, oldest
- * first, or the last alone where no source looks at those before; withdrawn records may be given. `judgements`
- * are all that are made of the records (`judgeAll`), for the indicators that count verdicts.
- */
+/** Texts by the place they were put at: what has to wait need not stand in memory. */
+export interface TextShelf {
+  put(text: string): number;
+  get(place: number): string;
+}
+
+export interface TallyInput {
+  /** Of each record of a dataset all versions, oldest first; of a withdrawn one the last alone. */
+  readonly histories: (dataset: string) => Iterable<readonly JudgedRecord[]>;
+  /** All that is judged, case by case, for the indicators that count verdicts. */
+  readonly cases: Iterable<readonly Judgement[]>;
+  /** What is owed, for the indicators that count that. */
+  readonly owed?: Iterable<Owed>;
+}
+
+/** Blocks by `pk` and `sk` (a line feed between); every seq in them is 0. Records are taken one at a time. */
 export function tallyAll(
   indicators: readonly Indicator[],
-  records: readonly JudgedRecord[],
-  judgements: readonly Judgement[],
+  { histories, cases, owed = [] }: TallyInput,
+  shelf: TextShelf,
 ): ReadonlyMap<string, Block> {
   const blocks = new Map<string, Block>();
-  const cases = Map.groupBy(judgements, ({ group, case: key }) => `${group.name}\n${key}`);
-  for (const indicator of indicators) {
-    for (const source of indicator.sources) {
-      const own = records
-        .filter((record) => record.dataset === source.dataset && counts(source, record))
-        .toSorted((a, b) => (a.id === b.id ? a.version - b.version : a.id < b.id ? -1 : 1));
-      const last = [...Map.groupBy(own, ({ id }) => id).values()].flatMap((versions) => {
-        const record = versions.at(-1);
-        const fold = (facts: unknown, each: JudgedRecord): unknown => source.factsOf(each, facts);
-        return record === undefined
-          ? []
-          : [{ record, facts: versions.reduce<unknown>(fold, undefined) }];
-      });
-      for (const members of Map.groupBy(last, ({ record }) => caseName(source, record)).values()) {
-        const facts = members.map((member) => member.facts).filter(isThere);
-        for (const contribution of source.contributionsOf(facts))
-          add(blocks, indicator, contribution);
-      }
-    }
-    for (const own of cases.values())
-      for (const contribution of verdictContributions(indicator, own))
-        add(blocks, indicator, contribution);
-  }
+  for (const { id, sources } of indicators)
+    for (const source of sources)
+      for (const contribution of contributionsTo(source, histories, shelf))
+        add(blocks, id, contribution);
+  for (const judgements of cases)
+    for (const indicator of indicators)
+      for (const contribution of verdictContributions(indicator, judgements))
+        add(blocks, indicator.id, contribution);
+  for (const one of owed)
+    for (const [family, id] of Object.entries(owedFamilies))
+      // Its keys are the families'.
+      for (const contribution of owedContributions(family as OwedFamily, [one]))
+        add(blocks, id, contribution);
   return blocks;
 }
 
-function isThere(facts: unknown): boolean {
-  return facts !== undefined;
+/** Records, all versions of each together. */
+export function historiesOf(records: readonly JudgedRecord[]): TallyInput["histories"] {
+  const byDataset = Map.groupBy(records, ({ dataset }) => dataset);
+  return (dataset) =>
+    Map.groupBy(
+      (byDataset.get(dataset) ?? []).toSorted((a, b) => a.version - b.version),
+      ({ id }) => id,
+    ).values();
 }
 
-function add(blocks: Map<string, Block>, { id }: Indicator, contribution: Contribution): void {
+function* contributionsTo(
+  source: TallySource,
+  histories: TallyInput["histories"],
+  shelf: TextShelf,
+): Iterable<Contribution> {
+  const waiting = new Map<string, number[]>();
+  for (const versions of histories(source.dataset)) {
+    const record = versions.findLast((one) => counts(source, one));
+    if (record === undefined || record !== versions.at(-1)) continue;
+    const facts = versions
+      .filter((one) => counts(source, one))
+      .reduce<unknown>((before, one) => source.factsOf(one, before), undefined);
+    if (facts === undefined) continue;
+    if (source.caseOf === undefined) {
+      yield* source.contributionsOf([facts]);
+      continue;
+    }
+    const name = caseName(source, record);
+    const places = waiting.get(name) ?? [];
+    places.push(shelf.put(JSON.stringify([record.id, facts])));
+    waiting.set(name, places);
+  }
+  for (const places of waiting.values()) {
+    // Written just above, in this shape.
+    const members = places.map((place) => JSON.parse(shelf.get(place)) as [string, unknown]);
+    members.sort(([a], [b]) => (a < b ? -1 : 1));
+    yield* source.contributionsOf(members.map(([, facts]) => facts));
+  }
+}
+
+function add(blocks: Map<string, Block>, id: string, contribution: Contribution): void {
   for (const area of areasUp(contribution.area)) {
     for (const period of contribution.periods) {
       const { pk, sk } = cellKey(id, area, period);

@@ -1,5 +1,6 @@
 /** `GET /v1/statistics` and one indicator: values by area, period and category (contract.md 3, Aggregates). */
 import type { Context } from "hono";
+import { beijingDate } from "../../core/beijing-date.ts";
 import { chartOf } from "../../core/charts/chart.ts";
 import { jsonStat } from "../../core/formats/json-stat.ts";
 import { statisticCsv } from "../../core/formats/statistic-csv.ts";
@@ -65,9 +66,12 @@ export function readStatistics(context: FeedContext): (c: Context) => Promise<Re
     const format = query.format ?? formats.get(accepted(c, [...formats.keys()])) ?? "json";
     const language = query.lang ?? languageOf(c.req.header("accept-language"));
     const asked = query.given.some(([name]) => name === "area");
-    const rows = await rowsOf(context, indicator, query, asked ? [query.area] : cities);
+    const today = beijingDate(context.clock());
+    const areas = asked ? [query.area] : cities;
+    const rows = await rowsOf(context, indicator, { ...query, areas, today });
+    const on = indicator.measure.kind === "owed" ? today : undefined;
     // The rows hold the seq of all they were computed from.
-    const etag = tagOf(format, language, JSON.stringify([query.given, rows]));
+    const etag = tagOf(format, language, JSON.stringify([query.given, rows, on]));
     const meta = {
       etag,
       cacheControl: caching.list,
@@ -77,7 +81,11 @@ export function readStatistics(context: FeedContext): (c: Context) => Promise<Re
     };
     return (
       notModified(c, context, meta) ??
-      whole(context, meta, await bodyOf(context, indicator, query, rows, format, language))
+      whole(
+        context,
+        meta,
+        await bodyOf(context, indicator, { ...query, on }, rows, format, language),
+      )
     );
   };
 }
@@ -101,11 +109,11 @@ const formats = new Map<string, StatisticFormat>([
 async function rowsOf(
   { feed, indicators }: FeedContext,
   indicator: Indicator,
-  query: StatisticQuery,
-  areas: readonly string[],
+  query: StatisticQuery & { readonly areas: readonly string[]; readonly today: string },
 ): Promise<readonly StatisticRow[]> {
-  for (const area of areas) {
-    const rows = await readStatistic(feed, indicators, indicator, { ...query, area });
+  for (const area of query.areas) {
+    const own = { ...query, area };
+    const rows = await readStatistic(feed, indicators, indicator, own, query.today);
     if (rows.length > 0) return rows;
   }
   return [];
@@ -114,14 +122,15 @@ async function rowsOf(
 async function bodyOf(
   context: FeedContext,
   indicator: Indicator,
-  query: StatisticQuery,
+  query: StatisticQuery & { readonly on: string | undefined },
   rows: readonly StatisticRow[],
   format: StatisticFormat,
   language: TableLanguage,
 ): Promise<string> {
   if (format === "json") {
     const data = rows.map((row) => servedValue(row, query));
-    return JSON.stringify({ indicator: indicator.id, unit: indicator.unit, data });
+    const { id, unit } = indicator;
+    return JSON.stringify({ indicator: id, unit, on: query.on, data });
   }
   const words: Language = language === "en" ? "en" : "zh";
   const nameOf = await namesOf(context, indicator, query, rows);
@@ -129,7 +138,9 @@ async function bodyOf(
   if (format === "svg") return chartOf(table);
   if (format === "jsonstat") {
     const seq = Math.max(-1, ...rows.map((row) => row.seq));
-    return JSON.stringify(jsonStat(table, { seq }));
+    return JSON.stringify(
+      jsonStat(table, { seq, ...(query.on !== undefined && { on: query.on }) }),
+    );
   }
   const mark = query.bom ?? language !== "code";
   return (mark ? byteOrderMark : "") + statisticCsv(table, language);

@@ -3,6 +3,7 @@ import middy from "@middy/core";
 import * as z from "zod";
 import { caseGroups } from "../../schemas/checks/index.ts";
 import { indicators } from "../../schemas/indicators/index.ts";
+import { dutyRules } from "../../schemas/duties/index.ts";
 import { dutyFactSources } from "../../schemas/duties/sources.ts";
 import { defaultSetting } from "../../schemas/vocabulary/rule-settings.ts";
 import { connectFeedWriter } from "../../store/dynamo-feed.ts";
@@ -30,6 +31,7 @@ const dependencies = {
   indicators,
   defaultOf: defaultSetting,
   duties: dutyFactSources,
+  owed: dutyRules,
   publisher: env.GONGSHI_ROOT_ORGANIZATION,
 };
 const write = (line: string): boolean => process.stdout.write(`${line}\n`);

@@ -4,6 +4,8 @@
  */
 import { factPointerKey } from "../../core/duties/duty-keys.ts";
 import type { DutyFactSources } from "../../core/duties/duty-facts.ts";
+import { OwedCount } from "../../core/duties/count-owed.ts";
+import type { DutyRules } from "../../core/duties/duty.ts";
 import { bearsOnDuties, keepFacts } from "../../core/duties/keep-facts.ts";
 import { moveAbout, speaksOfFindings } from "../../core/judging/about-findings.ts";
 import type { CaseGroup } from "../../core/judging/check.ts";
@@ -27,6 +29,8 @@ export interface JudgeDependencies extends Followed, Omit<CaseJudging, "feed"> {
   readonly groups: readonly CaseGroup[];
   /** What obligations follow from. */
   readonly duties: DutyFactSources;
+  /** By what obligations are counted. */
+  readonly owed: DutyRules;
 }
 
 /** Records whose newest rows are read ahead, at least, where so many have changed. */
@@ -49,11 +53,13 @@ class Judging {
   /** Newest rows of records, read ahead up to before this entry. */
   #newest: ReadonlyMap<string, FeedItem> = new Map();
   #readUntil = 0;
+  readonly #owed: OwedCount;
 
   constructor(dependencies: JudgeDependencies, run: FollowerRun, entries: readonly EntryChanges[]) {
     this.#dependencies = dependencies;
     this.#run = run;
     this.#entries = entries;
+    this.#owed = new OwedCount(() => run.overlay, dependencies.owed);
     this.#datasets = new Set([
       "rules-settings",
       ...dependencies.groups.flatMap(({ subject, relations }) => [
@@ -65,7 +71,7 @@ class Judging {
 
   async judge(entry: EntryChanges): Promise<void> {
     const { seq, at, records } = entry;
-    const { groups, feed, duties } = this.#dependencies;
+    const { groups, feed, duties, owed } = this.#dependencies;
     const change = { seq, submission: { acceptedAt: at } };
     if (seq >= this.#readUntil) await this.#readAhead(seq);
     const moved = [];
@@ -77,7 +83,7 @@ class Judging {
       const version = await changeAt(feed, dataset, id, seq, newest);
       if (speaks) await this.#moveAbout(version, change);
       if (owes) {
-        await keepFacts(this.#run.overlay, duties, version, change);
+        await keepFacts(this.#run.overlay, duties, owed, version, change);
         await this.#run.endStep(seq);
       }
       if (!joins) continue;
@@ -85,6 +91,7 @@ class Judging {
       await this.#run.endStep(seq);
     }
     // Only now do all records of the entry stand where they will be looked for.
+    await this.#run.takeSteps(this.#owed.count(seq, at), seq);
     const touched = new Map<string, Case>();
     for (const standings of moved) {
       for (const one of await casesTouched(this.#run.overlay, groups, standings)) {

@@ -66,8 +66,8 @@ function followsFrom({ pk, sk, json }: FeedItem, erased: ReadonlySet<string>): b
     const [, dataset, ...rest] = ofDuty.split("#");
     return rest.some((part) => erased.has(`${String(dataset)}/${part}`));
   }
-  // TALLY#{indicator}#{dataset}#{id}
-  const counted = /^TALLY#[^#]*#([^#]*)#(.*)$/.exec(pk);
+  // TALLY#{indicator}#{dataset}#{id}; OWEDON#{dataset}#{id}: when it was answered
+  const counted = /^(?:TALLY#[^#]*|OWEDON)#([^#]*)#(.*)$/.exec(pk);
   if (counted !== null) return erased.has(`${counted[1] ?? ""}/${counted[2] ?? ""}`);
   if (!/^(REC|AREA|COUNTY|PUB)#findings#/.test(pk)) return false;
   try {

@@ -2,6 +2,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { caseGroups } from "../../schemas/checks/index.ts";
+import { dutyRules } from "../../schemas/duties/index.ts";
 import { dutyFactSources } from "../../schemas/duties/sources.ts";
 import { indicators } from "../../schemas/indicators/index.ts";
 import { datasets, defaultSetting } from "../../schemas/index.ts";
@@ -48,7 +49,14 @@ async function main(): Promise<TablesReport> {
         ledger: connectLedger(call, localTables.ledger),
         heads: scanHeads(call, localTables.ledger),
         stored: scanFeed(call, localTables.feed, (row) => unreadable.push(row)),
-        ...{ datasets, groups: caseGroups, duties: dutyFactSources, indicators, end },
+        ...{
+          datasets,
+          groups: caseGroups,
+          duties: dutyFactSources,
+          owed: dutyRules,
+          indicators,
+          end,
+        },
         ...{ defaultOf: defaultSetting, publisher: root.uscc },
         authority: {
           root: { keyid, publicKey },

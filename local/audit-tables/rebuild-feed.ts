@@ -8,7 +8,7 @@ import { memoryFeed, type MemoryTable } from "../../store/memory-feed.ts";
 export interface RebuildInput
   extends
     Pick<ProjectDependencies, "datasets" | "authority">,
-    Pick<JudgeDependencies, "groups" | "duties" | "defaultOf" | "publisher">,
+    Pick<JudgeDependencies, "groups" | "duties" | "owed" | "defaultOf" | "publisher">,
     Pick<TallyDependencies, "indicators"> {
   readonly ledger: Pick<Ledger, "submission" | "body" | "redactedBody"> &
     Pick<SequenceLedger, "sequenced">;

@@ -9,6 +9,7 @@ import { covering, isBound, type Duty, type DutyInput, type Owed } from "./duty.
 export const statements: Duty = {
   duty: "statement",
   article: "26",
+  meets: { dataset: "receipts", of: "owner" },
   owed: (input, month) =>
     committees(input).flatMap((body) => {
       const day = `${month}-28`;
@@ -37,6 +38,7 @@ export const statements: Duty = {
 export const notices: Duty = {
   duty: "notice",
   article: "26",
+  meets: { dataset: "disclosures", of: "owner", carried: true },
   owed: (input, month) =>
     committees(input).flatMap((body) => {
       const cadence = String(

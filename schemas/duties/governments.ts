@@ -37,7 +37,7 @@ export const dutyLists: Duty = {
 
 function periodic(article: string, duty: string, dataset: string, cadenceSetting: string): Duty {
   return {
-    ...{ duty, article },
+    ...{ duty, article, meets: { dataset, of: "county" } },
     owed: ({ bodies, facts, setting }, month) =>
       bodies
         .filter(({ kind }) => kind === "county")

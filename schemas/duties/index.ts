@@ -3,13 +3,18 @@ import { beijingDateOf, daysBetween } from "../../core/beijing-date.ts";
 import type { Data } from "../../core/definitions.ts";
 import { proposalReplies, queryAnswers, responses } from "./answers.ts";
 import { notices, statements } from "./committees.ts";
+import type { DutyRules } from "../../core/duties/duty.ts";
 import type { Duty, Owed } from "./duty.ts";
 import { dutyLists, periodicFigures } from "./governments.ts";
+import { settingAmong } from "./settings.ts";
 
 export const duties: readonly Duty[] = [
   ...[statements, notices, ...periodicFigures, dutyLists],
   ...[responses, proposalReplies, queryAnswers],
 ];
+
+/** By what obligations are counted. */
+export const dutyRules: DutyRules = { duties, settingAmong };
 
 /** The obligation as it stands at the end of a day (ISO, Beijing): what was accepted later does not count. */
 export function obligationOn(owed: Owed, on: string): Data {

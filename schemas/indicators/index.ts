@@ -1,5 +1,12 @@
 /** All indicators, in the order they are listed. */
 import type { Indicator } from "../../core/statistics/indicator.ts";
+import { onTimeRate } from "./on-time-rate.ts";
+import { obligationsLate } from "./obligations-late.ts";
+import { obligationsMissing } from "./obligations-missing.ts";
+import { statementsDue } from "./statements-due.ts";
+import { statementsOnTime } from "./statements-on-time.ts";
+import { statementsLate } from "./statements-late.ts";
+import { statementsMissing } from "./statements-missing.ts";
 import { income } from "./income.ts";
 import { expenditure } from "./expenditure.ts";
 import { balance } from "./balance.ts";
@@ -42,6 +49,14 @@ import { withdrawals } from "./withdrawals.ts";
 import { findingsOpen } from "./findings-open.ts";
 
 export const indicators: readonly Indicator[] = [
+  onTimeRate,
+  obligationsLate,
+  obligationsMissing,
+  statementsDue,
+  statementsOnTime,
+  statementsLate,
+  statementsMissing,
+  statementsPublished,
   income,
   expenditure,
   balance,
@@ -77,7 +92,6 @@ export const indicators: readonly Indicator[] = [
   venuesFree,
   queriesAnswered,
   donationsUsed,
-  statementsPublished,
   appropriationsPaid,
   corrections,
   withdrawals,

@@ -7,8 +7,8 @@ export const statementsPublished = defineIndicator({
   id: "statements-published",
   title: { zh: "已公布的收支情况表", en: "Statements published" },
   definition: {
-    zh: "已公布的收支情况表份数，按表的期间计入，年度汇总表另计一份；应公布、迟公布和未公布的逐项见 /v1/obligations。",
-    en: "Statements of income and expenditure that are published, in the period each is about, a year's summary as one more; what is due, late or missing is listed one by one at /v1/obligations.",
+    zh: "已公布的收支情况表份数，按表的期间计入，年度汇总表另计一份。应公布的份数及其按期、逾期和未公布情况另有指标。",
+    en: "Statements of income and expenditure that are published, in the period each is about, a year's summary as one more. What is due, and of it in time, late and missing, are indicators of their own.",
   },
   numerator: { zh: "份数", en: "statements" },
   unit: "items",

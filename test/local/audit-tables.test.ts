@@ -6,6 +6,7 @@ import { beforeAll, expect, test, vi } from "vitest";
 import type { FeedItem, Head, HeadState } from "../../core/ports.ts";
 import { auditTables, type TablesReport } from "../../local/audit-tables/audit-tables.ts";
 import { caseGroups } from "../../schemas/checks/index.ts";
+import { dutyRules } from "../../schemas/duties/index.ts";
 import { dutyFactSources } from "../../schemas/duties/sources.ts";
 import { indicators } from "../../schemas/indicators/index.ts";
 import { datasets, defaultSetting } from "../../schemas/index.ts";
@@ -88,7 +89,7 @@ async function report(
     stored: stored(),
     heads: listed(heads ?? (await storedHeads())),
     authority: { root: { keyid, publicKey }, cities: ["1401", "9901"] },
-    ...{ datasets, indicators, groups: caseGroups, duties: dutyFactSources },
+    ...{ datasets, indicators, groups: caseGroups, duties: dutyFactSources, owed: dutyRules },
     ...{ defaultOf: defaultSetting, publisher: "1199010000A0D000XY" },
     end: (await instance.feed.cursor(true)).seq,
   });

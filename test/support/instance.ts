@@ -35,6 +35,7 @@ import { turns } from "../../local/turns.ts";
 import { tallyPending } from "../../functions/tally/tally.ts";
 import { indicators } from "../../schemas/indicators/index.ts";
 import { caseGroups } from "../../schemas/checks/index.ts";
+import { dutyRules } from "../../schemas/duties/index.ts";
 import { dutyFactSources } from "../../schemas/duties/sources.ts";
 import { datasets as allDatasets, defaultSetting } from "../../schemas/index.ts";
 import { verifyEd25519 } from "../../store/ed25519-node.ts";
@@ -291,6 +292,7 @@ export async function testInstance(
         groups: caseGroups,
         indicators,
         duties: dutyFactSources,
+        owed: dutyRules,
         defaultOf: defaultSetting,
         publisher: root.uscc,
       });

@@ -1,5 +1,5 @@
 /** A projection's records written by hand, entry by entry, and what the judge makes of them. */
-import { judgePending } from "../../functions/judge/judge.ts";
+import { judgePending, type JudgeDependencies } from "../../functions/judge/judge.ts";
 import { defaultSetting } from "../../schemas/index.ts";
 import { memoryFeed, type MemoryTable } from "../../store/memory-feed.ts";
 import { judgedOf, withdrawnOf } from "../../core/judging/judged-record.ts";
@@ -18,14 +18,16 @@ export interface Step {
   readonly id: string;
   readonly area: string;
   readonly data: Data | null;
+  readonly publisher?: string;
+  readonly state?: Readonly<Record<string, unknown>>;
 }
 
 export interface JudgeHistory {
   readonly table: MemoryTable;
   readonly projection: FeedWriter;
   readonly judged: FeedWriter;
-  /** Projects one entry of these records. */
-  enter(steps: readonly Step[]): Promise<void>;
+  /** Projects one entry of these records; `at` is its acceptance time (RFC 3339). */
+  enter(steps: readonly Step[], at?: string): Promise<void>;
   judge(): Promise<number>;
   /** Records as checks see them, withdrawn ones among them. */
   records(): readonly JudgedRecord[];
@@ -37,6 +39,7 @@ export function judgeHistory(
   groups: readonly CaseGroup[],
   wrap: (feed: FeedWriter) => FeedWriter = (feed) => feed,
   indicators: readonly Indicator[] = [],
+  { duties, owed }: Pick<JudgeDependencies, "duties" | "owed"> = noDuties,
 ): JudgeHistory {
   const table: MemoryTable = new Map();
   const projection = memoryFeed(table);
@@ -50,16 +53,16 @@ export function judgeHistory(
     table,
     projection,
     judged,
-    enter: async (steps) => {
+    enter: async (steps, at) => {
       const cursor = await projection.cursor();
       const { seq } = cursor;
-      const at = new Date(Date.UTC(2026, 0, 1) + seq * 60_000).toISOString();
+      const accepted = at ?? new Date(Date.UTC(2026, 0, 1) + seq * 60_000).toISOString();
       const overlay = new Overlay(projection);
       for (const [item, step] of steps.entries()) {
         const former = await currentRow(overlay, step.dataset, step.id);
-        const record = recordOf(step, former?.record, seq, at);
+        const record = recordOf(step, former?.record, seq, accepted);
         putRow(overlay, record, seq, former?.from === seq ? undefined : former);
-        const line = { seq, item, dataset: step.dataset, record: step.id, at };
+        const line = { seq, item, dataset: step.dataset, record: step.id, at: accepted };
         overlay.put({
           pk: changesPartition(seq),
           sk: changeSortKey(seq, item),
@@ -67,7 +70,7 @@ export function judgeHistory(
           json: JSON.stringify(line),
         });
       }
-      await projection.commit(cursor, { seq: seq + 1, chunk: 0, at }, overlay.writes());
+      await projection.commit(cursor, { seq: seq + 1, chunk: 0, at: accepted }, overlay.writes());
     },
     judge: () =>
       judgePending({
@@ -76,7 +79,7 @@ export function judgeHistory(
         groups,
         indicators,
         defaultOf: defaultSetting,
-        duties: {},
+        ...{ duties, owed },
         publisher: "1199010000A0D000XY",
       }),
     records: () =>
@@ -93,8 +96,13 @@ export function judgeHistory(
   };
 }
 
+const noDuties: Pick<JudgeDependencies, "duties" | "owed"> = {
+  duties: {},
+  owed: { duties: [], settingAmong: () => () => 0 },
+};
+
 function recordOf(
-  { dataset, id, area, data }: Step,
+  { dataset, id, area, data, publisher = "55990101MF00A00185", state = {} }: Step,
   former: PublicRecord | undefined,
   seq: number,
   at: string,
@@ -102,7 +110,7 @@ function recordOf(
   return {
     ...{ id, ref: null, dataset, schemaVersion: 1, area, areaName: null },
     time: former?.time ?? "2026-01-01",
-    ...{ publisher: "55990101MF00A00185", publisherName: null, onBehalfOf: null },
+    ...{ publisher, publisherName: null, onBehalfOf: null },
     version: (former?.version ?? 0) + 1,
     status: data === null ? "withdrawn" : "published",
     publishedAt: at,
@@ -113,6 +121,6 @@ function recordOf(
     ...(data === null && {
       withdrawal: { reason: "", ground: "error", by: "55990101MF00A00185", at },
     }),
-    state: {},
+    state,
   };
 }

@@ -10,6 +10,7 @@ import type { PublicRecord } from "../../../core/records.ts";
 import { judgePending } from "../../../functions/judge/judge.ts";
 import { indicators } from "../../../schemas/indicators/index.ts";
 import { caseGroups } from "../../../schemas/checks/index.ts";
+import { dutyRules } from "../../../schemas/duties/index.ts";
 import { dutyFactSources } from "../../../schemas/duties/sources.ts";
 import { datasets, defaultSetting } from "../../../schemas/index.ts";
 import { memoryFeed, type MemoryTable } from "../../../store/memory-feed.ts";
@@ -45,6 +46,7 @@ test.each([7, 1000])(
       groups: caseGroups,
       indicators,
       duties: dutyFactSources,
+      owed: dutyRules,
       defaultOf: defaultSetting,
       publisher: root.uscc,
     });

@@ -6,6 +6,7 @@ import type { FeedWriter } from "../../../core/ports.ts";
 import { judgeAll } from "../../../core/judging/judge-all.ts";
 import { blockOf, unseen, type Block } from "../../../core/statistics/cells.ts";
 import { defineIndicator } from "../../../core/statistics/indicator.ts";
+import { memoryShelf } from "../../../core/audit/shelf.ts";
 import { tallyAll } from "../../../core/statistics/tally-all.ts";
 import { findingsOpen } from "../../../schemas/indicators/findings-open.ts";
 import { atVerdict } from "../../../schemas/indicators/verdict-facts.ts";
@@ -308,7 +309,9 @@ function cells({ table }: JudgeHistory): ReadonlyMap<string, Block> {
 }
 
 function plainCells(system: JudgeHistory): ReadonlyMap<string, Block> {
-  return tallyAll(counted, [], judgeAll(groups, system.records(), defaultSetting));
+  const judgements = judgeAll(groups, system.records(), defaultSetting);
+  const cases = Map.groupBy(judgements, ({ group, case: key }) => `${group.name}\n${key}`);
+  return tallyAll(counted, { histories: () => [], cases: cases.values() }, memoryShelf());
 }
 
 function plain(system: JudgeHistory): readonly unknown[] {

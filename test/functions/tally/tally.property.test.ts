@@ -1,11 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { memoryShelf } from "../../../core/audit/shelf.ts";
 import { judgedOf, withdrawnOf } from "../../../core/judging/judged-record.ts";
 import type { JudgedRecord } from "../../../core/judging/check.ts";
 import type { FeedWriter } from "../../../core/ports.ts";
 import type { PublicRecord } from "../../../core/records.ts";
 import { blockOf, unseen, type Block } from "../../../core/statistics/cells.ts";
-import { tallyAll } from "../../../core/statistics/tally-all.ts";
+import { historiesOf, tallyAll } from "../../../core/statistics/tally-all.ts";
 import { tallyPending } from "../../../functions/tally/tally.ts";
 import { indicators } from "../../../schemas/indicators/index.ts";
 import { memoryFeed } from "../../../store/memory-feed.ts";
@@ -262,7 +263,7 @@ function plain({ table }: JudgeHistory): ReadonlyMap<string, Block> {
     const gone = withdrawnOf(texts);
     return gone === undefined ? texts.flatMap((json) => judgedOf(json) ?? []) : [gone];
   });
-  return tallyAll(indicators, records, []);
+  return tallyAll(indicators, { histories: historiesOf(records), cases: [] }, memoryShelf());
 }
 
 /** All that the tally wrote. */

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { tallyAll } from "../../../core/statistics/tally-all.ts";
+import { memoryShelf } from "../../../core/audit/shelf.ts";
+import { historiesOf, tallyAll } from "../../../core/statistics/tally-all.ts";
 import { readStatistic } from "../../../core/statistics/read-statistic.ts";
 import { parseStatisticQuery } from "../../../core/statistics/parse-statistic-query.ts";
 import type { FeedReader } from "../../../core/ports.ts";
@@ -66,7 +67,7 @@ test("answers do not depend on how few voted: all of them together tell nothing 
         for (const question of questions(indicator.dimensions.map(({ name }) => name))) {
           const query = parseStatisticQuery(question, indicator, "9901");
           const [one, other] = await Promise.all(
-            worlds.map((feed) => readStatistic(feed, indicators, indicator, query)),
+            worlds.map((feed) => readStatistic(feed, indicators, indicator, query, "2026-12-31")),
           );
           expect(other).toEqual(one);
           for (const { suppressed, denominator, value, numerator } of one ?? []) {
@@ -92,7 +93,7 @@ test("what is shown differs with what can be shown, and each difference is of wh
   const feed = feedOf(records.map((one, index) => recordOf(one, index, one.satisfied[0])));
   const read = async (question: string): Promise<readonly unknown[]> => {
     const query = parseStatisticQuery(question, indicator, "9901");
-    const rows = await readStatistic(feed, indicators, indicator, query);
+    const rows = await readStatistic(feed, indicators, indicator, query, "2026-12-31");
     return rows.map(({ code, denominator, suppressed }) => [code, denominator, suppressed]);
   };
   expect(await read("area=9901")).toEqual([[undefined, 20, undefined]]);
@@ -130,7 +131,9 @@ function recordOf(
 
 /** The cells of records, as a feed holds them. */
 function feedOf(records: readonly JudgedRecord[]): Pick<FeedReader, "query"> {
-  const blocks = [...tallyAll(suppressing, records, [])].map(([name, block]) => {
+  const blocks = [
+    ...tallyAll(suppressing, { histories: historiesOf(records), cases: [] }, memoryShelf()),
+  ].map(([name, block]) => {
     const [pk = "", sk = ""] = name.split("\n");
     return { pk, sk, from: 0, json: JSON.stringify(block) };
   });
