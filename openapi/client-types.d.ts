@@ -463,7 +463,7 @@ export interface paths {
     };
     /**
      * 一个指标的数值
-     * @description 每个值附分子、分母和算到的日志序号；未知为 null，没有记录的组合不出现；金额以分为单位。suppressed：有效票少，不显示；smallSample：比例的分母少于 30，不宜用于排名（图中不排名次）。只计入完整落在 from 至 to 之间的期间。
+     * @description 每个值附分子、分母和算到的日志序号；未知为 null，没有记录的组合不出现；金额以分为单位。suppressed：有效票少，不显示；smallSample：比例的分母少于 30，不宜用于排名（图中不排名次）。只计入完整落在 from 至 to 之间的期间。on：以到期与否计数的指标所依据的日期（北京时间）。
      */
     get: operations["getStatistic"];
     put?: never;
@@ -20422,9 +20422,17 @@ export interface operations {
       path: {
         /**
          * @description 指标
-         * @example income
+         * @example on-time-rate
          */
         indicator:
+          | "on-time-rate"
+          | "obligations-late"
+          | "obligations-missing"
+          | "statements-due"
+          | "statements-on-time"
+          | "statements-late"
+          | "statements-missing"
+          | "statements-published"
           | "income"
           | "expenditure"
           | "balance"
@@ -20460,7 +20468,6 @@ export interface operations {
           | "venues-free"
           | "queries-answered"
           | "donations-used"
-          | "statements-published"
           | "appropriations-paid"
           | "corrections"
           | "withdrawals"
@@ -20482,6 +20489,8 @@ export interface operations {
           "application/json": {
             indicator: string;
             unit: string;
+            /** Format: date */
+            on?: string;
             data: {
               key: {
                 [key: string]: string;
